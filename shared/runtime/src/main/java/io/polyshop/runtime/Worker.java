@@ -1,0 +1,104 @@
+package io.polyshop.runtime;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A verticle that does one step after the other: at once while a step says there may be more, else
+ * when woken or after the interval. One step runs at a time. A step that fails is logged and tried
+ * again after the interval; stopping waits for the step under way.
+ */
+public final class Worker extends VerticleBase {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+  private final String name;
+  private final long intervalMs;
+  private final Supplier<Future<Boolean>> step;
+  private long timer = -1;
+  private boolean running;
+  private boolean wokenMeanwhile;
+  private volatile boolean stopping;
+  private Promise<Void> stopped;
+
+  /**
+   * @param interval how long to wait when there is nothing to do
+   * @param step one step of the work; true if there may be more to do at once
+   */
+  public Worker(String name, Duration interval, Supplier<Future<Boolean>> step) {
+    this.name = name;
+    this.intervalMs = interval.toMillis();
+    this.step = step;
+  }
+
+  @Override
+  public Future<?> start() {
+    context.runOnContext(v -> run());
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    vertx.cancelTimer(timer);
+    stopped = Promise.promise();
+    if (!running) {
+      stopped.complete();
+    }
+    return stopped.future();
+  }
+
+  /** There is something to do now; from any thread. */
+  public void wake() {
+    if (context != null && !stopping) {
+      context.runOnContext(v -> run());
+    }
+  }
+
+  private void run() {
+    if (stopping) {
+      return;
+    }
+    if (running) {
+      wokenMeanwhile = true;
+      return;
+    }
+    running = true;
+    vertx.cancelTimer(timer);
+    attempt().onComplete(result -> finished(result.succeeded() && result.result()));
+  }
+
+  private Future<Boolean> attempt() {
+    try {
+      return step.get().onFailure(this::log);
+    } catch (RuntimeException e) {
+      log(e);
+      return Future.failedFuture(e);
+    }
+  }
+
+  private void finished(boolean more) {
+    running = false;
+    if (stopping) {
+      if (stopped != null) {
+        stopped.complete();
+      }
+      return;
+    }
+    if (more || wokenMeanwhile) {
+      wokenMeanwhile = false;
+      context.runOnContext(v -> run());
+    } else {
+      timer = vertx.setTimer(intervalMs, t -> run());
+    }
+  }
+
+  private void log(Throwable error) {
+    LOG.warn("{}: a step failed, next try in {} ms: {}", name, intervalMs, error.toString());
+  }
+}

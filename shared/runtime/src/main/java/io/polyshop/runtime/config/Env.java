@@ -1,0 +1,125 @@
+package io.polyshop.runtime.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Settings by name, as environment variables give them. A setting {@code X} may also come from the
+ * file that {@code X_FILE} names, which is how container platforms hand over secrets.
+ */
+public final class Env {
+
+  private final Map<String, String> values;
+
+  public Env(Map<String, String> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  /** The environment of this process. */
+  public static Env ofProcess() {
+    return new Env(System.getenv());
+  }
+
+  /** The setting, if it is there and not blank. */
+  public Optional<String> find(String name) {
+    var value = values.get(name);
+    if (value == null && values.containsKey(name + "_FILE")) {
+      value = read(name, values.get(name + "_FILE"));
+    }
+    return Optional.ofNullable(value).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  /**
+   * The setting.
+   *
+   * @throws ConfigException if it is missing
+   */
+  public String required(String name) {
+    return find(name)
+        .orElseThrow(() -> new ConfigException(name + " is not set (nor " + name + "_FILE)"));
+  }
+
+  public String text(String name, String otherwise) {
+    return find(name).orElse(otherwise);
+  }
+
+  /**
+   * A whole number between {@code min} and {@code max}.
+   *
+   * @throws ConfigException if it is none
+   */
+  public int integer(String name, int otherwise, int min, int max) {
+    var text = find(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      var number = Integer.parseInt(text.get());
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, with the same words as a number out of bounds.
+    }
+    throw new ConfigException(
+        name + " must be a whole number from " + min + " to " + max + ", not: " + text.get());
+  }
+
+  /**
+   * A positive length of time: ISO 8601 ({@code PT15M}), or short, as {@code 500ms}, {@code 15s},
+   * {@code 10m}, {@code 2h}.
+   *
+   * @throws ConfigException if it is none
+   */
+  public Duration duration(String name, Duration otherwise) {
+    return find(name).map(text -> parseDuration(name, text)).orElse(otherwise);
+  }
+
+  /**
+   * {@code true} or {@code false}.
+   *
+   * @throws ConfigException if it is neither
+   */
+  public boolean flag(String name, boolean otherwise) {
+    return find(name)
+        .map(
+            text -> {
+              if (!text.equals("true") && !text.equals("false")) {
+                throw new ConfigException(name + " must be true or false, not: " + text);
+              }
+              return text.equals("true");
+            })
+        .orElse(otherwise);
+  }
+
+  private static Duration parseDuration(String name, String text) {
+    try {
+      var iso =
+          text.startsWith("P")
+              ? text
+              : text.endsWith("ms")
+                  ? "PT" + Long.parseLong(text.substring(0, text.length() - 2)) / 1000.0 + "S"
+                  : "PT" + text.toUpperCase(java.util.Locale.ROOT);
+      var duration = Duration.parse(iso);
+      if (!duration.isNegative() && !duration.isZero()) {
+        return duration;
+      }
+    } catch (DateTimeParseException | NumberFormatException e) {
+      // Said below.
+    }
+    throw new ConfigException(name + " must be a positive time such as 500ms or 15m, not: " + text);
+  }
+
+  private static String read(String name, String file) {
+    try {
+      return Files.readString(Path.of(file));
+    } catch (IOException e) {
+      throw new ConfigException(name + "_FILE cannot be read: " + file);
+    }
+  }
+}

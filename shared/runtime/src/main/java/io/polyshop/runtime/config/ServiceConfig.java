@@ -1,0 +1,47 @@
+package io.polyshop.runtime.config;
+
+/** What every service is told from outside. Each service's own settings stand beside it. */
+public record ServiceConfig(
+    String service,
+    String host,
+    int httpPort,
+    int managementPort,
+    int httpInstances,
+    int bodyLimitBytes,
+    DatabaseConfig database,
+    KafkaConfig kafka,
+    TokenConfig tokens) {
+
+  /** Where the broker is, and how wide new topics are. */
+  public record KafkaConfig(String bootstrapServers, int partitions, int replicas) {}
+
+  /** Which access tokens are believed. */
+  public record TokenConfig(String jwksUrl, String issuer, String audience) {}
+
+  private static final int MEBIBYTE = 1 << 20;
+
+  /**
+   * Reads the settings.
+   *
+   * @throws ConfigException if one is missing or makes no sense
+   */
+  public static ServiceConfig from(Env env, String service, int defaultPort) {
+    var port = env.integer("HTTP_PORT", defaultPort, 0, 65_535);
+    return new ServiceConfig(
+        service,
+        env.text("HTTP_HOST", "127.0.0.1"),
+        port,
+        env.integer("MANAGEMENT_PORT", port == 0 ? 0 : port + 1000, 0, 65_535),
+        env.integer("HTTP_INSTANCES", 1, 1, 64),
+        env.integer("HTTP_BODY_LIMIT", MEBIBYTE, 1024, 64 * MEBIBYTE),
+        DatabaseConfig.from(env, service),
+        new KafkaConfig(
+            env.required("KAFKA_BOOTSTRAP_SERVERS"),
+            env.integer("KAFKA_PARTITIONS", 4, 1, 1000),
+            env.integer("KAFKA_REPLICAS", 1, 1, 7)),
+        new TokenConfig(
+            env.text("JWKS_URL", "http://127.0.0.1:8081/.well-known/jwks.json"),
+            env.text("JWT_ISSUER", "polyshop"),
+            env.text("JWT_AUDIENCE", "polyshop")));
+  }
+}

@@ -1,0 +1,25 @@
+package io.polyshop.runtime.events;
+
+import io.polyshop.runtime.outbox.OutboxEvent;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+
+/**
+ * Acts upon the events of one topic, a batch at a time, inside the transaction that it is given;
+ * the events that it answers are appended to the outbox in the same transaction.
+ *
+ * <p>Records can come twice and late: a handler that has seen an event before must change nothing
+ * and answer nothing for it. Of a topic it is handed every event type; it passes over those that do
+ * not concern it. Statements are set-based: one a table and batch, not one an event. No calls to
+ * the outside.
+ *
+ * <p>A failure that says the database is away or busy is retried for ever. Any other failure makes
+ * the runtime run the batch's records one by one, and put those that fail alone into the dead
+ * letters.
+ */
+@FunctionalInterface
+public interface EventHandler {
+
+  Future<List<OutboxEvent>> handle(SqlConnection tx, List<ReceivedEvent> batch);
+}

@@ -1,0 +1,111 @@
+package io.polyshop.runtime.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.stream.Collectors;
+
+/** Bodies of the API: records to JSON, and JSON to records, strictly. */
+public final class HttpJson {
+
+  private static final int MAX_DEPTH = 32;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .addModule(new JavaTimeModule())
+          .addModule(StorableText.module())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              config ->
+                  config
+                      .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+          .build();
+
+  private HttpJson() {}
+
+  /** The value as JSON. */
+  public static Buffer encode(Object value) {
+    try {
+      return Buffer.buffer(MAPPER.writeValueAsBytes(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a reply that is no JSON: " + value.getClass(), e);
+    }
+  }
+
+  /**
+   * The record that the JSON says.
+   *
+   * @throws ApiException 400, with the bad field where one can be named
+   */
+  public static <T> T decode(Buffer json, Class<T> type) {
+    if (json == null || json.length() == 0) {
+      throw ApiException.malformed("a JSON body is missing");
+    }
+    try {
+      T value = MAPPER.readValue(json.getBytes(), type);
+      if (value == null) {
+        throw ApiException.malformed("the body must not be null");
+      }
+      return value;
+    } catch (JsonMappingException e) {
+      throw refusal(e);
+    } catch (IOException e) {
+      throw ApiException.malformed("the body is not JSON");
+    }
+  }
+
+  private static ApiException refusal(JsonMappingException error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ApiException api) {
+        return api;
+      }
+      if (cause instanceof StreamConstraintsException) {
+        return ApiException.malformed("the JSON is nested too deep or too long");
+      }
+    }
+    var field = path(error);
+    if (error instanceof UnrecognizedPropertyException) {
+      return ApiException.invalid(field, "is not a known field");
+    }
+    return field.isEmpty()
+        ? ApiException.malformed("the body is not as the contract says")
+        : ApiException.invalid(field, "has the wrong type or a missing or impossible value");
+  }
+
+  private static String path(JsonMappingException error) {
+    return error.getPath().stream()
+        .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : "." + r.getFieldName())
+        .collect(Collectors.joining())
+        .replaceFirst("^\\.", "");
+  }
+}

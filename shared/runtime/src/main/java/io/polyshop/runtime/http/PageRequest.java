@@ -1,0 +1,72 @@
+package io.polyshop.runtime.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Which page of a list: at most {@code limit} rows after the row with the key {@code after}, whose
+ * parts are empty for the first page.
+ */
+public record PageRequest(int limit, List<String> after) {
+
+  public static final int DEFAULT_LIMIT = 20;
+  public static final int MAX_LIMIT = 100;
+  private static final String SEPARATOR = "\u001f";
+
+  static PageRequest of(Optional<String> limit, Optional<String> after) {
+    return new PageRequest(
+        limit.map(PageRequest::parseLimit).orElse(DEFAULT_LIMIT),
+        after.map(PageRequest::decode).orElse(List.of()));
+  }
+
+  /**
+   * The key of the last row of the page before, for lists that are ordered by an id alone; null for
+   * the first page.
+   */
+  public UUID afterId() {
+    if (after.isEmpty()) {
+      return null;
+    }
+    try {
+      return UUID.fromString(after.get(0));
+    } catch (IllegalArgumentException e) {
+      throw badCursor();
+    }
+  }
+
+  /** The refusal of an {@code after} that this list did not give. */
+  public static ApiException badCursor() {
+    return ApiException.invalid("after", "is not a cursor that this list gave");
+  }
+
+  static String encode(List<String> parts) {
+    var text = String.join(SEPARATOR, parts);
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<String> decode(String cursor) {
+    try {
+      var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      return List.of(text.split(SEPARATOR, -1));
+    } catch (IllegalArgumentException e) {
+      throw badCursor();
+    }
+  }
+
+  private static int parseLimit(String text) {
+    try {
+      var limit = Integer.parseInt(text);
+      if (limit >= 1 && limit <= MAX_LIMIT) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw ApiException.invalid("limit", "must be a whole number from 1 to " + MAX_LIMIT);
+  }
+}

@@ -1,0 +1,59 @@
+package io.polyshop.runtime.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An answer: a status, a body that becomes JSON (or a ready {@link Buffer}, sent as it is; or null
+ * for none) and headers.
+ */
+public record Reply(int status, Object body, Map<String, String> headers) {
+
+  private static final String JSON = "application/json";
+
+  public static Reply ok(Object body) {
+    return new Reply(200, body, Map.of());
+  }
+
+  /** 201, and where the new thing is. */
+  public static Reply created(String location, Object body) {
+    return new Reply(201, body, Map.of("Location", location));
+  }
+
+  public static Reply accepted(Object body) {
+    return new Reply(202, body, Map.of());
+  }
+
+  public static Reply noContent() {
+    return new Reply(204, null, Map.of());
+  }
+
+  public static Reply notModified() {
+    return new Reply(304, null, Map.of());
+  }
+
+  /** The same answer with one header more. */
+  public Reply with(String header, String value) {
+    var all = new LinkedHashMap<>(headers);
+    all.put(header, value);
+    return new Reply(status, body, all);
+  }
+
+  void writeTo(HttpServerResponse response) {
+    if (response.closed() || response.ended()) {
+      return;
+    }
+    response.setStatusCode(status);
+    if (body != null) {
+      response.putHeader("Content-Type", JSON);
+    }
+    headers.forEach(response::putHeader);
+    if (body == null) {
+      response.end();
+    } else {
+      response.end(body instanceof Buffer bytes ? bytes : HttpJson.encode(body));
+    }
+  }
+}

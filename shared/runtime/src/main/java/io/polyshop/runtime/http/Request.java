@@ -1,0 +1,86 @@
+package io.polyshop.runtime.http;
+
+import io.polyshop.runtime.token.Caller;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a handler may ask about the request. Bad values are answered 400 by themselves. */
+public final class Request {
+
+  static final String CALLER = "polyshop.caller";
+
+  private final RoutingContext context;
+
+  Request(RoutingContext context) {
+    this.context = context;
+  }
+
+  /** Who calls; only in operations that are not public. */
+  public Caller caller() {
+    Caller caller = context.get(CALLER);
+    if (caller == null) {
+      throw new IllegalStateException("a public operation has no caller");
+    }
+    return caller;
+  }
+
+  /** An id in the path; one that is no UUID names nothing, which is 404. */
+  public UUID pathId(String name) {
+    try {
+      return UUID.fromString(context.pathParam(name));
+    } catch (IllegalArgumentException e) {
+      throw ApiException.notFound();
+    }
+  }
+
+  /** A part of the path as text. */
+  public String path(String name) {
+    return context.pathParam(name);
+  }
+
+  /** A query parameter, if it was given. */
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(context.queryParams().get(name));
+  }
+
+  /** A query parameter that is a UUID, if it was given. */
+  public Optional<UUID> queryId(String name) {
+    return query(name)
+        .map(
+            text -> {
+              try {
+                return UUID.fromString(text);
+              } catch (IllegalArgumentException e) {
+                throw ApiException.invalid(name, "must be a UUID");
+              }
+            });
+  }
+
+  /** {@code limit} and {@code after} of a list. */
+  public PageRequest page() {
+    return PageRequest.of(query("limit"), query("after"));
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(context.request().getHeader(name));
+  }
+
+  /**
+   * The JSON body as a record, strictly: no unknown fields, no conversions between types; the
+   * record's constructor may refuse with {@link ApiException}.
+   */
+  public <T> T body(Class<T> type) {
+    return HttpJson.decode(context.body().buffer(), type);
+  }
+
+  /** The trace the request belongs to, or null. */
+  public String traceParent() {
+    return TraceParent.valid(context.request().getHeader("traceparent"));
+  }
+
+  /** Vert.x's own view, for what this class has no word for. */
+  public RoutingContext context() {
+    return context;
+  }
+}

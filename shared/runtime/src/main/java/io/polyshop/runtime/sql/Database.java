@@ -1,0 +1,100 @@
+package io.polyshop.runtime.sql;
+
+import io.polyshop.runtime.config.DatabaseConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The service's own database: one pipelined client for single statements, and one pool for
+ * transactions. A {@code Pool}'s own queries are not pipelined, hence the two.
+ */
+public final class Database {
+
+  private static final int PIPELINED_CONNECTIONS = 2;
+  private static final int PIPELINING_LIMIT = 256;
+  private static final int ACQUIRE_TIMEOUT_S = 5;
+  private static final String STATEMENT_TIMEOUT_MS = "20000";
+
+  private final Vertx vertx;
+  private final PgConnectOptions connect;
+  private final Pool transactions;
+  private final SqlClient statements;
+  private volatile Runnable afterCommit = () -> {};
+
+  public Database(Vertx vertx, DatabaseConfig config, String service) {
+    this.vertx = vertx;
+    this.connect = connectOptions(config, service);
+    this.transactions =
+        PgBuilder.pool()
+            .with(pool(config.poolSize(), config.poolQueue()))
+            .connectingTo(connect)
+            .using(vertx)
+            .build();
+    this.statements =
+        PgBuilder.client()
+            .with(pool(PIPELINED_CONNECTIONS, config.poolQueue()))
+            .connectingTo(connect)
+            .using(vertx)
+            .build();
+  }
+
+  /** For single statements that need no transaction of several: pipelined. */
+  public SqlClient statements() {
+    return statements;
+  }
+
+  /**
+   * Runs the work in one transaction; commits if its future succeeds, rolls back if not. Statements
+   * that do not need each other's results may be sent without waiting: the connection pipelines.
+   */
+  public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
+    return transactions.withTransaction(work).onSuccess(done -> afterCommit.run());
+  }
+
+  /** What is to run after each commit of a transaction: the outbox relay is woken by it. */
+  public void afterCommit(Runnable listener) {
+    this.afterCommit = listener;
+  }
+
+  /** A connection outside the pools, for who holds one for long, such as an advisory lock. */
+  public Future<PgConnection> dedicatedConnection() {
+    return PgConnection.connect(vertx, connect);
+  }
+
+  public Future<Void> close() {
+    return Future.join(statements.close(), transactions.close()).mapEmpty();
+  }
+
+  private static PgConnectOptions connectOptions(DatabaseConfig config, String service) {
+    var options =
+        new PgConnectOptions()
+            .setHost(config.host())
+            .setPort(config.port())
+            .setDatabase(config.database())
+            .setUser(config.user())
+            .setPassword(config.password())
+            .setPipeliningLimit(PIPELINING_LIMIT);
+    options.setCachePreparedStatements(true);
+    options.addProperty("application_name", "polyshop-" + service);
+    // A statement that takes so long will not be waited for by anybody.
+    options.addProperty("statement_timeout", STATEMENT_TIMEOUT_MS);
+    return options;
+  }
+
+  private static PoolOptions pool(int size, int queue) {
+    return new PoolOptions()
+        .setMaxSize(size)
+        .setMaxWaitQueueSize(queue)
+        .setConnectionTimeout(ACQUIRE_TIMEOUT_S)
+        .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+  }
+}

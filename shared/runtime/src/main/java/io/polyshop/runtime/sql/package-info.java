@@ -1,0 +1,2 @@
+/** The service's own PostgreSQL database: clients, migrations, and what an error means. */
+package io.polyshop.runtime.sql;

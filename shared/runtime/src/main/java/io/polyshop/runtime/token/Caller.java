@@ -1,0 +1,18 @@
+package io.polyshop.runtime.token;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who calls, as a verified access token says: the user, its roles, the token's id and end. */
+public record Caller(UUID userId, Set<String> roles, String tokenId, Instant expiresAt) {
+
+  public static final String CUSTOMER = "customer";
+  public static final String STAFF = "staff";
+  public static final String ADMIN = "admin";
+
+  /** Whether the caller works here: staff or admin. */
+  public boolean isStaff() {
+    return roles.contains(STAFF) || roles.contains(ADMIN);
+  }
+}
