@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.Json;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
@@ -60,6 +61,11 @@ public final class HttpJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a reply that is no JSON: " + value.getClass(), e);
     }
+  }
+
+  /** The value as Vert.x's JSON types have it: an object, an array or a scalar. */
+  static Object tree(Object value) {
+    return Json.decodeValue(encode(value));
   }
 
   /**

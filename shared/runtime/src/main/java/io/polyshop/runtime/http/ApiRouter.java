@@ -1,0 +1,136 @@
+package io.polyshop.runtime.http;
+
+import io.polyshop.runtime.token.Caller;
+import io.polyshop.runtime.token.TokenVerifier;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.validation.RequestValidator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The router that the contract describes. Each operation runs: who is it, may they, is the request
+ * as the contract says, then the service's handler. An operation that nobody bound, or that does
+ * not say who may call it, stops the start.
+ */
+final class ApiRouter {
+
+  private static final String PUBLIC = "public";
+  private static final Set<String> ROLES =
+      Set.of(PUBLIC, Caller.CUSTOMER, Caller.STAFF, Caller.ADMIN);
+
+  private final RouterBuilder builder;
+  private final OpenAPIContract contract;
+  private final TokenVerifier tokens;
+  private final RequestValidator validator;
+  private final RequestExtractor extractor = RequestExtractor.withBodyHandler();
+
+  ApiRouter(Vertx vertx, OpenAPIContract contract, TokenVerifier tokens) {
+    this.builder = RouterBuilder.create(vertx, contract);
+    this.contract = contract;
+    this.tokens = tokens;
+    this.validator = RequestValidator.create(vertx, contract);
+  }
+
+  Router create(List<Api> apis) {
+    var operations = new Operations();
+    apis.forEach(api -> api.bind(operations));
+    var bindings = operations.bindings();
+    for (var operation : contract.operations()) {
+      var binding = bindings.remove(operation.getOperationId());
+      if (binding == null) {
+        throw new IllegalStateException("nobody answers " + operation.getOperationId());
+      }
+      bind(operation, binding);
+    }
+    if (!bindings.isEmpty()) {
+      throw new IllegalStateException("not in the contract: " + bindings.keySet());
+    }
+    return builder.createRouter();
+  }
+
+  private void bind(Operation operation, Operations.Binding binding) {
+    var route = builder.getRoute(operation.getOperationId());
+    // Validation is run here, after the check of the token, not by the router before it.
+    route.setDoValidation(false).setDoSecurity(false);
+    var roles = roles(operation);
+    if (!roles.contains(PUBLIC)) {
+      route.addHandler(authorization(roles));
+    }
+    if (binding.validated()) {
+      route.addHandler(validation(operation));
+    } else {
+      route.addHandler(ApiRouter::requireJson);
+    }
+    route.addHandler(binding.handler());
+  }
+
+  private static Set<String> roles(Operation operation) {
+    var declared = operation.getOpenAPIModel().getValue("x-roles");
+    var roles =
+        declared instanceof JsonArray array
+            ? array.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet())
+            : Set.<String>of();
+    if (roles.isEmpty() || !ROLES.containsAll(roles)) {
+      throw new IllegalStateException(
+          operation.getOperationId() + " must name its roles in x-roles, out of " + ROLES);
+    }
+    return roles;
+  }
+
+  private Handler<RoutingContext> authorization(Set<String> allowed) {
+    return context ->
+        tokens
+            .verify(bearerToken(context))
+            .compose(caller -> admitted(caller, allowed))
+            .onFailure(context::fail)
+            .onSuccess(
+                caller -> {
+                  context.put(Request.CALLER, caller);
+                  context.next();
+                });
+  }
+
+  private static Future<Caller> admitted(Caller caller, Set<String> allowed) {
+    return caller.roles().stream().anyMatch(allowed::contains)
+        ? Future.succeededFuture(caller)
+        : Future.failedFuture(ApiException.forbidden());
+  }
+
+  private static String bearerToken(RoutingContext context) {
+    var header = context.request().getHeader("Authorization");
+    return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
+        ? header.substring(7).strip()
+        : null;
+  }
+
+  private Handler<RoutingContext> validation(Operation operation) {
+    return context ->
+        extractor
+            .extractValidatableRequest(context, operation)
+            .compose(request -> validator.validate(request, operation.getOperationId()))
+            .onFailure(context::fail)
+            .onSuccess(valid -> context.next());
+  }
+
+  private static void requireJson(RoutingContext context) {
+    var type = context.request().getHeader("Content-Type");
+    var body = context.body().buffer();
+    if (body != null
+        && body.length() > 0
+        && (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json"))) {
+      context.fail(415);
+    } else {
+      context.next();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.polyshop.runtime.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * A service's {@code <name>/openapi.yaml}. Vert.x's OpenAPI knows only some media types and refuses
+ * a contract with others, so for it (not for readers) {@code application/problem+json} is named
+ * {@code application/json}, and {@code text/csv} {@code text/plain}: the schemas stay in force.
+ */
+public final class Contract {
+
+  private static final Map<String, String> KNOWN_AS =
+      Map.of("application/problem+json", "application/json", "text/csv", "text/plain");
+
+  private Contract() {}
+
+  /** The document as it stands on the class path. */
+  public static String text(String service) {
+    var path = service + "/openapi.yaml";
+    try (var in = Contract.class.getClassLoader().getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("not on the class path: " + path);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot be read: " + path, e);
+    }
+  }
+
+  /** The contract for Vert.x's validators. */
+  public static Future<OpenAPIContract> load(Vertx vertx, String service) {
+    Map<String, Object> yaml =
+        new Yaml(new SafeConstructor(new LoaderOptions())).load(text(service));
+    return OpenAPIContract.from(vertx, (JsonObject) known(new JsonObject(yaml)));
+  }
+
+  /** A media type (without parameters) by the name that {@link #load} knows it by. */
+  public static String knownAs(String mediaType) {
+    return KNOWN_AS.getOrDefault(mediaType, mediaType);
+  }
+
+  private static Object known(Object node) {
+    if (node instanceof JsonObject object) {
+      var copy = new JsonObject();
+      object.forEach(entry -> copy.put(knownAs(entry.getKey()), known(entry.getValue())));
+      return copy;
+    }
+    if (node instanceof JsonArray array) {
+      var copy = new JsonArray();
+      array.forEach(item -> copy.add(known(item)));
+      return copy;
+    }
+    return node;
+  }
+}

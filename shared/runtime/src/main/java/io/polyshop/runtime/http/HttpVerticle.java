@@ -1,0 +1,91 @@
+package io.polyshop.runtime.http;
+
+import io.polyshop.runtime.config.ServiceConfig;
+import io.polyshop.runtime.token.TokenVerifier;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+
+/** The API's server: one instance an event loop. */
+public final class HttpVerticle extends VerticleBase {
+
+  private static final int ACCEPT_BACKLOG = 1024;
+  private static final int IDLE_TIMEOUT_S = 75;
+  private static final int MAX_URL_BYTES = 4096;
+  private static final int MAX_HEADERS_BYTES = 16_384;
+  private static final long SHUTDOWN_GRACE_S = 10;
+
+  private final ServiceConfig config;
+  private final OpenAPIContract contract;
+  private final List<Api> apis;
+  private final TokenVerifier tokens;
+  private final IntConsumer listening;
+  private HttpServer server;
+
+  /**
+   * @param listening is told the port once the server listens
+   */
+  public HttpVerticle(
+      ServiceConfig config,
+      OpenAPIContract contract,
+      List<Api> apis,
+      TokenVerifier tokens,
+      IntConsumer listening) {
+    this.config = config;
+    this.contract = contract;
+    this.apis = apis;
+    this.tokens = tokens;
+    this.listening = listening;
+  }
+
+  @Override
+  public Future<?> start() {
+    server = vertx.createHttpServer(options()).requestHandler(router());
+    return server
+        .listen(config.httpPort(), config.host())
+        .onSuccess(bound -> listening.accept(bound.actualPort()));
+  }
+
+  @Override
+  public Future<?> stop() {
+    // Takes no new connections; requests in flight may finish.
+    return server.shutdown(SHUTDOWN_GRACE_S, TimeUnit.SECONDS);
+  }
+
+  private Router router() {
+    var problems = new Problems(config.service());
+    var router = Router.router(vertx);
+    router.route().handler(HttpVerticle::safeHeaders);
+    new Documentation(config.service()).mountOn(router);
+    router.route().handler(BodyHandler.create(false).setBodyLimit(config.bodyLimitBytes()));
+    router.route().subRouter(new ApiRouter(vertx, contract, tokens).create(apis));
+    router.route().failureHandler(problems::render);
+    for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 500}) {
+      router.errorHandler(status, problems::render);
+    }
+    return router;
+  }
+
+  private static void safeHeaders(RoutingContext context) {
+    context.response().putHeader("X-Content-Type-Options", "nosniff");
+    context.next();
+  }
+
+  private static HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setAcceptBacklog(ACCEPT_BACKLOG)
+        .setIdleTimeout(IDLE_TIMEOUT_S)
+        .setMaxInitialLineLength(MAX_URL_BYTES)
+        .setMaxHeaderSize(MAX_HEADERS_BYTES)
+        .setTcpNoDelay(true)
+        .setReusePort(false);
+  }
+}

@@ -1,0 +1,134 @@
+package io.polyshop.runtime.http;
+
+import io.polyshop.runtime.http.ApiException.Violation;
+import io.polyshop.runtime.sql.SqlErrors;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.openapi.validation.SchemaValidationException;
+import io.vertx.openapi.validation.ValidatorErrorType;
+import io.vertx.openapi.validation.ValidatorException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place that turns failures into answers: problem documents.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+ */
+final class Problems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final String MEDIA_TYPE = "application/problem+json";
+  private static final int MAX_VIOLATIONS = 20;
+
+  private final String service;
+
+  Problems(String service) {
+    this.service = service;
+  }
+
+  /** Answers the failed request. */
+  void render(RoutingContext context) {
+    var response = context.response();
+    if (response.ended() || response.headWritten()) {
+      return;
+    }
+    var error = apiException(context);
+    var body = new JsonObject().put("type", "about:blank").put("title", title(error));
+    body.put("status", error.status()).put("detail", error.getMessage()).put("code", error.code());
+    if (!error.violations().isEmpty()) {
+      body.put("violations", violations(error.violations()));
+    }
+    error.members().forEach((name, value) -> body.put(name, HttpJson.tree(value)));
+    response.setStatusCode(error.status()).putHeader("Content-Type", MEDIA_TYPE);
+    error.headers().forEach(response::putHeader);
+    response.end(body.toBuffer());
+  }
+
+  private ApiException apiException(RoutingContext context) {
+    var failure = context.failure();
+    if (failure == null) {
+      return ofStatus(context.statusCode());
+    }
+    if (failure instanceof ApiException api) {
+      return api;
+    }
+    if (failure instanceof ValidatorException invalid) {
+      return ofValidation(invalid);
+    }
+    if (SqlErrors.isUnstorableText(failure)) {
+      return ApiException.malformed("a text has a character that cannot be stored");
+    }
+    if (SqlErrors.isUnavailable(failure) || SqlErrors.isConflict(failure)) {
+      LOG.warn("{}: database unavailable: {}", service, failure.toString());
+      return ApiException.unavailable("the service is not able to answer now");
+    }
+    if (context.statusCode() >= 400 && context.statusCode() < 500) {
+      return ofStatus(context.statusCode());
+    }
+    LOG.error("{}: {} {} failed", service, context.request().method(), route(context), failure);
+    return ofStatus(500);
+  }
+
+  private static String route(RoutingContext context) {
+    return context.currentRoute() == null ? "?" : context.currentRoute().getPath();
+  }
+
+  private static ApiException ofStatus(int status) {
+    return switch (status) {
+      case 404 -> ApiException.notFound();
+      case 405 -> ApiException.of(405, "method_not_allowed", "this path has no such method");
+      case 413 -> ApiException.of(413, "body_too_large", "the body is larger than allowed");
+      case 414 -> ApiException.of(414, "uri_too_long", "the address is longer than allowed");
+      case 415 -> ApiException.of(415, "unsupported_media_type", "the body must be JSON");
+      case 400, 406, 431 -> ApiException.of(status, "malformed_request", "cannot be understood");
+      case 503 -> ApiException.unavailable("the service is not able to answer now");
+      default -> ApiException.of(500, "internal_error", "something went wrong on our side");
+    };
+  }
+
+  private static ApiException ofValidation(ValidatorException invalid) {
+    if (invalid.type() == ValidatorErrorType.UNSUPPORTED_VALUE_FORMAT) {
+      return ofStatus(415);
+    }
+    if (invalid instanceof SchemaValidationException schema && schema.getOutputUnit() != null) {
+      var found = violations(schema.getOutputUnit());
+      if (!found.isEmpty()) {
+        return ApiException.invalid(found);
+      }
+    }
+    return ApiException.of(400, "invalid_request", invalid.getMessage());
+  }
+
+  private static List<Violation> violations(OutputUnit unit) {
+    var errors = unit.getErrors() == null ? List.of(unit) : unit.getErrors();
+    return errors.stream()
+        .filter(error -> error.getError() != null)
+        .map(error -> new Violation(field(error.getInstanceLocation()), error.getError()))
+        .distinct()
+        .limit(MAX_VIOLATIONS)
+        .toList();
+  }
+
+  /** A JSON pointer ({@code #/items/0/quantity}) as the field paths that we speak of. */
+  private static String field(String pointer) {
+    return pointer == null
+        ? ""
+        : pointer.replaceFirst("^#?/?", "").replaceAll("(^|/)(\\d+)", "[$2]").replace('/', '.');
+  }
+
+  private static JsonArray violations(List<Violation> violations) {
+    var array = new JsonArray();
+    violations.forEach(
+        v -> array.add(new JsonObject().put("field", v.field()).put("message", v.message())));
+    return array;
+  }
+
+  private static String title(ApiException error) {
+    var words = error.code().replace('_', ' ');
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+}

@@ -1,0 +1,109 @@
+package io.polyshop.runtime.token;
+
+import io.polyshop.runtime.http.ApiException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The public keys that auth publishes: fetched at start and every few minutes, and at once for a
+ * key id that is not known, but not more often than the interval allows. What was fetched stays in
+ * use while auth is away.
+ */
+public final class KeySet {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeySet.class);
+  private static final long REFRESH_MS = 300_000;
+  private static final long RETRY_MS = 1_000;
+  private static final long MIN_INTERVAL_MS = 5_000;
+  private static final int TIMEOUT_MS = 2_000;
+
+  private final Vertx vertx;
+  private final String url;
+  private final WebClient client;
+  private volatile Map<String, JsonObject> keys = Map.of();
+  private volatile long lastFetchMs = Long.MIN_VALUE / 2;
+  private volatile boolean closed;
+
+  public KeySet(Vertx vertx, String url) {
+    this.vertx = vertx;
+    this.url = url;
+    this.client = WebClient.create(vertx, new WebClientOptions().setConnectTimeout(TIMEOUT_MS));
+  }
+
+  /** Fetches the keys, again and again until {@link #close}. */
+  public void start() {
+    fetch().onComplete(done -> schedule());
+  }
+
+  /** The key of that id, or null if auth has none; fails with 503 while no key is known at all. */
+  Future<JsonObject> find(String keyId) {
+    var known = keys.get(keyId);
+    if (known != null) {
+      return Future.succeededFuture(known);
+    }
+    var now = System.nanoTime() / 1_000_000;
+    var mayFetch = keys.isEmpty() || now - lastFetchMs > MIN_INTERVAL_MS;
+    return (mayFetch ? fetch() : Future.<Void>succeededFuture())
+        .otherwiseEmpty()
+        .compose(
+            done ->
+                keys.isEmpty()
+                    ? Future.failedFuture(ApiException.unavailable("no key to verify tokens by"))
+                    : Future.succeededFuture(keys.get(keyId)));
+  }
+
+  /** Whether there is a key to verify tokens by. */
+  public boolean isReady() {
+    return !keys.isEmpty();
+  }
+
+  public void close() {
+    closed = true;
+    client.close();
+  }
+
+  private void schedule() {
+    if (!closed) {
+      vertx.setTimer(isReady() ? REFRESH_MS : RETRY_MS, t -> start());
+    }
+  }
+
+  private Future<Void> fetch() {
+    if (closed) {
+      return Future.failedFuture("closed");
+    }
+    lastFetchMs = System.nanoTime() / 1_000_000;
+    return client
+        .getAbs(url)
+        .timeout(TIMEOUT_MS)
+        .send()
+        .map(KeySet::parse)
+        .onSuccess(fetched -> keys = fetched.isEmpty() ? keys : fetched)
+        .onFailure(e -> LOG.debug("no keys from {}: {}", url, e.toString()))
+        .mapEmpty();
+  }
+
+  private static Map<String, JsonObject> parse(HttpResponse<?> response) {
+    var found = new HashMap<String, JsonObject>();
+    if (response.statusCode() == 200) {
+      var array = response.bodyAsJsonObject().getJsonArray("keys", new JsonArray());
+      for (var item : array) {
+        if (item instanceof JsonObject key
+            && "RSA".equals(key.getString("kty"))
+            && key.getString("kid") != null) {
+          found.put(key.getString("kid"), key.copy().put("alg", "RS256"));
+        }
+      }
+    }
+    return Map.copyOf(found);
+  }
+}

@@ -1,0 +1,103 @@
+package io.polyshop.runtime.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.polyshop.runtime.config.ServiceConfig.TokenConfig;
+import io.polyshop.runtime.http.ApiException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.authentication.TokenCredentials;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Verifies access tokens offline, by the keys of {@link KeySet}. Fixed: RS256, {@code typ: at+jwt},
+ * a known {@code kid}, issuer, audience, {@code exp}, {@code sub} and {@code jti}. Verified tokens
+ * are remembered, at most until they expire.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9068">RFC 9068, JWT access tokens</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC 8725, JWT best practices</a>
+ */
+public final class TokenVerifier {
+
+  private static final int MAX_REMEMBERED = 10_000;
+  private static final int MAX_TOKEN_CHARS = 8_192;
+
+  private final Vertx vertx;
+  private final TokenConfig config;
+  private final KeySet keys;
+  private final Clock clock;
+  private final Cache<String, Caller> verified =
+      Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
+  private final Map<String, JWTAuth> verifiers = new ConcurrentHashMap<>();
+
+  public TokenVerifier(Vertx vertx, TokenConfig config, KeySet keys, Clock clock) {
+    this.vertx = vertx;
+    this.config = config;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /**
+   * Who the token speaks for. Fails with 401 for a token that is missing or not to be believed, and
+   * with 503 while no key is known: without a key nothing is believed.
+   */
+  public Future<Caller> verify(String token) {
+    if (token == null || token.isEmpty()) {
+      return refused("an access token is needed");
+    }
+    var known = verified.getIfPresent(token);
+    if (known != null) {
+      if (known.expiresAt().isAfter(clock.instant())) {
+        return Future.succeededFuture(known);
+      }
+      verified.invalidate(token);
+    }
+    if (token.length() > MAX_TOKEN_CHARS) {
+      return refused("the access token is too long");
+    }
+    var parsed = TokenParts.parse(token);
+    if (parsed == null) {
+      return refused("the access token is not valid");
+    }
+    return keys.find(parsed.keyId())
+        .compose(key -> key == null ? refused("unknown key") : checked(token, parsed, key));
+  }
+
+  private Future<Caller> checked(String token, TokenParts parts, JsonObject key) {
+    return verifiers
+        .computeIfAbsent(key.encode(), text -> verifier(key))
+        .authenticate(new TokenCredentials(token))
+        .recover(e -> refused("the access token is not valid"))
+        .compose(
+            user -> {
+              var caller = parts.caller();
+              if (caller == null || !caller.expiresAt().isAfter(clock.instant())) {
+                return refused("the access token is not valid");
+              }
+              verified.put(token, caller);
+              return Future.succeededFuture(caller);
+            });
+  }
+
+  private JWTAuth verifier(JsonObject key) {
+    return JWTAuth.create(
+        vertx,
+        new JWTAuthOptions()
+            .addJwk(key)
+            .setJWTOptions(
+                new JWTOptions()
+                    .setAlgorithm("RS256")
+                    .setIssuer(config.issuer())
+                    .addAudience(config.audience())));
+  }
+
+  private static <T> Future<T> refused(String why) {
+    return Future.failedFuture(ApiException.unauthorized(why));
+  }
+}
