@@ -1,12 +1,60 @@
 package io.polyshop.runtime;
 
-/** Runs one service as a process of its own. */
+import io.polyshop.runtime.config.ConfigException;
+import io.polyshop.runtime.config.Env;
+import io.polyshop.runtime.telemetry.ManagementServer;
+import io.polyshop.runtime.telemetry.VertxRuntime;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one service as a process of its own, until SIGTERM. */
 public final class ServiceLauncher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceLauncher.class);
+  private static final int EXIT_CONFIG = 2;
+  private static final int EXIT_START = 1;
+  private static final long STOP_TIMEOUT_S = 20;
 
   private ServiceLauncher() {}
 
   /** Starts the service with the process's environment; ends the process if it cannot. */
   public static void run(Service service) {
-    throw new IllegalStateException("written next");
+    var runtime = VertxRuntime.create();
+    try {
+      start(runtime, new ServiceHost(runtime.vertx(), service, Env.ofProcess()));
+    } catch (ConfigException e) {
+      LOG.error("{}: {}", service.name(), e.getMessage());
+      System.exit(EXIT_CONFIG);
+    }
+  }
+
+  private static void start(VertxRuntime runtime, ServiceHost host) {
+    var name = host.service().name();
+    var config = host.config();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(runtime, host), "shutdown"));
+    new ManagementServer(runtime.vertx(), Map.of(name, host.readiness()), runtime.metrics())
+        .listen(config.host(), config.managementPort())
+        .onSuccess(port -> LOG.info("{}: health and metrics on port {}", name, port))
+        .compose(port -> host.start())
+        .onSuccess(v -> LOG.info("{}: serves on {}:{}", name, config.host(), host.httpPort()))
+        .onFailure(
+            e -> {
+              LOG.error("{}: cannot start: {}", name, e.getMessage(), e);
+              System.exit(EXIT_START);
+            });
+  }
+
+  private static void stop(VertxRuntime runtime, ServiceHost host) {
+    try {
+      host.stop()
+          .eventually(runtime.vertx()::close)
+          .recover(e -> Future.succeededFuture())
+          .await(STOP_TIMEOUT_S, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      LOG.warn("{}: did not stop in order: {}", host.service().name(), e.toString());
+    }
   }
 }

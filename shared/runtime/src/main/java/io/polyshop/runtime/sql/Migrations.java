@@ -1,6 +1,7 @@
 package io.polyshop.runtime.sql;
 
 import io.polyshop.runtime.config.DatabaseConfig;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -19,5 +20,17 @@ public final class Migrations {
         .failOnMissingLocations(true)
         .load()
         .migrate();
+  }
+
+  /** Whether the migration failed for want of a database, not for what it says. */
+  public static boolean mayWorkLater(Throwable error) {
+    for (var cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,0 +1,229 @@
+package io.polyshop.runtime;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.polyshop.contracts.Topic;
+import io.polyshop.runtime.config.Env;
+import io.polyshop.runtime.config.ServiceConfig;
+import io.polyshop.runtime.events.BatchProcessor;
+import io.polyshop.runtime.events.EventLoop;
+import io.polyshop.runtime.events.Topics;
+import io.polyshop.runtime.http.Contract;
+import io.polyshop.runtime.http.HttpVerticle;
+import io.polyshop.runtime.outbox.EventProducer;
+import io.polyshop.runtime.outbox.Outbox;
+import io.polyshop.runtime.outbox.OutboxRelay;
+import io.polyshop.runtime.sql.Database;
+import io.polyshop.runtime.sql.Migrations;
+import io.polyshop.runtime.telemetry.Readiness;
+import io.polyshop.runtime.token.KeySet;
+import io.polyshop.runtime.token.TokenVerifier;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a service: brings its database up to date, then deploys relay, event loop, workers and API.
+ * A database or broker that is away is waited for; {@link #readiness} says what is missing.
+ */
+public final class ServiceHost {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceHost.class);
+  private static final long RETRY_MS = 1_000;
+
+  private final Vertx vertx;
+  private final Service service;
+  private final ServiceConfig config;
+  private final Database database;
+  private final Outbox outbox;
+  private final Assembly assembly;
+  private final EventProducer producer;
+  private final OutboxRelay relay;
+  private final Topics topics;
+  private final KeySet keys;
+  private final Readiness readiness;
+  private final Deque<String> deployments = new ArrayDeque<>();
+  private volatile boolean stopping;
+  private volatile boolean serving;
+  private volatile int httpPort;
+
+  /**
+   * Builds the service's pieces, without I/O.
+   *
+   * @throws io.polyshop.runtime.config.ConfigException if a setting is missing or makes no sense
+   */
+  public ServiceHost(Vertx vertx, Service service, Env env) {
+    var clock = Clock.systemUTC();
+    this.vertx = vertx;
+    this.service = service;
+    this.config = ServiceConfig.from(env, service.name(), service.defaultPort());
+    this.database = new Database(vertx, config.database(), service.name());
+    this.outbox = new Outbox(clock, UuidCreator::getTimeOrderedEpoch);
+    this.assembly =
+        service.assemble(
+            new Foundation(
+                vertx, env, config, clock, UuidCreator::getTimeOrderedEpoch, database, outbox));
+    this.producer = new EventProducer(vertx, config.kafka().bootstrapServers(), service.name());
+    this.relay = new OutboxRelay(database, producer, service.name());
+    this.topics = new Topics(vertx, config.kafka(), service.name());
+    this.keys = new KeySet(vertx, config.tokens().jwksUrl());
+    this.readiness =
+        new Readiness(vertx)
+            .check("service", this::serving)
+            .check("database", this::databaseAnswers)
+            .check("kafka", topics::ping)
+            .check("keys", this::hasKeys);
+  }
+
+  /** Builds and starts a service; completes when its API listens. */
+  public static Future<ServiceHost> start(Vertx vertx, Service service, Env env) {
+    var host = new ServiceHost(vertx, service, env);
+    return host.start().map(host);
+  }
+
+  /** Completes when the API listens; waits for the database as long as it takes. */
+  public Future<Void> start() {
+    keys.start();
+    ensureTopics();
+    return migrate()
+        .compose(v -> relay.deploy(vertx).onSuccess(deployments::push))
+        .compose(v -> deployEventLoop())
+        .compose(v -> deployWorkers())
+        .compose(v -> deployApi())
+        .onSuccess(v -> serving = true);
+  }
+
+  /**
+   * Ends it in order: not ready any more, no new requests, what is in flight is finished, then the
+   * connections close.
+   */
+  public Future<Void> stop() {
+    stopping = true;
+    serving = false;
+    keys.close();
+    return undeployAll()
+        .compose(v -> relay.close())
+        .eventually(producer::close)
+        .eventually(topics::close)
+        .eventually(database::close);
+  }
+
+  public Service service() {
+    return service;
+  }
+
+  public ServiceConfig config() {
+    return config;
+  }
+
+  /** The port of the API, once it listens. */
+  public int httpPort() {
+    return httpPort;
+  }
+
+  public Readiness readiness() {
+    return readiness;
+  }
+
+  private Future<Void> migrate() {
+    return vertx
+        .<Void>executeBlocking(
+            () -> {
+              Migrations.run(config.database(), service.name());
+              return null;
+            })
+        .recover(
+            e -> {
+              if (stopping || !Migrations.mayWorkLater(e)) {
+                return Future.failedFuture(e);
+              }
+              LOG.warn("{}: the database is away, next try in {} ms", service.name(), RETRY_MS);
+              return vertx.timer(RETRY_MS).compose(v -> migrate());
+            });
+  }
+
+  private void ensureTopics() {
+    topics
+        .ensure(allTopics())
+        .onFailure(
+            e -> {
+              if (!stopping) {
+                vertx.setTimer(RETRY_MS, t -> ensureTopics());
+              }
+            });
+  }
+
+  private Set<Topic> allTopics() {
+    var all = EnumSet.noneOf(Topic.class);
+    all.addAll(assembly.published());
+    all.addAll(assembly.handlers().keySet());
+    return all;
+  }
+
+  private Future<?> deployEventLoop() {
+    var handlers = assembly.handlers();
+    if (handlers.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    var processor = new BatchProcessor(vertx, database, outbox, handlers, producer, service.name());
+    var brokers = config.kafka().bootstrapServers();
+    return deploy(new EventLoop(service.name(), brokers, topics, handlers, processor));
+  }
+
+  private Future<?> deployWorkers() {
+    Future<?> done = Future.succeededFuture();
+    for (var worker : assembly.workers()) {
+      done = done.compose(v -> deploy(worker));
+    }
+    return done;
+  }
+
+  private Future<Void> deployApi() {
+    var tokens = new TokenVerifier(vertx, config.tokens(), keys, Clock.systemUTC());
+    return Contract.load(vertx, service.name())
+        .compose(
+            contract ->
+                vertx.deployVerticle(
+                    () ->
+                        new HttpVerticle(
+                            config, contract, assembly.apis(), tokens, port -> httpPort = port),
+                    new DeploymentOptions().setInstances(config.httpInstances())))
+        .onSuccess(deployments::push)
+        .mapEmpty();
+  }
+
+  private Future<String> deploy(Deployable verticle) {
+    return vertx.deployVerticle(verticle).onSuccess(deployments::push);
+  }
+
+  /** The API first, the relay last: the reverse of the start. */
+  private Future<Void> undeployAll() {
+    var next = deployments.poll();
+    return next == null
+        ? Future.succeededFuture()
+        : vertx.undeploy(next).otherwiseEmpty().compose(v -> undeployAll());
+  }
+
+  private Future<Void> serving() {
+    return serving
+        ? Future.succeededFuture()
+        : Future.failedFuture(stopping ? "stopping" : "starting");
+  }
+
+  private Future<Void> databaseAnswers() {
+    return database.statements().query("select 1").execute().mapEmpty();
+  }
+
+  private Future<Void> hasKeys() {
+    return keys.isReady()
+        ? Future.succeededFuture()
+        : Future.failedFuture("no key to verify tokens by from " + config.tokens().jwksUrl());
+  }
+}

@@ -1,0 +1,98 @@
+package io.polyshop.runtime.outbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.kafka.client.producer.KafkaProducer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Sends records with every safety setting of the client named, a batch in one hop. */
+public final class EventProducer {
+
+  private final Vertx vertx;
+  private final String source;
+  private final KafkaProducer<String, byte[]> producer;
+
+  /**
+   * @param bootstrapServers where the brokers are
+   * @param service becomes the CloudEvents source {@code /polyshop/<service>}
+   */
+  public EventProducer(Vertx vertx, String bootstrapServers, String service) {
+    this.vertx = vertx;
+    this.source = "/polyshop/" + service;
+    this.producer = KafkaProducer.create(vertx, settings(bootstrapServers, service));
+  }
+
+  private static Map<String, String> settings(String bootstrapServers, String service) {
+    return Map.ofEntries(
+        Map.entry("bootstrap.servers", bootstrapServers),
+        Map.entry("client.id", "polyshop-" + service),
+        Map.entry("key.serializer", StringSerializer.class.getName()),
+        Map.entry("value.serializer", ByteArraySerializer.class.getName()),
+        Map.entry("acks", "all"),
+        Map.entry("enable.idempotence", "true"),
+        // Five is the most with which idempotence keeps the order.
+        Map.entry("max.in.flight.requests.per.connection", "5"),
+        Map.entry("retries", "2147483647"),
+        Map.entry("delivery.timeout.ms", "30000"),
+        Map.entry("request.timeout.ms", "10000"),
+        Map.entry("max.block.ms", "10000"),
+        Map.entry("reconnect.backoff.max.ms", "1000"),
+        // The relay hands over whole batches: nothing is gained by lingering.
+        Map.entry("linger.ms", "0"),
+        Map.entry("batch.size", "131072"),
+        Map.entry("compression.type", "lz4"));
+  }
+
+  /** The CloudEvents source of what this service sends. */
+  public String source() {
+    return source;
+  }
+
+  /** Succeeds when every record is acknowledged by all in-sync replicas; fails if one is not. */
+  public Future<Void> send(List<ProducerRecord<String, byte[]>> records) {
+    var acknowledged = Promise.<Void>promise();
+    var open = new AtomicInteger(records.size());
+    var failure = new AtomicReference<Exception>();
+    // send() waits for metadata and memory: not for an event loop.
+    vertx
+        .<Void>executeBlocking(
+            () -> {
+              for (var outgoing : records) {
+                producer
+                    .unwrap()
+                    .send(
+                        outgoing,
+                        (metadata, error) -> {
+                          if (error != null) {
+                            failure.compareAndSet(null, error);
+                          }
+                          if (open.decrementAndGet() == 0) {
+                            finish(acknowledged, failure.get());
+                          }
+                        });
+              }
+              return null;
+            })
+        .onFailure(acknowledged::tryFail);
+    return acknowledged.future();
+  }
+
+  public Future<Void> close() {
+    return producer.close(5_000);
+  }
+
+  private void finish(Promise<Void> acknowledged, Exception error) {
+    if (error == null) {
+      acknowledged.tryComplete();
+    } else {
+      acknowledged.tryFail(error);
+    }
+  }
+}

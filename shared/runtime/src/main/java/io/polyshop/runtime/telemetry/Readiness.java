@@ -1,0 +1,52 @@
+package io.polyshop.runtime.telemetry;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Whether a service can do its work now, and what is missing if not. */
+public final class Readiness {
+
+  private static final long CHECK_TIMEOUT_MS = 2_000;
+
+  private final Vertx vertx;
+  private final Map<String, Supplier<Future<Void>>> checks = new LinkedHashMap<>();
+
+  public Readiness(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /** Adds a check: it succeeds if all is well, and fails saying what is not. */
+  public Readiness check(String name, Supplier<Future<Void>> check) {
+    checks.put(name, check);
+    return this;
+  }
+
+  /** {@code {"status": "UP"|"DOWN", "checks": {name: "UP"|"DOWN: why"}}}. */
+  public Future<JsonObject> report() {
+    var results = new JsonObject();
+    var all =
+        checks.entrySet().stream()
+            .map(check -> run(check.getValue()).onSuccess(r -> results.put(check.getKey(), r)))
+            .toList();
+    return Future.all(all)
+        .map(
+            done -> {
+              var up = results.stream().allMatch(result -> "UP".equals(result.getValue()));
+              return new JsonObject().put("status", up ? "UP" : "DOWN").put("checks", results);
+            });
+  }
+
+  private Future<String> run(Supplier<Future<Void>> check) {
+    var timeout =
+        vertx
+            .timer(CHECK_TIMEOUT_MS, TimeUnit.MILLISECONDS)
+            .map("DOWN: no answer in " + CHECK_TIMEOUT_MS + " ms");
+    var result = check.get().map("UP").otherwise(e -> "DOWN: " + e.getMessage());
+    return Future.any(result, timeout).map(any -> result.isComplete() ? result.result() : "DOWN");
+  }
+}

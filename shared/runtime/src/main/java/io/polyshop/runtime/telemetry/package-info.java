@@ -1,0 +1,2 @@
+/** Health and metrics, on a port apart from the API. */
+package io.polyshop.runtime.telemetry;
