@@ -1,0 +1,73 @@
+package io.polyshop.embedded;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Databases and their roles on a server; by its administrator. */
+final class Databases {
+
+  /** Opens a connection as the administrator. */
+  @FunctionalInterface
+  interface Connector {
+    Connection connect() throws SQLException;
+  }
+
+  private final Connector connector;
+
+  Databases(Connector connector) {
+    this.connector = connector;
+  }
+
+  void ensure(DatabaseLogin login) {
+    var role = identifier(login.role());
+    var database = identifier(login.database());
+    run(
+        statement -> {
+          if (!exists(statement, "pg_roles", "rolname", login.role())) {
+            statement.execute("create role " + role + " login");
+          }
+          statement.execute("alter role " + role + " password " + literal(login.password()));
+          if (!exists(statement, "pg_database", "datname", login.database())) {
+            statement.execute("create database " + database + " owner " + role);
+          }
+          statement.execute("revoke all on database " + database + " from public");
+        });
+  }
+
+  void drop(String database) {
+    run(
+        statement ->
+            statement.execute("drop database if exists " + identifier(database) + " with (force)"));
+  }
+
+  static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  private static String identifier(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  private static boolean exists(Statement statement, String catalog, String column, String name)
+      throws SQLException {
+    var query = "select 1 from " + catalog + " where " + column + " = " + literal(name);
+    try (var found = statement.executeQuery(query)) {
+      return found.next();
+    }
+  }
+
+  private void run(Work work) {
+    try (var connection = connector.connect();
+        var statement = connection.createStatement()) {
+      work.on(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL refused an administrative statement", e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    void on(Statement statement) throws SQLException;
+  }
+}
