@@ -1,0 +1,174 @@
+package io.polyshop.testkit;
+
+import io.polyshop.contracts.Topic;
+import io.polyshop.runtime.Service;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+
+/** What one test class has of its own: the database, a beginning in Kafka, the running service. */
+final class Scene {
+
+  private static final Duration SETTLE_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration INTERVAL = Duration.ofMillis(20);
+
+  private final TestBed bed;
+  private final Service service;
+  private final Map<String, Supplier<String>> settings;
+  private final TestDatabase database;
+  private final GroupOffsets group;
+  private final Map<TopicPartition, Long> beginning;
+  private final TopicReader reader;
+  private final ApiCalls calls;
+  private ServiceProcess process;
+
+  private Scene(TestBed bed, Service service, Map<String, Supplier<String>> settings) {
+    this.bed = bed;
+    this.service = service;
+    this.settings = settings;
+    this.database = TestDatabase.create(bed.backing().postgres(), service.name());
+    this.group = new GroupOffsets(bed.admin(), service.name());
+    this.beginning = group.ends(TestTopics.allPartitions());
+    this.reader = new TopicReader(bed.backing().bootstrapServers(), beginning);
+    var contract = new ContractCheck(bed.vertx(), service.name());
+    this.calls = new ApiCalls(bed.vertx(), contract, this::port);
+  }
+
+  /** Sets the scene and starts the service. */
+  static Scene open(TestBed bed, Service service, Map<String, Supplier<String>> settings) {
+    var scene = new Scene(bed, service, settings);
+    scene.group.moveTo(scene.beginningOf(List.of(Topic.values())));
+    scene.start();
+    return scene;
+  }
+
+  TestBed bed() {
+    return bed;
+  }
+
+  TestDatabase database() {
+    return database;
+  }
+
+  ApiCalls calls() {
+    return calls;
+  }
+
+  EventProbe probe() {
+    return new EventProbe(reader);
+  }
+
+  int port() {
+    return running().port();
+  }
+
+  void start() {
+    if (process != null) {
+      throw new IllegalStateException(service.name() + " runs already");
+    }
+    process = ServiceProcess.start(service, environment());
+  }
+
+  void stop() {
+    running().stop();
+    process = null;
+  }
+
+  void rewind() {
+    var inputs = running().inputs();
+    stop();
+    group.moveTo(beginningOf(inputs));
+    start();
+    settle();
+  }
+
+  void settle() {
+    running();
+    Awaitility.await(service.name() + " to read all its input and to publish all its outbox")
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(INTERVAL)
+        .atMost(SETTLE_TIMEOUT)
+        .until(this::isSettled);
+  }
+
+  List<DeadLetter> deadLetters(Topic topic) {
+    return reader.upToNow().stream()
+        .filter(record -> record.topic().equals(topic.deadLetterName()))
+        .map(
+            record ->
+                new DeadLetter(
+                    record.key(), record.value(), Map.copyOf(TopicReader.headers(record))))
+        .toList();
+  }
+
+  void close() {
+    try {
+      if (process != null) {
+        stop();
+      }
+    } finally {
+      calls.close();
+      reader.close();
+      try {
+        database.close();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /**
+   * The outbox is looked at between two looks at the input: what is published from it may be input
+   * again, and what is read in between may write to it.
+   */
+  private boolean isSettled() {
+    var inputs = TestTopics.partitions(running().inputs().stream().map(Topic::topicName));
+    var ends = group.ends(inputs);
+    return isRead(ends) && database.outboxIsEmpty() && ends.equals(group.ends(inputs));
+  }
+
+  private boolean isRead(Map<TopicPartition, Long> ends) {
+    var committed = group.committed();
+    return ends.entrySet().stream()
+        .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
+  }
+
+  private Map<TopicPartition, Long> beginningOf(Iterable<Topic> topics) {
+    var offsets = new HashMap<TopicPartition, Long>();
+    for (var topic : topics) {
+      beginning.forEach(
+          (partition, offset) -> {
+            if (partition.topic().equals(topic.topicName())) {
+              offsets.put(partition, offset);
+            }
+          });
+    }
+    return offsets;
+  }
+
+  private Map<String, String> environment() {
+    var environment = new HashMap<String, String>();
+    environment.put("DATABASE_URL", database.jdbcUrl());
+    environment.put("DATABASE_USER", database.role());
+    environment.put("DATABASE_PASSWORD", database.password());
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", bed.backing().bootstrapServers());
+    environment.put("JWKS_URL", bed.tokens().jwksUrl());
+    environment.put("HTTP_PORT", "0");
+    environment.put("MANAGEMENT_PORT", "0");
+    settings.forEach((name, value) -> environment.put(name, value.get()));
+    return environment;
+  }
+
+  private ServiceProcess running() {
+    if (process == null) {
+      throw new IllegalStateException(service.name() + " is stopped");
+    }
+    return process;
+  }
+}

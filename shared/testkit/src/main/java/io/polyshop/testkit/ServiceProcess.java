@@ -1,0 +1,90 @@
+package io.polyshop.testkit;
+
+import io.polyshop.contracts.Topic;
+import io.polyshop.runtime.Assembly;
+import io.polyshop.runtime.Foundation;
+import io.polyshop.runtime.Service;
+import io.polyshop.runtime.ServiceHost;
+import io.polyshop.runtime.config.Env;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The service as the runtime runs it, with a Vert.x of its own, as in a process of its own. */
+final class ServiceProcess {
+
+  private static final long TIMEOUT_S = 60;
+
+  private final Vertx vertx;
+  private final ServiceHost host;
+  private final Set<Topic> inputs;
+
+  private ServiceProcess(Vertx vertx, ServiceHost host, Set<Topic> inputs) {
+    this.vertx = vertx;
+    this.host = host;
+    this.inputs = inputs;
+  }
+
+  /** Returns when the API listens. */
+  static ServiceProcess start(Service service, Map<String, String> environment) {
+    var vertx = Vertx.vertx();
+    var observed = new Observed(service);
+    try {
+      var host =
+          ServiceHost.start(vertx, observed, new Env(environment))
+              .await(TIMEOUT_S, TimeUnit.SECONDS);
+      return new ServiceProcess(vertx, host, observed.inputs);
+    } catch (TimeoutException | RuntimeException e) {
+      vertx.close();
+      throw new IllegalStateException(service.name() + " does not start", e);
+    }
+  }
+
+  int port() {
+    return host.httpPort();
+  }
+
+  /** The topics that the service reads. */
+  Set<Topic> inputs() {
+    return inputs;
+  }
+
+  /** Ends it in order; returns when it is done. */
+  void stop() {
+    try {
+      host.stop().eventually(vertx::close).await(TIMEOUT_S, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(host.service().name() + " does not stop", e);
+    }
+  }
+
+  /** The service, with an eye on what it assembles. */
+  private static final class Observed implements Service {
+
+    private final Service service;
+    private Set<Topic> inputs = Set.of();
+
+    private Observed(Service service) {
+      this.service = service;
+    }
+
+    @Override
+    public String name() {
+      return service.name();
+    }
+
+    @Override
+    public int defaultPort() {
+      return service.defaultPort();
+    }
+
+    @Override
+    public Assembly assemble(Foundation foundation) {
+      var assembly = service.assemble(foundation);
+      inputs = assembly.handlers().keySet();
+      return assembly;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.polyshop.testkit;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The service's database, made anew for each test class, with a role of its own that owns it. Tests
+ * look into it as that role does.
+ */
+final class TestDatabase implements AutoCloseable {
+
+  private static final String TABLES =
+      """
+      select quote_ident(tablename) as name from pg_tables
+      where schemaname = 'public' and tablename not in ('outbox', 'flyway_schema_history')
+      """;
+
+  private final Backing.PostgresAddress server;
+  private final String database;
+  private final String role;
+  private final String password = UUID.randomUUID().toString();
+  private Connection connection;
+
+  private TestDatabase(Backing.PostgresAddress server, String service) {
+    this.server = server;
+    this.database = service + "_db";
+    this.role = service;
+  }
+
+  /** Drops what an earlier test class left, and makes an empty database. */
+  static TestDatabase create(Backing.PostgresAddress server, String service) {
+    var created = new TestDatabase(server, service);
+    try (var admin =
+            DriverManager.getConnection(
+                created.jdbcUrl("postgres"), server.adminUser(), server.adminPassword());
+        var statement = admin.createStatement()) {
+      statement.execute("drop database if exists %s with (force)".formatted(created.database));
+      statement.execute("drop role if exists %s".formatted(created.role));
+      statement.execute(
+          "create role %s login password '%s'".formatted(created.role, created.password));
+      statement.execute("create database %s owner %s".formatted(created.database, created.role));
+      statement.execute(
+          "revoke connect, temporary on database %s from public".formatted(created.database));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database cannot be made", e);
+    }
+    return created;
+  }
+
+  String jdbcUrl() {
+    return jdbcUrl(database);
+  }
+
+  String role() {
+    return role;
+  }
+
+  String password() {
+    return password;
+  }
+
+  /** All rows that the query answers; values as {@link SqlValues} says. */
+  synchronized List<Map<String, Object>> rows(String sql, Object... args) {
+    try (var statement = prepare(sql, args);
+        var result = statement.executeQuery()) {
+      var rows = new ArrayList<Map<String, Object>>();
+      while (result.next()) {
+        rows.add(SqlValues.row(result));
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Runs a statement; answers how many rows it changed. */
+  synchronized int execute(String sql, Object... args) {
+    try (var statement = prepare(sql, args)) {
+      return statement.execute() ? 0 : statement.getUpdateCount();
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** All rows of all the service's tables, in an order that depends on nothing but the rows. */
+  Map<String, List<Map<String, Object>>> tables() {
+    var tables = new TreeMap<String, List<Map<String, Object>>>();
+    for (var table : rows(TABLES)) {
+      var name = (String) table.get("name");
+      tables.put(name, rows("select t.* from %s t order by t::text".formatted(name)));
+    }
+    return tables;
+  }
+
+  boolean outboxIsEmpty() {
+    return rows("select 1 from outbox limit 1").isEmpty();
+  }
+
+  @Override
+  public synchronized void close() throws SQLException {
+    if (connection != null) {
+      connection.close();
+      connection = null;
+    }
+  }
+
+  private PreparedStatement prepare(String sql, Object... args) throws SQLException {
+    if (connection == null || !connection.isValid(1)) {
+      connection = DriverManager.getConnection(jdbcUrl(), role, password);
+    }
+    var statement = connection.prepareStatement(sql);
+    for (int i = 0; i < args.length; i++) {
+      statement.setObject(i + 1, SqlValues.toSql(args[i]));
+    }
+    return statement;
+  }
+
+  private String jdbcUrl(String name) {
+    return "jdbc:postgresql://%s:%d/%s".formatted(server.host(), server.port(), name);
+  }
+}
