@@ -1,0 +1,58 @@
+package io.polyshop.inventory;
+
+import io.polyshop.contracts.Topic;
+import io.polyshop.inventory.domain.ReservationPlanner;
+import io.polyshop.inventory.events.OrderEventsHandler;
+import io.polyshop.inventory.events.ProductEventsHandler;
+import io.polyshop.inventory.http.Idempotency;
+import io.polyshop.inventory.http.StockApi;
+import io.polyshop.inventory.http.StockChangeApi;
+import io.polyshop.inventory.http.StockKeeping;
+import io.polyshop.inventory.store.IdempotencyStore;
+import io.polyshop.inventory.store.MovementStore;
+import io.polyshop.inventory.store.ReservationStore;
+import io.polyshop.inventory.store.StockStore;
+import io.polyshop.runtime.Assembly;
+import io.polyshop.runtime.Foundation;
+import io.polyshop.runtime.Service;
+import io.polyshop.runtime.Worker;
+import java.time.Duration;
+
+/** Composition root of inventory. */
+public final class InventoryService implements Service {
+
+  private static final Duration PURGE_INTERVAL = Duration.ofMinutes(10);
+
+  @Override
+  public String name() {
+    return "inventory";
+  }
+
+  @Override
+  public int defaultPort() {
+    return 8083;
+  }
+
+  @Override
+  public Assembly assemble(Foundation f) {
+    var config = InventoryConfig.from(f.env());
+    var database = f.database();
+    var stock = new StockStore(f.clock(), f.ids());
+    var reservations = new ReservationStore();
+    var movements = new MovementStore();
+    var keys = new IdempotencyStore(f.clock(), config.keysKeptFor());
+    var keeping = new StockKeeping(stock, movements, f.clock(), f.ids());
+    var idempotency = new Idempotency(database, keys);
+    var planner = new ReservationPlanner(f.clock(), f.ids(), config.lowThreshold());
+
+    return new Assembly()
+        .api(new StockApi(database.statements(), stock, movements, reservations))
+        .api(new StockChangeApi(database, keeping, idempotency))
+        .consumes(Topic.PRODUCT, new ProductEventsHandler(stock))
+        .consumes(Topic.ORDER, new OrderEventsHandler(stock, reservations, planner, f.outbox()))
+        .publishes(Topic.INVENTORY)
+        .worker(
+            new Worker(
+                "idempotency-expiry", PURGE_INTERVAL, () -> keys.purge(database.statements())));
+  }
+}

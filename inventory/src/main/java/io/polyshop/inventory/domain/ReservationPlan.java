@@ -1,0 +1,19 @@
+package io.polyshop.inventory.domain;
+
+import io.polyshop.contracts.InventoryEvent;
+import java.util.List;
+
+/**
+ * What a batch of order events comes to: one change for each product concerned (none for a product
+ * whose changes cancel out), the reservations that are new and those that took another status, and
+ * the facts to state, in the order of their causes.
+ */
+public record ReservationPlan(
+    List<Stock.Change> stock,
+    List<Reservation> added,
+    List<Reservation> changed,
+    List<Answer> answers) {
+
+  /** A fact to state, and the trace of the event that caused it, or null. */
+  public record Answer(InventoryEvent event, String traceParent) {}
+}

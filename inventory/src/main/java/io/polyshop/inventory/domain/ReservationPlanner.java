@@ -1,0 +1,166 @@
+package io.polyshop.inventory.domain;
+
+import io.polyshop.contracts.InventoryEvent;
+import io.polyshop.contracts.InventoryEvent.ShortLine;
+import io.polyshop.contracts.InventoryEvent.StockConfirmed;
+import io.polyshop.contracts.InventoryEvent.StockLow;
+import io.polyshop.contracts.InventoryEvent.StockRejected;
+import io.polyshop.contracts.InventoryEvent.StockReleased;
+import io.polyshop.contracts.InventoryEvent.StockReserved;
+import io.polyshop.contracts.OrderEvent.Line;
+import io.polyshop.contracts.OrderEvent.OrderCancelled;
+import io.polyshop.contracts.OrderEvent.OrderPaid;
+import io.polyshop.contracts.OrderEvent.OrderPlaced;
+import io.polyshop.inventory.domain.ReservationPlan.Answer;
+import io.polyshop.runtime.events.ReceivedEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Plans a batch of order events, in their order, against the stock and the reservations that were
+ * read: all lines of an order are reserved or none; what is paid is confirmed; what is cancelled is
+ * available again. An order that has reservations, of whatever status, is never decided again, and
+ * an event that does not fit the status of a reservation changes nothing: so events may come twice.
+ */
+public final class ReservationPlanner {
+
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+  private final long lowThreshold;
+
+  /**
+   * @param ids makes the ids of reservations
+   * @param lowThreshold a product is low when so many units, or fewer, are available
+   */
+  public ReservationPlanner(Clock clock, Supplier<UUID> ids, long lowThreshold) {
+    this.clock = clock;
+    this.ids = ids;
+    this.lowThreshold = lowThreshold;
+  }
+
+  /**
+   * The plan for the batch.
+   *
+   * @param stock of all products that the batch's orders name or hold; what is missing is 0
+   * @param reservations all of the batch's orders
+   * @throws IllegalArgumentException if an order has no lines
+   * @throws ArithmeticException if one has more of a product than an int holds
+   */
+  public ReservationPlan plan(
+      List<ReceivedEvent> batch, Collection<Stock> stock, Collection<Reservation> reservations) {
+    var planning = new Planning(new Ledger(stock, reservations));
+    batch.forEach(planning::event);
+    return planning.plan();
+  }
+
+  private final class Planning {
+
+    private final Ledger ledger;
+    private final Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private final List<Answer> answers = new ArrayList<>();
+    private String traceParent;
+
+    private Planning(Ledger ledger) {
+      this.ledger = ledger;
+    }
+
+    private ReservationPlan plan() {
+      return new ReservationPlan(
+          ledger.stockChanges(), ledger.added(), ledger.changed(), List.copyOf(answers));
+    }
+
+    private void event(ReceivedEvent received) {
+      traceParent = received.traceParent();
+      if (received.event() instanceof OrderPlaced placed) {
+        placed(placed);
+      } else if (received.event() instanceof OrderPaid paid) {
+        paid(paid);
+      } else if (received.event() instanceof OrderCancelled cancelled) {
+        cancelled(cancelled);
+      }
+    }
+
+    private void placed(OrderPlaced order) {
+      if (ledger.knows(order.orderId())) {
+        return;
+      }
+      var wanted = quantities(order.items());
+      if (wanted.isEmpty()) {
+        throw new IllegalArgumentException("an order without lines: " + order.orderId());
+      }
+      var shortLines = shortLines(wanted);
+      if (shortLines.isEmpty()) {
+        reserve(order.orderId(), wanted);
+      } else {
+        add(order.orderId(), wanted, ReservationStatus.RELEASED);
+        answer(new StockRejected(order.orderId(), shortLines, now));
+      }
+    }
+
+    private void reserve(UUID orderId, Map<UUID, Integer> wanted) {
+      var notLowBefore =
+          wanted.keySet().stream().filter(id -> ledger.available(id) > lowThreshold).toList();
+      add(orderId, wanted, ReservationStatus.RESERVED);
+      answer(new StockReserved(orderId, now));
+      for (var productId : notLowBefore) {
+        var available = ledger.available(productId);
+        if (available <= lowThreshold) {
+          answer(new StockLow(productId, available, lowThreshold, now));
+        }
+      }
+    }
+
+    private void paid(OrderPaid order) {
+      if (ledger.move(order.orderId(), ReservationStatus.CONFIRMED, now)) {
+        answer(new StockConfirmed(order.orderId(), now));
+      }
+    }
+
+    private void cancelled(OrderCancelled order) {
+      if (!ledger.knows(order.orderId())) {
+        // Its OrderPlaced may yet come, for example out of the dead letters: it must hold nothing.
+        add(order.orderId(), quantities(order.items()), ReservationStatus.RELEASED);
+      } else if (ledger.move(order.orderId(), ReservationStatus.RELEASED, now)) {
+        answer(new StockReleased(order.orderId(), now));
+      }
+    }
+
+    private List<ShortLine> shortLines(Map<UUID, Integer> wanted) {
+      var shortLines = new ArrayList<ShortLine>();
+      wanted.forEach(
+          (productId, quantity) -> {
+            var available = ledger.available(productId);
+            if (available < quantity) {
+              shortLines.add(new ShortLine(productId, quantity, available));
+            }
+          });
+      return shortLines;
+    }
+
+    private void add(UUID orderId, Map<UUID, Integer> lines, ReservationStatus status) {
+      lines.forEach(
+          (productId, quantity) ->
+              ledger.add(
+                  new Reservation(ids.get(), orderId, productId, quantity, status, now, now)));
+    }
+
+    private void answer(InventoryEvent event) {
+      answers.add(new Answer(event, traceParent));
+    }
+  }
+
+  /** Units by product, in the order of the lines. */
+  private static Map<UUID, Integer> quantities(List<Line> lines) {
+    var quantities = new LinkedHashMap<UUID, Integer>();
+    lines.forEach(line -> quantities.merge(line.productId(), line.quantity(), Math::addExact));
+    return quantities;
+  }
+}

@@ -1,0 +1,103 @@
+package io.polyshop.inventory.http;
+
+import io.polyshop.inventory.domain.Stock;
+import io.polyshop.inventory.store.MovementStore;
+import io.polyshop.inventory.store.ReservationStore;
+import io.polyshop.inventory.store.StockStore;
+import io.polyshop.runtime.http.Api;
+import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.http.Operations;
+import io.polyshop.runtime.http.Page;
+import io.polyshop.runtime.http.Reply;
+import io.polyshop.runtime.http.Request;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What can be read: stock, its movements, and reservations. */
+public final class StockApi implements Api {
+
+  private static final int MAX_PRODUCTS = 100;
+
+  private final SqlClient client;
+  private final StockStore stock;
+  private final MovementStore movements;
+  private final ReservationStore reservations;
+
+  public StockApi(
+      SqlClient client, StockStore stock, MovementStore movements, ReservationStore reservations) {
+    this.client = client;
+    this.stock = stock;
+    this.movements = movements;
+    this.reservations = reservations;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .onHot("getStock", this::getStock)
+        .onHot("listStock", this::listStock)
+        .on("listMovements", this::listMovements)
+        .on("listReservations", this::listReservations);
+  }
+
+  private Future<Reply> getStock(Request request) {
+    return one(request.pathId("productId")).map(Reply::ok);
+  }
+
+  private Future<Reply> listStock(Request request) {
+    var productIds = productIds(request);
+    return stock
+        .find(client, productIds)
+        .map(found -> Reply.ok(StockList.inOrder(productIds, found)));
+  }
+
+  private Future<Reply> listMovements(Request request) {
+    var productId = request.pathId("productId");
+    var page = request.page();
+    var known = one(productId);
+    var rows = movements.list(client, productId, page);
+    return Future.all(known, rows)
+        .map(
+            read ->
+                Reply.ok(
+                    Page.of(rows.result(), page.limit(), row -> List.of(row.id().toString()))));
+  }
+
+  private Future<Reply> listReservations(Request request) {
+    var orderId =
+        request
+            .queryId("orderId")
+            .orElseThrow(() -> ApiException.invalid("orderId", "is required"));
+    var page = request.page();
+    return reservations
+        .list(client, orderId, page)
+        .map(rows -> Page.of(rows, page.limit(), row -> List.of(row.productId().toString())))
+        .map(Reply::ok);
+  }
+
+  private Future<Stock> one(UUID productId) {
+    return stock
+        .find(client, List.of(productId))
+        .map(found -> found.stream().findFirst().orElseThrow(ApiException::notFound));
+  }
+
+  private static Set<UUID> productIds(Request request) {
+    var texts = request.query("productIds").orElse("").split(",", MAX_PRODUCTS + 1);
+    if (texts.length > MAX_PRODUCTS) {
+      throw ApiException.invalid("productIds", "must be at most " + MAX_PRODUCTS);
+    }
+    try {
+      return Arrays.stream(texts)
+          .map(UUID::fromString)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+    } catch (IllegalArgumentException e) {
+      throw ApiException.invalid("productIds", "must be UUIDs with commas between them");
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.polyshop.inventory.store;
+
+import io.polyshop.inventory.domain.Movement;
+import io.polyshop.inventory.domain.Stock;
+import io.polyshop.runtime.http.PageRequest;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** The table {@code stock_movements}, and with each movement its change of {@code stock}. */
+public final class MovementStore {
+
+  // One statement for both, so that the movements always sum up to the stock.
+  private static final String APPLY =
+      """
+      with movement as (
+        insert into stock_movements
+          (id, product_id, kind, quantity, order_id, note, actor, created_at)
+        select *
+        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::text[],
+                    $7::uuid[], $8::timestamptz[])
+        returning product_id, quantity, created_at
+      )
+      update stock
+      set available = stock.available + movement.quantity, updated_at = movement.created_at
+      from movement
+      where stock.product_id = movement.product_id
+      returning stock.product_id, stock.available, stock.reserved, stock.updated_at
+      """;
+
+  private static final String LIST =
+      """
+      select id, product_id, kind, quantity, order_id, note, actor, created_at
+      from stock_movements
+      where product_id = $1 and ($2::uuid is null or id < $2)
+      order by id desc
+      limit $3
+      """;
+
+  /** Applies the movements, at most one for a product; answers the stock as it is then. */
+  public Future<List<Stock>> apply(SqlConnection tx, List<Movement> movements) {
+    var columns = Tuple.tuple();
+    columns.addArrayOfUUID(column(movements, Movement::id, UUID[]::new));
+    columns.addArrayOfUUID(column(movements, Movement::productId, UUID[]::new));
+    columns.addArrayOfString(column(movements, m -> m.kind().name(), String[]::new));
+    columns.addArrayOfLong(column(movements, Movement::quantity, Long[]::new));
+    columns.addArrayOfUUID(column(movements, Movement::orderId, UUID[]::new));
+    columns.addArrayOfString(column(movements, Movement::note, String[]::new));
+    columns.addArrayOfUUID(column(movements, Movement::actor, UUID[]::new));
+    columns.addArrayOfOffsetDateTime(
+        column(movements, m -> m.createdAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new));
+    return tx.preparedQuery(APPLY).execute(columns).map(StockStore::all);
+  }
+
+  /** The product's movements, newest first: one row more than the page's limit, if there is. */
+  public Future<List<Movement>> list(SqlClient client, UUID productId, PageRequest page) {
+    return client
+        .preparedQuery(LIST)
+        .execute(Tuple.of(productId, page.afterId(), page.limit() + 1))
+        .map(rows -> rows.stream().map(MovementStore::movement).toList());
+  }
+
+  private static <T> T[] column(
+      List<Movement> rows, Function<Movement, T> value, IntFunction<T[]> array) {
+    return rows.stream().map(value).toArray(array);
+  }
+
+  private static Movement movement(Row row) {
+    return new Movement(
+        row.getUUID("id"),
+        row.getUUID("product_id"),
+        Movement.Kind.valueOf(row.getString("kind")),
+        row.getLong("quantity"),
+        row.getUUID("order_id"),
+        row.getString("note"),
+        row.getUUID("actor"),
+        row.getOffsetDateTime("created_at").toInstant());
+  }
+}

@@ -1,0 +1,120 @@
+package io.polyshop.inventory.store;
+
+import io.polyshop.inventory.domain.Reservation;
+import io.polyshop.inventory.domain.ReservationStatus;
+import io.polyshop.runtime.http.PageRequest;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** The table {@code reservations}. */
+public final class ReservationStore {
+
+  private static final String OF_ORDERS =
+      """
+      select id, order_id, product_id, quantity, status, created_at, updated_at
+      from reservations
+      where order_id = any($1)
+      """;
+
+  private static final String LIST =
+      """
+      select id, order_id, product_id, quantity, status, created_at, updated_at
+      from reservations
+      where order_id = $1 and ($2::uuid is null or product_id > $2)
+      order by product_id
+      limit $3
+      """;
+
+  // A conflict is possible only for lines that hold nothing, of products without stock: there is
+  // no row whose lock two replicas could have waited for, and nothing to be done twice.
+  private static final String ADD =
+      """
+      insert into reservations (id, order_id, product_id, quantity, status, created_at, updated_at)
+      select *
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::text[],
+                  $6::timestamptz[], $7::timestamptz[])
+      on conflict (order_id, product_id) do nothing
+      """;
+
+  private static final String CHANGE =
+      """
+      update reservations
+      set status = change.status, updated_at = change.updated_at
+      from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as change(id, status, updated_at)
+      where reservations.id = change.id
+      """;
+
+  /** All reservations of the orders. */
+  public Future<List<Reservation>> ofOrders(SqlConnection tx, Collection<UUID> orderIds) {
+    return tx.preparedQuery(OF_ORDERS)
+        .execute(Tuple.of(orderIds.toArray(UUID[]::new)))
+        .map(rows -> rows.stream().map(ReservationStore::reservation).toList());
+  }
+
+  /** The order's reservations by product id: one row more than the page's limit, if there is. */
+  public Future<List<Reservation>> list(SqlClient client, UUID orderId, PageRequest page) {
+    return client
+        .preparedQuery(LIST)
+        .execute(Tuple.of(orderId, page.afterId(), page.limit() + 1))
+        .map(rows -> rows.stream().map(ReservationStore::reservation).toList());
+  }
+
+  public Future<Void> add(SqlConnection tx, List<Reservation> added) {
+    if (added.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    var columns = Tuple.tuple();
+    columns.addArrayOfUUID(column(added, Reservation::id, UUID[]::new));
+    columns.addArrayOfUUID(column(added, Reservation::orderId, UUID[]::new));
+    columns.addArrayOfUUID(column(added, Reservation::productId, UUID[]::new));
+    columns.addArrayOfInteger(column(added, Reservation::quantity, Integer[]::new));
+    columns.addArrayOfString(column(added, r -> r.status().name(), String[]::new));
+    columns.addArrayOfOffsetDateTime(column(added, r -> utc(r.createdAt()), OffsetDateTime[]::new));
+    columns.addArrayOfOffsetDateTime(column(added, r -> utc(r.updatedAt()), OffsetDateTime[]::new));
+    return tx.preparedQuery(ADD).execute(columns).mapEmpty();
+  }
+
+  /** Writes the status that the reservations have now. */
+  public Future<Void> change(SqlConnection tx, List<Reservation> changed) {
+    if (changed.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    var columns = Tuple.tuple();
+    columns.addArrayOfUUID(column(changed, Reservation::id, UUID[]::new));
+    columns.addArrayOfString(column(changed, r -> r.status().name(), String[]::new));
+    columns.addArrayOfOffsetDateTime(
+        column(changed, r -> utc(r.updatedAt()), OffsetDateTime[]::new));
+    return tx.preparedQuery(CHANGE).execute(columns).mapEmpty();
+  }
+
+  private static <T> T[] column(
+      List<Reservation> rows, Function<Reservation, T> value, IntFunction<T[]> array) {
+    return rows.stream().map(value).toArray(array);
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Reservation reservation(Row row) {
+    return new Reservation(
+        row.getUUID("id"),
+        row.getUUID("order_id"),
+        row.getUUID("product_id"),
+        row.getInteger("quantity"),
+        ReservationStatus.valueOf(row.getString("status")),
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getOffsetDateTime("updated_at").toInstant());
+  }
+}

@@ -1,0 +1,136 @@
+package io.polyshop.inventory.store;
+
+import io.polyshop.inventory.domain.Stock;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The table {@code stock}. */
+public final class StockStore {
+
+  private static final String FIND =
+      """
+      select product_id, available, reserved, updated_at
+      from stock
+      where product_id = any($1)
+      """;
+
+  private static final String LOCK =
+      """
+      select product_id, available, reserved, updated_at
+      from stock
+      where product_id = any($1)
+      order by product_id
+      for update
+      """;
+
+  // The products that the orders name, and those that they hold already.
+  private static final String LOCK_OF_ORDERS =
+      """
+      select product_id, available, reserved, updated_at
+      from stock
+      where product_id in (
+        select unnest($1::uuid[])
+        union
+        select product_id from reservations where order_id = any($2))
+      order by product_id
+      for update
+      """;
+
+  // In order, as two replicas may read of the same new products at once.
+  private static final String CREATE =
+      """
+      insert into stock (id, product_id, available, reserved, updated_at)
+      select id, product_id, 0, 0, $3
+      from unnest($1::uuid[], $2::uuid[]) as product(id, product_id)
+      order by product_id
+      on conflict (product_id) do nothing
+      """;
+
+  private static final String CHANGE =
+      """
+      update stock
+      set available = stock.available + change.available,
+          reserved = stock.reserved + change.reserved,
+          updated_at = $4
+      from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as change(product_id, available, reserved)
+      where stock.product_id = change.product_id
+      """;
+
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+
+  public StockStore(Clock clock, Supplier<UUID> ids) {
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** The stock of those of the products that are known, in any order. */
+  public Future<List<Stock>> find(SqlClient client, Collection<UUID> productIds) {
+    return client.preparedQuery(FIND).execute(column(productIds)).map(StockStore::all);
+  }
+
+  /** The same, locked until the end of the transaction. */
+  public Future<List<Stock>> lock(SqlConnection tx, Collection<UUID> productIds) {
+    return tx.preparedQuery(LOCK).execute(column(productIds)).map(StockStore::all);
+  }
+
+  /** The stock of the products, and of all that the orders hold, locked. */
+  public Future<List<Stock>> lockOfOrders(
+      SqlConnection tx, Collection<UUID> productIds, Collection<UUID> orderIds) {
+    return tx.preparedQuery(LOCK_OF_ORDERS)
+        .execute(column(productIds).addArrayOfUUID(orderIds.toArray(UUID[]::new)))
+        .map(StockStore::all);
+  }
+
+  /** Makes the products known, with nothing in stock; those known already stay as they are. */
+  public Future<Void> create(SqlConnection tx, Collection<UUID> productIds) {
+    var rowIds = productIds.stream().map(product -> ids.get()).toList();
+    var columns = column(rowIds).addArrayOfUUID(productIds.toArray(UUID[]::new));
+    return tx.preparedQuery(CREATE).execute(columns.addOffsetDateTime(now())).mapEmpty();
+  }
+
+  /** Applies the changes, at most one for a product, to stock that is locked. */
+  public Future<Void> change(SqlConnection tx, List<Stock.Change> changes) {
+    if (changes.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    var columns =
+        Tuple.of(
+            changes.stream().map(Stock.Change::productId).toArray(UUID[]::new),
+            changes.stream().map(Stock.Change::available).toArray(Long[]::new),
+            changes.stream().map(Stock.Change::reserved).toArray(Long[]::new),
+            now());
+    return tx.preparedQuery(CHANGE).execute(columns).mapEmpty();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private static Tuple column(Collection<UUID> ids) {
+    return Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new));
+  }
+
+  static List<Stock> all(RowSet<Row> rows) {
+    return rows.stream().map(StockStore::stock).toList();
+  }
+
+  private static Stock stock(Row row) {
+    return new Stock(
+        row.getUUID("product_id"),
+        row.getLong("available"),
+        row.getLong("reserved"),
+        row.getOffsetDateTime("updated_at").toInstant());
+  }
+}

@@ -1,0 +1,48 @@
+package io.polyshop.inventory.domain;
+
+import io.polyshop.contracts.Event;
+import io.polyshop.contracts.OrderEvent.CancelReason;
+import io.polyshop.contracts.OrderEvent.Line;
+import io.polyshop.contracts.OrderEvent.OrderCancelled;
+import io.polyshop.contracts.OrderEvent.OrderPaid;
+import io.polyshop.contracts.OrderEvent.OrderPlaced;
+import io.polyshop.runtime.events.ReceivedEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Events of orders, as tests need them: what is in them besides the lines does not matter here. */
+public final class OrderEvents {
+
+  private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
+  private static final UUID USER = new UUID(0, 1);
+
+  private OrderEvents() {}
+
+  public static OrderPlaced placed(UUID order, Map<UUID, Integer> lines) {
+    return new OrderPlaced(order, USER, lines(lines), 100, "EUR", "card", AT);
+  }
+
+  public static OrderPaid paid(UUID order, Map<UUID, Integer> lines) {
+    return new OrderPaid(order, USER, lines(lines), 100, "EUR", AT);
+  }
+
+  public static OrderCancelled cancelled(UUID order, Map<UUID, Integer> lines) {
+    return new OrderCancelled(
+        order, USER, lines(lines), 100, "EUR", CancelReason.CUSTOMER, null, AT);
+  }
+
+  static List<ReceivedEvent> batch(Event... events) {
+    var batch = new ArrayList<ReceivedEvent>();
+    for (var event : events) {
+      batch.add(new ReceivedEvent(new UUID(1, batch.size()), AT, event, "trace-" + batch.size()));
+    }
+    return batch;
+  }
+
+  private static List<Line> lines(Map<UUID, Integer> lines) {
+    return lines.entrySet().stream().map(l -> new Line(l.getKey(), l.getValue(), 10)).toList();
+  }
+}
