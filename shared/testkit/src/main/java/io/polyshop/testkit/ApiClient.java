@@ -68,6 +68,15 @@ public final class ApiClient {
     return calls.call(HttpMethod.DELETE, path, headers, null);
   }
 
+  /**
+   * Opens a stream of server-sent events; close it.
+   *
+   * @throws AssertionError if the answer is not 200
+   */
+  public EventStream stream(String path) {
+    return calls.stream(path, headers);
+  }
+
   private ApiResponse withBody(HttpMethod method, String path, Object body) {
     var announced = headers.keySet().stream().anyMatch(CONTENT_TYPE::equalsIgnoreCase);
     var all = new LinkedHashMap<>(headers);

@@ -68,6 +68,11 @@ final class ContractCheck {
     }
   }
 
+  /** Whether the contract has an operation there. */
+  boolean knows(HttpMethod method, String path) {
+    return contract.findOperation(path, method) != null;
+  }
+
   private static ValidatableResponse validatable(Response allowed, ApiResponse answer) {
     Map<String, String> headers = new HashMap<>();
     for (var header : allowed.getHeaders()) {

@@ -2,6 +2,7 @@ package io.polyshop.testkit;
 
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.Service;
+import io.vertx.core.http.HttpMethod;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,8 +25,9 @@ final class Scene {
   private final GroupOffsets group;
   private final Map<TopicPartition, Long> beginning;
   private final TopicReader reader;
+  private final ContractCheck contract;
   private final ApiCalls calls;
-  private ServiceProcess process;
+  private volatile ServiceProcess process;
 
   private Scene(TestBed bed, Service service, Map<String, Supplier<String>> settings) {
     this.bed = bed;
@@ -35,7 +37,7 @@ final class Scene {
     this.group = new GroupOffsets(bed.admin(), service.name());
     this.beginning = group.ends(TestTopics.allPartitions());
     this.reader = new TopicReader(bed.backing().bootstrapServers(), beginning);
-    var contract = new ContractCheck(bed.vertx(), service.name());
+    this.contract = new ContractCheck(bed.vertx(), service.name());
     this.calls = new ApiCalls(bed.vertx(), contract, this::port);
   }
 
@@ -158,11 +160,17 @@ final class Scene {
     environment.put("DATABASE_USER", database.role());
     environment.put("DATABASE_PASSWORD", database.password());
     environment.put("KAFKA_BOOTSTRAP_SERVERS", bed.backing().bootstrapServers());
-    environment.put("JWKS_URL", bed.tokens().jwksUrl());
+    environment.put("JWKS_URL", jwksUrl());
     environment.put("HTTP_PORT", "0");
     environment.put("MANAGEMENT_PORT", "0");
     settings.forEach((name, value) -> environment.put(name, value.get()));
     return environment;
+  }
+
+  private String jwksUrl() {
+    return contract.knows(HttpMethod.GET, JwksServer.PATH)
+        ? bed.jwks().urlWith(service.name(), this::port)
+        : bed.jwks().url();
   }
 
   private ServiceProcess running() {

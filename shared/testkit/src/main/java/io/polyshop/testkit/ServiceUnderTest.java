@@ -104,6 +104,11 @@ public final class ServiceUnderTest implements BeforeAllCallback, AfterAllCallba
     scene().bed().publisher().publish(eventId, event);
   }
 
+  /** Publishes the events quickly one after the other, in this order; answers their ids. */
+  public List<UUID> publishAll(List<? extends Event> events) {
+    return scene().bed().publisher().publishAll(events);
+  }
+
   /** Puts any record on a topic. */
   public void publishRaw(Topic topic, String key, Map<String, String> headers, byte[] value) {
     scene().bed().publisher().publishRaw(topic, key, headers, value);

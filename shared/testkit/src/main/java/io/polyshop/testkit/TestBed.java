@@ -23,6 +23,7 @@ final class TestBed implements AutoCloseable {
 
   private final Backing backing;
   private final Vertx vertx;
+  private final JwksServer jwks;
   private final TestTokens tokens;
   private final Admin admin;
   private final EventPublisher publisher;
@@ -30,7 +31,9 @@ final class TestBed implements AutoCloseable {
   private TestBed() {
     backing = Backing.start();
     vertx = Vertx.vertx();
-    tokens = TestTokens.serving(vertx);
+    var key = SigningKey.generate();
+    jwks = JwksServer.start(vertx, key.jwk(TestTokens.KEY_ID));
+    tokens = new TestTokens(key, jwks.url());
     admin =
         Admin.create(
             Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, backing.bootstrapServers()));
@@ -52,6 +55,10 @@ final class TestBed implements AutoCloseable {
 
   Vertx vertx() {
     return vertx;
+  }
+
+  JwksServer jwks() {
+    return jwks;
   }
 
   TestTokens tokens() {

@@ -1,6 +1,5 @@
 package io.polyshop.testkit;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -9,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Access tokens as auth issues them, signed by a key that is published at {@link #jwksUrl}; and
@@ -20,36 +17,16 @@ import java.util.concurrent.TimeoutException;
  */
 public final class TestTokens {
 
-  private static final String KEY_ID = "testkit";
+  static final String KEY_ID = "testkit";
   private static final Duration LIFETIME = Duration.ofMinutes(15);
-  private static final long LISTEN_TIMEOUT_S = 10;
 
-  private final SigningKey key = SigningKey.generate();
+  private final SigningKey key;
   private final SigningKey foreignKey = SigningKey.generate();
-  private String jwksUrl;
+  private final String jwksUrl;
 
-  private TestTokens() {}
-
-  static TestTokens serving(Vertx vertx) {
-    var tokens = new TestTokens();
-    var jwks = new JsonObject().put("keys", new JsonArray().add(tokens.key.jwk(KEY_ID)));
-    var server =
-        vertx
-            .createHttpServer()
-            .requestHandler(
-                request ->
-                    request
-                        .response()
-                        .putHeader("Content-Type", "application/json")
-                        .end(jwks.encode()));
-    try {
-      var port =
-          server.listen(0, "127.0.0.1").await(LISTEN_TIMEOUT_S, TimeUnit.SECONDS).actualPort();
-      tokens.jwksUrl = "http://127.0.0.1:" + port + "/.well-known/jwks.json";
-      return tokens;
-    } catch (TimeoutException e) {
-      throw new IllegalStateException("the key server does not listen", e);
-    }
+  TestTokens(SigningKey key, String jwksUrl) {
+    this.key = key;
+    this.jwksUrl = jwksUrl;
   }
 
   /** Where the public key is. */

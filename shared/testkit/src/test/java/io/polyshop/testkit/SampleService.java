@@ -12,6 +12,10 @@ import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.outbox.OutboxEvent;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
@@ -28,6 +32,10 @@ final class SampleService implements Service {
   private static final String ADD_PAYMENT =
       "insert into payments (order_id, amount, seen) values ($1, $2, 1)"
           + " on conflict (order_id) do %s";
+
+  static final SigningKey OWN_KEY = SigningKey.generate();
+  private static final Buffer OWN_KEYS =
+      new JsonObject().put("keys", new JsonArray().add(OWN_KEY.jwk("own"))).toBuffer();
 
   private final String onDuplicate;
 
@@ -59,6 +67,8 @@ final class SampleService implements Service {
             operations ->
                 operations
                     .on("addNote", request -> addNote(foundation, request))
+                    .on("listKeys", request -> Future.succeededFuture(Reply.ok(OWN_KEYS)))
+                    .onStream("watchNotes", SampleService::watchNotes)
                     .on("answerWrong", SampleService::answerWrong))
         .consumes(Topic.PAYMENT, this::paid)
         .publishes(Topic.AUTH);
@@ -79,6 +89,12 @@ final class SampleService implements Service {
                     .execute(row)
                     .compose(added -> foundation.outbox().append(tx, List.of(event))))
         .map(Reply.created("/v1/notes/" + note.id(), note));
+  }
+
+  private static void watchNotes(RoutingContext context) {
+    context.response().setChunked(true).putHeader("Content-Type", "text/event-stream");
+    context.response().write(": hello\n\nid: 1\nevent: note\ndata: {\"a\":\ndata: 1}\n\n");
+    context.vertx().setTimer(1, later -> context.response().end("data: last\n\n"));
   }
 
   private static Future<Reply> answerWrong(Request request) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.polyshop.contracts.AuthEvent.UserRegistered;
 import io.polyshop.contracts.PaymentEvent.PaymentSucceeded;
 import io.polyshop.contracts.Topic;
+import io.polyshop.testkit.EventStream.Message;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -178,6 +180,45 @@ class ServiceUnderTestIT {
         .containsEntry("day", LocalDate.parse("2026-01-02"))
         .containsEntry("list", List.of("b"))
         .containsEntry("nothing", null);
+  }
+
+  @Test
+  void believesAServicesOwnKeysBesideTheTests() {
+    var tokens = sample.tokens();
+    var claims = tokens.claims(UUID.randomUUID(), "customer");
+    var own = SampleService.OWN_KEY.sign(tokens.header().put("kid", "own"), claims);
+
+    assertThat(sample.withToken(own).post("/v1/notes", NOTE).status()).isEqualTo(201);
+    assertThat(sample.as("customer").post("/v1/notes", NOTE).status()).isEqualTo(201);
+  }
+
+  @Test
+  void readsServerSentEvents() {
+    try (var stream = sample.as("customer").stream("/v1/notes/live")) {
+      var last = stream.await(message -> message.data().equals("last"));
+
+      assertThat(last).isEqualTo(new Message(null, null, "last"));
+      assertThat(stream.messages().get(0)).isEqualTo(new Message("note", "1", "{\"a\":\n1}"));
+      assertThat(stream.messages().get(0).json().getInteger("a")).isEqualTo(1);
+      stream.awaitEnd();
+    }
+    assertThatThrownBy(() -> sample.anonymous().stream("/v1/notes/live"))
+        .hasMessageContaining("401");
+  }
+
+  @Test
+  void publishesManyAndCallsAtOnce() {
+    var paid = Stream.generate(() -> payment(20_000)).limit(200).toList();
+    var user = sample.as("customer");
+
+    var ids = sample.publishAll(paid);
+    var answers = AtOnce.call(40, i -> user.post("/v1/notes", NOTE));
+    sample.settle();
+
+    assertThat(ids).doesNotHaveDuplicates().hasSize(200);
+    assertThat(answers).extracting(ApiResponse::status).containsOnly(201);
+    assertThat(sample.rows("select count(*) as n from payments where amount = 20000"))
+        .containsExactly(Map.of("n", 200L));
   }
 
   @Nested
