@@ -4,7 +4,7 @@ package io.polyshop.testkit;
  * A PostgreSQL and a Kafka that run for this test process, and end with {@link #close}. Which of
  * the two kinds is taken says the system property {@code polyshop.test.backing}: {@code
  * testcontainers} or {@code embedded}; without it, containers are taken if a Docker engine answers
- * at once and has both images already, else the embedded ones.
+ * at once and has all images already, else the embedded ones.
  */
 interface Backing extends AutoCloseable {
 
@@ -18,10 +18,7 @@ interface Backing extends AutoCloseable {
     return switch (System.getProperty(PROPERTY, "")) {
       case "testcontainers" -> ContainersBacking.start();
       case "embedded" -> EmbeddedBacking.start();
-      case "" ->
-          DockerEngine.hasImages(ContainersBacking.IMAGES)
-              ? ContainersBacking.start()
-              : EmbeddedBacking.start();
+      case "" -> ContainersBacking.isAtHand() ? ContainersBacking.start() : EmbeddedBacking.start();
       default ->
           throw new IllegalArgumentException(PROPERTY + " must be testcontainers or embedded");
     };

@@ -10,7 +10,9 @@ final class ContainersBacking implements Backing {
 
   private static final String POSTGRES = "postgres:18-alpine";
   private static final String KAFKA = "apache/kafka:4.3.1";
-  static final List<String> IMAGES = List.of(POSTGRES, KAFKA);
+
+  /** What Testcontainers 2.0 starts beside ours, to clean up after a killed process. */
+  private static final String CLEANER = "testcontainers/ryuk:0.14.0";
 
   private final PostgreSQLContainer postgres = new PostgreSQLContainer(POSTGRES);
   private final KafkaContainer kafka =
@@ -20,6 +22,13 @@ final class ContainersBacking implements Backing {
           .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
 
   private ContainersBacking() {}
+
+  /** Whether a Docker engine can start it at once, without pulling anything. */
+  static boolean isAtHand() {
+    var withoutCleaner = "true".equals(System.getenv("TESTCONTAINERS_RYUK_DISABLED"));
+    return DockerEngine.hasImages(
+        withoutCleaner ? List.of(POSTGRES, KAFKA) : List.of(POSTGRES, KAFKA, CLEANER));
+  }
 
   static ContainersBacking start() {
     var backing = new ContainersBacking();
