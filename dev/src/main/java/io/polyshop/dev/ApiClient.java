@@ -1,0 +1,93 @@
+package io.polyshop.dev;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The shop's public API as a script sees it: blocking, JSON in and out, one user's token. */
+final class ApiClient {
+
+  /** An answer; {@code json} is empty where there was no body. */
+  record Answer(int status, JsonObject json) {}
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+
+  private final ShopPorts ports;
+  private final String token;
+
+  private ApiClient(ShopPorts ports, String token) {
+    this.ports = ports;
+    this.token = token;
+  }
+
+  static ApiClient anonymous(ShopPorts ports) {
+    return new ApiClient(ports, null);
+  }
+
+  /** A client with the token of that log-in. */
+  ApiClient login(String email, String password) {
+    var answer =
+        expect(
+            200,
+            post(
+                "auth",
+                "/v1/auth/login",
+                new JsonObject().put("email", email).put("password", password)));
+    return new ApiClient(ports, answer.getString("accessToken"));
+  }
+
+  Answer get(String service, String path) {
+    return send(service, "GET", path, null);
+  }
+
+  Answer post(String service, String path, JsonObject body) {
+    return send(service, "POST", path, body);
+  }
+
+  Answer put(String service, String path, JsonObject body) {
+    return send(service, "PUT", path, body);
+  }
+
+  /** The answer's JSON, if it has the status. */
+  static JsonObject expect(int status, Answer answer) {
+    if (answer.status() != status) {
+      throw new IllegalStateException("HTTP " + answer.status() + ": " + answer.json().encode());
+    }
+    return answer.json();
+  }
+
+  private Answer send(String service, String method, String path, JsonObject body) {
+    var request =
+        HttpRequest.newBuilder(URI.create(ports.url(service) + path))
+            .timeout(TIMEOUT)
+            .method(
+                method,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.encode()));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    try {
+      HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+      var text = response.body();
+      return new Answer(
+          response.statusCode(), text.isEmpty() ? new JsonObject() : new JsonObject(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(service + " does not answer: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

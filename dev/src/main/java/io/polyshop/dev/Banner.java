@@ -1,0 +1,45 @@
+package io.polyshop.dev;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What {@code up} says when all is ready: addresses, log-ins, and the ready line. */
+final class Banner {
+
+  private final ShopPorts ports;
+  private final Path data;
+  private final DemoLogins logins;
+
+  /**
+   * @param logins null without demo data
+   */
+  Banner(ShopPorts ports, Path data, DemoLogins logins) {
+    this.ports = ports;
+    this.data = data;
+    this.logins = logins;
+  }
+
+  void print(PrintStream out, double seconds) {
+    out.println();
+    ports.services().keySet().forEach(name -> line(out, name, ports.url(name) + "/docs"));
+    line(out, "health", "http://127.0.0.1:" + ports.management() + "/health/ready");
+    line(out, "metrics", "http://127.0.0.1:" + ports.management() + "/metrics");
+    line(out, "kafka", "127.0.0.1:" + ports.kafka());
+    line(
+        out,
+        "postgresql",
+        "psql -h 127.0.0.1 -p %d -U order order_db   (password: %s)"
+            .formatted(ports.postgres(), data.resolve("secrets/order-database-password")));
+    if (logins != null) {
+      out.println();
+      logins.all().forEach(l -> line(out, l.role(), l.email() + "   " + l.password()));
+    }
+    out.println();
+    out.printf(Locale.ROOT, "polyshop: ready in %.1f s (Ctrl-C stops it)%n", seconds);
+  }
+
+  private static void line(PrintStream out, String name, String value) {
+    out.printf("  %-14s %s%n", name, value);
+  }
+}

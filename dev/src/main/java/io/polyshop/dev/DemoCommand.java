@@ -1,0 +1,69 @@
+package io.polyshop.dev;
+
+import io.polyshop.runtime.config.ConfigException;
+import io.polyshop.runtime.config.Env;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code polyshop demo}: buys something in a running shop, by the public API alone. */
+@Command(
+    name = "demo",
+    description = "Places orders in a running shop and prints each one's way to its end.")
+final class DemoCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "The running shop's folder, for the demo's passwords.")
+  private Path data;
+
+  @Option(
+      names = "--orders",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "How many orders (default: ${DEFAULT-VALUE}).")
+  private int orders;
+
+  @Override
+  public Integer call() {
+    var shopper = new DemoShopper(login(), System.out);
+    var ways = new ArrayList<DemoShopper.Way>();
+    for (int i = 0; i < orders; i++) {
+      ways.add(shopper.place(i));
+    }
+    ways.forEach(shopper::follow);
+    System.out.printf("%d orders, %d of them paid%n", orders, shopper.paid());
+    return 0;
+  }
+
+  private ApiClient login() {
+    if (!Files.exists(data.resolve("demo-loaded"))) {
+      throw new StartException(
+          "no demo data in " + data.toAbsolutePath() + ": run ./polyshop up first", null);
+    }
+    try {
+      var ports = ShopPorts.from(Env.ofProcess(), Shop.services());
+      var customer = DemoLogins.of(this::secret).customer();
+      return ApiClient.anonymous(ports).login(customer.email(), customer.password());
+    } catch (ConfigException e) {
+      throw new StartException(e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      throw new StartException(e.getMessage() + "; is the shop running (./polyshop up)?", e);
+    }
+  }
+
+  private String secret(String name) {
+    try {
+      return Files.readString(data.resolve("secrets").resolve(name)).strip();
+    } catch (IOException e) {
+      throw new StartException("the demo's passwords cannot be read in " + data, e);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.polyshop.dev;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line behind {@code ./polyshop}. */
+@Command(
+    name = "polyshop",
+    description = "A small, event-driven shop: seven services on PostgreSQL and Kafka.",
+    subcommands = {UpCommand.class, DemoCommand.class, CommandLine.HelpCommand.class},
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(
+        new CommandLine(new Main())
+            .setExecutionExceptionHandler(Main::sayPlainly)
+            .execute(args));
+  }
+
+  /** What stops a command is said in a sentence; the stack only where nobody foresaw it. */
+  private static int sayPlainly(
+      Exception error, CommandLine line, CommandLine.ParseResult parsed) {
+    line.getErr().println("polyshop: " + error.getMessage());
+    if (!(error instanceof StartException)) {
+      error.printStackTrace(line.getErr());
+    }
+    return 1;
+  }
+}

@@ -1,0 +1,40 @@
+package io.polyshop.dev;
+
+import io.polyshop.runtime.Service;
+import io.polyshop.runtime.config.Env;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Where everything listens, all on loopback. Each port has a setting: {@code ORDER_PORT} and so on
+ * for the services, {@code MANAGEMENT_PORT}, {@code POSTGRES_PORT}, {@code KAFKA_PORT}, {@code
+ * SMTP_PORT}.
+ */
+record ShopPorts(
+    Map<String, Integer> services, int management, int postgres, int kafka, int smtp) {
+
+  static ShopPorts from(Env env, List<Service> services) {
+    var ports = new LinkedHashMap<String, Integer>();
+    for (var service : services) {
+      var setting = service.name().toUpperCase(Locale.ROOT) + "_PORT";
+      ports.put(service.name(), env.integer(setting, service.defaultPort(), 1, 65_535));
+    }
+    return new ShopPorts(
+        ports,
+        env.integer("MANAGEMENT_PORT", 9080, 1, 65_535),
+        env.integer("POSTGRES_PORT", 15432, 1, 65_535),
+        env.integer("KAFKA_PORT", 19092, 1, 65_535),
+        env.integer("SMTP_PORT", 10025, 1, 65_535));
+  }
+
+  int of(String service) {
+    return services.get(service);
+  }
+
+  /** Where a service's API answers. */
+  String url(String service) {
+    return "http://127.0.0.1:" + of(service);
+  }
+}

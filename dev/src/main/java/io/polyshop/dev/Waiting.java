@@ -1,0 +1,37 @@
+package io.polyshop.dev;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what comes by events, a moment later. */
+final class Waiting {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final long STEP_MS = 20;
+
+  private Waiting() {}
+
+  /**
+   * Returns when the condition holds.
+   *
+   * @throws IllegalStateException if it does not within the limit
+   */
+  static void until(String what, BooleanSupplier condition) {
+    var deadline = System.nanoTime() + LIMIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("waited too long for " + what);
+      }
+      pause();
+    }
+  }
+
+  static void pause() {
+    try {
+      Thread.sleep(STEP_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
