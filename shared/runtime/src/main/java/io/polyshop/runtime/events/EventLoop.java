@@ -78,7 +78,7 @@ public final class EventLoop extends VerticleBase {
         .ensure(handlers.keySet())
         .compose(
             ready -> {
-              consumer = KafkaConsumer.create(vertx, settings());
+              consumer = newConsumer();
               return consumer.subscribe(
                   handlers.keySet().stream().map(Topic::topicName).collect(Collectors.toSet()));
             })
@@ -137,7 +137,15 @@ public final class EventLoop extends VerticleBase {
     return Future.succeededFuture();
   }
 
-  private Map<String, String> settings() {
+  /**
+   * Around a Kafka consumer of our own: one that Vert.x makes is closed before stop() is called.
+   */
+  private KafkaConsumer<String, byte[]> newConsumer() {
+    return KafkaConsumer.create(
+        vertx, new org.apache.kafka.clients.consumer.KafkaConsumer<>(settings()));
+  }
+
+  private Map<String, Object> settings() {
     return Map.ofEntries(
         Map.entry("bootstrap.servers", bootstrapServers),
         Map.entry("group.id", group),
