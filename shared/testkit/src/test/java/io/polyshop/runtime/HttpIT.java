@@ -1,0 +1,127 @@
+package io.polyshop.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyshop.testkit.ServiceUnderTest;
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every operation of every service gets from the runtime, shown on a small one. */
+class HttpIT {
+
+  @RegisterExtension static final ServiceUnderTest probe = ServiceUnderTest.of(new ProbeService());
+
+  @Test
+  void answersAValidRequest() {
+    var body = new JsonObject().put("text", "hi").put("count", 2);
+    assertThat(probe.as("customer").post("/v1/echo", body).json()).isEqualTo(body);
+    assertThat(probe.as("customer").post("/v1/echo-hot", body).json()).isEqualTo(body);
+    assertThat(probe.anonymous().get("/v1/open").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/echo", "/v1/echo-hot"})
+  void namesTheBadField(String path) {
+    var tooMany = probe.as("customer").post(path, "{\"text\": \"hi\", \"count\": 11}");
+    assertThat(tooMany.status()).isEqualTo(400);
+    assertThat(tooMany.code()).isEqualTo("invalid_request");
+    assertThat(tooMany.json().getJsonArray("violations").encode()).contains("\"count\"");
+    assertThat(tooMany.header("Content-Type")).startsWith("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "\"text\"",
+        "{",
+        "{\"text\": \"hi\", \"count\": 2",
+        "{\"text\": \"hi\", \"count\": 2} x",
+        "{\"text\": \"hi\"}",
+        "{\"text\": null, \"count\": 2}",
+        "{\"text\": \"hi\", \"count\": \"2\"}",
+        "{\"text\": \"hi\", \"count\": 2.5}",
+        "{\"text\": \"hi\", \"count\": -1}",
+        "{\"text\": 7, \"count\": 2}",
+        "{\"text\": \"\\u0000\", \"count\": 2}",
+        "{\"text\": \"hi\", \"count\": 99999999999999999999}",
+        "{\"text\": \"hi\", \"count\": 2, \"count\": 3}",
+        "{\"text\": \"hi\", \"count\": 2, \"more\": 1}"
+      })
+  void refusesABodyThatIsNotAsTheContractSays(String body) {
+    for (var path : new String[] {"/v1/echo", "/v1/echo-hot"}) {
+      var answer = probe.as("customer").post(path, body);
+      assertThat(answer.status()).as(path + " " + body).isEqualTo(400);
+      assertThat(answer.code()).isIn("invalid_request", "malformed_request");
+    }
+  }
+
+  @Test
+  void refusesABodyNestedTooDeepOrTooLarge() {
+    var deep = "{\"text\": " + "[".repeat(50_000) + "]".repeat(50_000) + ", \"count\": 1}";
+    assertThat(probe.as("customer").post("/v1/echo", deep).status()).isEqualTo(400);
+    var large = "{\"text\": \"" + "x".repeat(10 << 20) + "\", \"count\": 1}";
+    assertThat(probe.as("customer").post("/v1/echo", large).code()).isEqualTo("body_too_large");
+  }
+
+  @Test
+  void refusesAnotherMediaType() {
+    for (var path : new String[] {"/v1/echo", "/v1/echo-hot"}) {
+      var answer =
+          probe.as("customer").header("Content-Type", "text/plain").post(path, "text=hi&count=2");
+      assertThat(answer.status()).as(path).isEqualTo(415);
+    }
+  }
+
+  @Test
+  void refusesEveryForgedToken() {
+    probe
+        .tokens()
+        .forged(UUID.randomUUID(), "customer", "staff")
+        .forEach(
+            (what, token) -> {
+              var answer = probe.withToken(token).get("/v1/staff");
+              assertThat(answer.status()).as(what).isEqualTo(401);
+              assertThat(answer.code()).isEqualTo("unauthorized");
+              assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+            });
+  }
+
+  @Test
+  void asksForATokenAndForTheRole() {
+    assertThat(probe.anonymous().get("/v1/staff").status()).isEqualTo(401);
+    assertThat(probe.withToken("x").get("/v1/staff").status()).isEqualTo(401);
+    assertThat(probe.withToken("x.y.z").get("/v1/staff").status()).isEqualTo(401);
+    assertThat(probe.as("customer").get("/v1/staff").code()).isEqualTo("forbidden");
+    assertThat(probe.as("admin").get("/v1/staff").status()).isEqualTo(200);
+    assertThat(probe.anonymous().post("/v1/echo", "{").status()).isEqualTo(401);
+  }
+
+  @Test
+  void answersWhatItDoesNotHaveAsProblems() {
+    assertThat(probe.anonymous().get("/v1/none").code()).isEqualTo("not_found");
+    assertThat(probe.anonymous().delete("/v1/open").code()).isEqualTo("method_not_allowed");
+    assertThat(probe.anonymous().get("/v1/open?x=" + "y".repeat(9000)).status()).isEqualTo(414);
+  }
+
+  @Test
+  void showsNothingOfTheInsideWhenSomethingBreaks() {
+    var answer = probe.anonymous().get("/v1/broken");
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.text()).doesNotContain("jdbc").doesNotContain("Exception");
+  }
+
+  @Test
+  void showsItsContract() {
+    assertThat(probe.anonymous().get("/openapi.yaml").text()).startsWith("openapi: 3.1.0");
+    assertThat(probe.anonymous().get("/docs").text()).contains("swagger-ui");
+    assertThat(probe.anonymous().get("/docs/swagger-ui.css").status()).isEqualTo(200);
+    assertThat(probe.anonymous().get("/docs/../logback.xml").status()).isEqualTo(404);
+  }
+}

@@ -1,0 +1,4 @@
+create table seen (
+  order_id uuid primary key,
+  times    int  not null default 1
+);
