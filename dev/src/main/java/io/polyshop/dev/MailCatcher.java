@@ -26,8 +26,8 @@ final class MailCatcher implements AutoCloseable {
     this.server = server;
   }
 
-  static MailCatcher start(int port) {
-    var server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  static MailCatcher start(String host, int port) {
+    var server = new GreenMail(new ServerSetup(port, host, ServerSetup.PROTOCOL_SMTP));
     server.start();
     var catcher = new MailCatcher(server);
     catcher.tidying.scheduleWithFixedDelay(

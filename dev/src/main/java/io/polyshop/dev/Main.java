@@ -7,7 +7,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "polyshop",
     description = "A small, event-driven shop: seven services on PostgreSQL and Kafka.",
-    subcommands = {UpCommand.class, DemoCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      UpCommand.class,
+      DemoCommand.class,
+      MailCatcherCommand.class,
+      CommandLine.HelpCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 

@@ -44,7 +44,7 @@ final class Shop implements AutoCloseable {
     this.engines =
         Engines.start(
             folder.path(), ports.postgres(), ports.kafka(), folder.secret("postgres-password"));
-    this.mails = MailCatcher.start(ports.smtp());
+    this.mails = MailCatcher.start("127.0.0.1", ports.smtp());
     this.runtime = VertxRuntime.create();
   }
 
