@@ -10,6 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The shop's public API as a script sees it: blocking, JSON in and out, one user's token. */
 final class ApiClient {
@@ -22,15 +24,15 @@ final class ApiClient {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
 
   private final ShopPorts ports;
-  private final String token;
+  private final Map<String, String> headers;
 
-  private ApiClient(ShopPorts ports, String token) {
+  private ApiClient(ShopPorts ports, Map<String, String> headers) {
     this.ports = ports;
-    this.token = token;
+    this.headers = headers;
   }
 
   static ApiClient anonymous(ShopPorts ports) {
-    return new ApiClient(ports, null);
+    return new ApiClient(ports, Map.of());
   }
 
   /** A client with the token of that log-in. */
@@ -42,7 +44,14 @@ final class ApiClient {
                 "auth",
                 "/v1/auth/login",
                 new JsonObject().put("email", email).put("password", password)));
-    return new ApiClient(ports, answer.getString("accessToken"));
+    return with("Authorization", "Bearer " + answer.getString("accessToken"));
+  }
+
+  /** The same with a header in every request. */
+  ApiClient with(String name, String value) {
+    var all = new HashMap<>(headers);
+    all.put(name, value);
+    return new ApiClient(ports, all);
   }
 
   Answer get(String service, String path) {
@@ -75,9 +84,7 @@ final class ApiClient {
     if (body != null) {
       request.header("Content-Type", "application/json");
     }
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
+    headers.forEach(request::header);
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
       var text = response.body();

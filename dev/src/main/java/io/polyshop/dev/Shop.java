@@ -80,6 +80,10 @@ final class Shop implements AutoCloseable {
     return folder;
   }
 
+  Engines engines() {
+    return engines;
+  }
+
   /** Ends the services first, the engines last. */
   @Override
   public void close() {

@@ -4,13 +4,21 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Both engines, with their data side by side in one folder; they start at the same time. */
+/**
+ * Both engines, with their data side by side in one folder; they start at the same time. Each can
+ * be stopped and started alone, on its port: that is how tests take one away.
+ */
 public final class Engines implements AutoCloseable {
 
-  private final PostgresServer postgres;
-  private final KafkaBroker kafka;
+  private final Path dataDir;
+  private final String postgresPassword;
+  private PostgresServer postgres;
+  private KafkaBroker kafka;
 
-  private Engines(PostgresServer postgres, KafkaBroker kafka) {
+  private Engines(
+      Path dataDir, String postgresPassword, PostgresServer postgres, KafkaBroker kafka) {
+    this.dataDir = dataDir;
+    this.postgresPassword = postgresPassword;
     this.postgres = postgres;
     this.kafka = kafka;
   }
@@ -25,16 +33,16 @@ public final class Engines implements AutoCloseable {
   public static Engines start(
       Path dataDir, int postgresPort, int kafkaPort, String postgresPassword) {
     var kafka =
-        CompletableFuture.supplyAsync(() -> KafkaBroker.start(dataDir.resolve("kafka"), kafkaPort));
+        CompletableFuture.supplyAsync(() -> KafkaBroker.start(kafkaDir(dataDir), kafkaPort));
     PostgresServer postgres;
     try {
-      postgres = PostgresServer.start(dataDir.resolve("postgres"), postgresPort, postgresPassword);
+      postgres = PostgresServer.start(postgresDir(dataDir), postgresPort, postgresPassword);
     } catch (RuntimeException e) {
-      kafka.thenAccept(KafkaBroker::close);
+      kafka.thenAccept(KafkaBroker::close).exceptionally(alsoFailed -> null).join();
       throw e;
     }
     try {
-      return new Engines(postgres, kafka.join());
+      return new Engines(dataDir, postgresPassword, postgres, kafka.join());
     } catch (CompletionException e) {
       postgres.close();
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -49,6 +57,28 @@ public final class Engines implements AutoCloseable {
     return kafka;
   }
 
+  /** Stops PostgreSQL, runs what is to be seen without it, and starts it again. */
+  public void withoutPostgres(Runnable meanwhile) {
+    var port = postgres.port();
+    postgres.close();
+    try {
+      meanwhile.run();
+    } finally {
+      postgres = PostgresServer.start(postgresDir(dataDir), port, postgresPassword);
+    }
+  }
+
+  /** Stops Kafka, runs what is to be seen without it, and starts it again. */
+  public void withoutKafka(Runnable meanwhile) {
+    var port = kafka.port();
+    kafka.close();
+    try {
+      meanwhile.run();
+    } finally {
+      kafka = KafkaBroker.start(kafkaDir(dataDir), port);
+    }
+  }
+
   @Override
   public void close() {
     try {
@@ -56,5 +86,13 @@ public final class Engines implements AutoCloseable {
     } finally {
       postgres.close();
     }
+  }
+
+  private static Path kafkaDir(Path dataDir) {
+    return dataDir.resolve("kafka");
+  }
+
+  private static Path postgresDir(Path dataDir) {
+    return dataDir.resolve("postgres");
   }
 }

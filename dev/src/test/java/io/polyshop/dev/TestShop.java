@@ -1,0 +1,138 @@
+package io.polyshop.dev;
+
+import io.polyshop.embedded.DataFolder;
+import io.polyshop.embedded.Ports;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** A whole shop for a test: on a folder of its own, free ports, with an admin to begin with. */
+final class TestShop implements AutoCloseable {
+
+  private static final String ADMIN = "admin@test.example";
+  private static final String PASSWORD = "correct horse battery staple";
+
+  private final Path folder;
+  private final Map<String, String> settings;
+  private final ShopPorts ports = freePorts();
+  private Shop shop;
+  private ApiClient staff;
+
+  TestShop(Path folder, Map<String, String> settings) {
+    this.folder = folder;
+    this.settings = new HashMap<>(settings);
+    this.settings.put("AUTH_BOOTSTRAP_ADMIN_EMAIL", ADMIN);
+    this.settings.put("AUTH_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
+    start();
+  }
+
+  static ShopPorts freePorts() {
+    var services = new LinkedHashMap<String, Integer>();
+    Shop.services().forEach(s -> services.put(s.name(), Ports.claim(0, s.name())));
+    return new ShopPorts(
+        services,
+        Ports.claim(0, "management"),
+        Ports.claim(0, "postgres"),
+        Ports.claim(0, "kafka"),
+        Ports.claim(0, "smtp"));
+  }
+
+  void start() {
+    shop = Shop.start(DataFolder.open(folder), ports, settings);
+  }
+
+  void stop() {
+    shop.close();
+  }
+
+  Shop shop() {
+    return shop;
+  }
+
+  ShopTables tables() {
+    return new ShopTables(ports.postgres(), shop.folder().secret("postgres-password"));
+  }
+
+  ApiClient admin() {
+    return ApiClient.anonymous(ports).login(ADMIN, PASSWORD);
+  }
+
+  /** A new account, logged in. */
+  ApiClient customer() {
+    var email = UUID.randomUUID() + "@test.example";
+    var body = new JsonObject().put("email", email).put("password", PASSWORD).put("name", "Ada");
+    ApiClient.expect(
+        201, ApiClient.anonymous(ports).post("auth", "/v1/auth/register", body));
+    return ApiClient.anonymous(ports).login(email, PASSWORD);
+  }
+
+  ApiClient staff() {
+    if (staff == null) {
+      var email = UUID.randomUUID() + "@test.example";
+      var body = new JsonObject().put("email", email).put("password", PASSWORD).put("name", "Bo");
+      var user =
+          ApiClient.expect(201, ApiClient.anonymous(ports).post("auth", "/v1/auth/register", body));
+      var roles = new JsonObject().put("roles", new JsonArray().add("staff"));
+      var path = "/v1/users/" + user.getString("id") + "/roles";
+      ApiClient.expect(200, admin().put("auth", path, roles));
+      staff = ApiClient.anonymous(ports).login(email, PASSWORD);
+    }
+    return staff;
+  }
+
+  /** A new product in EUR, on stock, whose price the order service knows. */
+  String product(long price, int stock) {
+    return product(price, "EUR", stock);
+  }
+
+  String product(long price, String currency, int stock) {
+    var body =
+        new JsonObject().put("name", "A thing").put("price", price).put("currency", currency);
+    var id =
+        ApiClient.expect(201, staff().post("product", "/v1/products", body)).getString("id");
+    Waiting.until(
+        "stock row", () -> staff().get("inventory", "/v1/stock/" + id).status() == 200);
+    ApiClient.expect(
+        200,
+        staff().put("inventory", "/v1/stock/" + id, new JsonObject().put("available", stock)));
+    Waiting.until("price", () -> tables().count("order", priceOf(id)) == 1);
+    return id;
+  }
+
+  private static String priceOf(String id) {
+    return "select count(*) from product_prices where product_id = '" + id + "'";
+  }
+
+  /** The body of an order of one line. */
+  static JsonObject orderOf(String product, int quantity, String paymentMethod) {
+    var line = new JsonObject().put("productId", product).put("quantity", quantity);
+    return new JsonObject()
+        .put("items", new JsonArray().add(line))
+        .put("paymentMethod", paymentMethod);
+  }
+
+  /** Places an order of one line; its id. */
+  static String place(ApiClient customer, String product, int quantity, String paymentMethod) {
+    var body = orderOf(product, quantity, paymentMethod);
+    return ApiClient.expect(201, customer.post("order", "/v1/orders", body)).getString("id");
+  }
+
+  static JsonObject order(ApiClient customer, String id) {
+    return ApiClient.expect(200, customer.get("order", "/v1/orders/" + id));
+  }
+
+  static void awaitStatus(ApiClient customer, String order, String status) {
+    Waiting.until(
+        order + " to be " + status,
+        () -> order(customer, order).getString("status").equals(status));
+  }
+
+  @Override
+  public void close() {
+    shop.close();
+  }
+}
