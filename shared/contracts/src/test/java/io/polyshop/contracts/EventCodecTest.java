@@ -1,0 +1,79 @@
+package io.polyshop.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every event against its golden sample: what producers write and consumers must take. */
+class EventCodecTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static Stream<String> types() {
+    return EventCodec.types().stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void readsAndWritesTheSample(String type) throws IOException {
+    var sample = JSON.readTree(sample(type));
+    var event = EventCodec.decode(type, sample(type));
+    assertThat(event.type()).isEqualTo(type);
+    assertThat(JSON.readTree(EventCodec.encode(event))).isEqualTo(sample);
+    assertThat(event.key()).isIn(sample.findValuesAsText(keyField(sample)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void passesOverFieldsThatWereAddedLater(String type) throws IOException {
+    var grown = ((ObjectNode) JSON.readTree(sample(type))).put("addedLater", 1);
+    assertThat(EventCodec.decode(type, JSON.writeValueAsBytes(grown)))
+        .isEqualTo(EventCodec.decode(type, sample(type)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void refusesAnEmptyObject(String type) {
+    assertThatThrownBy(() -> EventCodec.decode(type, "{}".getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(MalformedEventException.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void standsInTheAsyncApiDocument(String type) throws IOException {
+    try (var in = getClass().getResourceAsStream("/asyncapi.yaml")) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains("name: " + type);
+    }
+  }
+
+  @Test
+  void refusesAnUnknownType() {
+    assertThatThrownBy(() -> EventCodec.decode("polyshop.OrderSung.v1", new byte[0]))
+        .isInstanceOf(MalformedEventException.class)
+        .hasMessageContaining("OrderSung");
+  }
+
+  private static String keyField(JsonNode sample) {
+    return Stream.of("orderId", "productId", "categoryId", "userId")
+        .filter(sample::has)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static byte[] sample(String type) throws IOException {
+    var name = type.split("\\.")[1];
+    try (var in = EventCodecTest.class.getResourceAsStream("/samples/" + name + ".json")) {
+      assertThat(in).as("a golden sample of " + name).isNotNull();
+      return in.readAllBytes();
+    }
+  }
+}
