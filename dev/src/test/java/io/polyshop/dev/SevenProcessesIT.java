@@ -1,0 +1,90 @@
+package io.polyshop.dev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyshop.embedded.DataFolder;
+import io.polyshop.embedded.Engines;
+import io.polyshop.embedded.Ports;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The seven fat jars as seven processes, told everything by environment variables. */
+class SevenProcessesIT {
+
+  private final ShopPorts ports = TestShop.freePorts();
+
+  @TempDir Path folder;
+
+  @Test
+  void sellTogetherAsTheyDoInOneProcess() {
+    var settings =
+        Map.of(
+            "AUTH_BOOTSTRAP_ADMIN_EMAIL", "admin@test.example",
+            "AUTH_BOOTSTRAP_ADMIN_PASSWORD", "correct horse battery staple");
+    var processes = new ArrayList<JavaProcess>();
+    try (var data = DataFolder.open(folder.resolve("data"));
+        var engines =
+            Engines.start(
+                data.path(), ports.postgres(), ports.kafka(), data.secret("postgres-password"));
+        var mails = MailCatcher.start("127.0.0.1", ports.smtp())) {
+      try {
+        startAll(data, engines, settings, processes);
+        buy(new ShopTables(ports.postgres(), data.secret("postgres-password")), engines);
+        stopAll(processes);
+      } finally {
+        processes.forEach(JavaProcess::close);
+      }
+    }
+  }
+
+  private void startAll(
+      DataFolder data, Engines engines, Map<String, String> settings, List<JavaProcess> started) {
+    var environment = new ServiceEnvironment(data, ports, settings);
+    for (var service : Shop.services()) {
+      var name = service.name();
+      var login = environment.login(name);
+      engines.postgres().ensureDatabase(login);
+      var variables = environment.variables(name, login);
+      variables.put("MANAGEMENT_PORT", "" + Ports.claim(0, "management"));
+      started.add(JavaProcess.start(name, variables, folder.resolve(name + ".log")));
+    }
+    started.forEach(process -> process.awaitOutput(": serves on "));
+  }
+
+  private void buy(ShopTables tables, Engines engines) {
+    var anonymous = ApiClient.anonymous(ports);
+    Waiting.until(
+        "auth to have its key",
+        () ->
+            anonymous
+                .get("auth", "/.well-known/jwks.json")
+                .json()
+                .getJsonArray("keys", new JsonArray())
+                .size()
+                > 0);
+    var admin = anonymous.login("admin@test.example", "correct horse battery staple");
+    var lamp = new JsonObject().put("name", "Lamp").put("price", 1999).put("currency", "EUR");
+    var product =
+        ApiClient.expect(201, admin.post("product", "/v1/products", lamp)).getString("id");
+    var stock = "/v1/stock/" + product;
+    Waiting.until("a stock row", () -> admin.get("inventory", stock).status() == 200);
+    ApiClient.expect(200, admin.put("inventory", stock, new JsonObject().put("available", 9)));
+    var ordered = TestShop.orderOf(product, 2, "sim_ok");
+    Waiting.until("the price", () -> admin.post("order", "/v1/orders", ordered).status() == 201);
+    Audit.passes(tables, engines.kafka().bootstrapServers());
+    assertThat(tables.rows("order", "select status, total_amount from orders"))
+        .containsExactly("PAID|3998");
+  }
+
+  private static void stopAll(List<JavaProcess> processes) {
+    for (var process : processes) {
+      assertThat(process.stop()).as(process.output()).isEqualTo(143);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.polyshop.dev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code polyshop up} and {@code demo} as processes, as a user runs them, and as kill -9 ends them. */
+class UpCommandIT {
+
+  private static final String READY = "polyshop: ready in";
+
+  private final ShopPorts ports = TestShop.freePorts();
+
+  @TempDir Path folder;
+
+  @Test
+  void losesNothingWhenItIsKilledInTheMiddleOfOrders() throws Exception {
+    var accepted = ConcurrentHashMap.<String>newKeySet();
+    try (var up = up("first")) {
+      up.awaitOutput(READY);
+      var over = new AtomicBoolean();
+      var shopper = shopper(accepted, over);
+      Waiting.until("a hundred orders", () -> accepted.size() >= 100);
+      up.kill();
+      over.set(true);
+      shopper.join();
+    }
+    try (var up = up("second")) {
+      up.awaitOutput(READY);
+      var tables = new ShopTables(ports.postgres(), secret("postgres-password"));
+      Audit.passes(tables, "127.0.0.1:" + ports.kafka());
+      assertThat(tables.rows("order", "select id from orders")).containsAll(accepted);
+      assertThat(demo("demo").awaitEnd()).isZero();
+      Audit.passes(tables, "127.0.0.1:" + ports.kafka());
+      assertThat(up.stop()).isEqualTo(143);
+      assertThat(up.output()).contains("polyshop: stopped");
+    }
+  }
+
+  @Test
+  void saysPlainlyWhyItCannotStart() {
+    try (var up = up("running", "--no-demo")) {
+      up.awaitOutput(READY);
+      var second = up("second", "--no-demo");
+      assertThat(second.awaitEnd()).isEqualTo(1);
+      assertThat(second.output()).contains("is in use by another process");
+      var elsewhere = start("elsewhere", "up", "--no-demo", "--data", folder + "/other");
+      assertThat(elsewhere.awaitEnd()).isEqualTo(1);
+      assertThat(elsewhere.output()).contains("port " + ports.of("auth")).contains("is taken");
+    }
+  }
+
+  /** Orders one after the other, as fast as they are answered, until told to stop. */
+  private Thread shopper(Set<String> accepted, AtomicBoolean over) {
+    var customer =
+        ApiClient.anonymous(ports).login("customer@demo.example", secret("demo-customer-password"));
+    var silent = new PrintStream(OutputStream.nullOutputStream());
+    var demo = new DemoShopper(customer, silent);
+    var thread =
+        new Thread(
+            () -> {
+              for (int i = 0; !over.get() && i < 10_000; i++) {
+                try {
+                  accepted.add(demo.place(i).id());
+                } catch (RuntimeException e) {
+                  // Killed in the middle of this one: it was not accepted, so nobody waits for it.
+                  over.set(true);
+                }
+              }
+            });
+    thread.start();
+    return thread;
+  }
+
+  private JavaProcess up(String name, String... args) {
+    var all = new String[args.length + 3];
+    all[0] = "up";
+    all[1] = "--data";
+    all[2] = folder.resolve("data").toString();
+    System.arraycopy(args, 0, all, 3, args.length);
+    return start(name, all);
+  }
+
+  private JavaProcess demo(String name) {
+    return start(name, "demo", "--data", folder.resolve("data").toString());
+  }
+
+  private JavaProcess start(String name, String... args) {
+    Map<String, String> environment = new HashMap<>();
+    ports
+        .services()
+        .forEach((s, port) -> environment.put(s.toUpperCase(Locale.ROOT) + "_PORT", "" + port));
+    environment.put("MANAGEMENT_PORT", "" + ports.management());
+    environment.put("POSTGRES_PORT", "" + ports.postgres());
+    environment.put("KAFKA_PORT", "" + ports.kafka());
+    environment.put("SMTP_PORT", "" + ports.smtp());
+    return JavaProcess.start("dev", environment, folder.resolve(name + ".log"), args);
+  }
+
+  private String secret(String name) {
+    try {
+      return Files.readString(folder.resolve("data/secrets").resolve(name)).strip();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
