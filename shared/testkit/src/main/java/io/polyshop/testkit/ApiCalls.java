@@ -4,8 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -20,13 +20,14 @@ import java.util.function.IntSupplier;
 final class ApiCalls implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
+  private static final int OK = 200;
   private static final long TIMEOUT_S = 30;
 
   /** So that a test can bring many callers at once. */
   private static final int CONNECTIONS = 128;
 
   private final WebClient client;
-  private final HttpClient streams;
+  private final Vertx vertx;
   private final ContractCheck contract;
   private final IntSupplier port;
 
@@ -39,7 +40,7 @@ final class ApiCalls implements AutoCloseable {
             vertx,
             new WebClientOptions().setFollowRedirects(false).setDefaultHost(HOST),
             new PoolOptions().setHttp1MaxSize(CONNECTIONS));
-    this.streams = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    this.vertx = vertx;
     this.contract = contract;
     this.port = port;
   }
@@ -61,26 +62,21 @@ final class ApiCalls implements AutoCloseable {
             .setHost(HOST)
             .setPort(port.getAsInt())
             .setURI(path)
-            .setHeaders(headers(headers));
-    var opened =
-        streams
-            .request(options)
-            .compose(HttpClientRequest::send)
-            .map(
-                response -> {
-                  response.pause();
-                  return response;
-                });
+            .setHeaders(MultiMap.caseInsensitiveMultiMap().addAll(headers));
+    // A client each: its connection goes with the stream, and nobody else is handed it meanwhile.
+    var streaming = vertx.createHttpClient();
+    var opened = streaming.request(options).compose(HttpClientRequest::send).map(ApiCalls::paused);
     var response = awaited(opened, "GET " + path);
-    if (response.statusCode() != 200) {
-      throw new AssertionError(
-          "GET " + path + ": " + response.statusCode() + " instead of a stream");
+    if (response.statusCode() != OK) {
+      streaming.close();
+      throw new AssertionError("GET " + path + ": " + response.statusCode() + ", not a stream");
     }
-    return new EventStream(response);
+    return new EventStream(streaming, response);
   }
 
-  private static MultiMap headers(Map<String, String> headers) {
-    return MultiMap.caseInsensitiveMultiMap().addAll(headers);
+  private static HttpClientResponse paused(HttpClientResponse response) {
+    response.pause();
+    return response;
   }
 
   private static <T> T awaited(Future<T> answer, String what) {
@@ -93,7 +89,6 @@ final class ApiCalls implements AutoCloseable {
 
   @Override
   public void close() {
-    streams.close();
     client.close();
   }
 }

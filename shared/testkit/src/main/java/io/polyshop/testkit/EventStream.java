@@ -1,6 +1,7 @@
 package io.polyshop.testkit;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.parsetools.RecordParser;
@@ -32,14 +33,17 @@ public final class EventStream implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final Duration INTERVAL = Duration.ofMillis(10);
 
-  private final HttpClientResponse response;
+  private final HttpClient client;
   private final List<Message> messages = new CopyOnWriteArrayList<>();
   private final Map<String, String> fields = new HashMap<>();
   private volatile boolean ended;
 
-  /** Takes over a response that is paused. */
-  EventStream(HttpClientResponse response) {
-    this.response = response;
+  /**
+   * @param client closed with the stream
+   * @param response paused
+   */
+  EventStream(HttpClient client, HttpClientResponse response) {
+    this.client = client;
     var lines = RecordParser.newDelimited("\n", this::line);
     response.handler(lines);
     response.endHandler(v -> ended = true);
@@ -78,7 +82,7 @@ public final class EventStream implements AutoCloseable {
   /** Goes away, as a browser does whose window is closed. */
   @Override
   public void close() {
-    response.request().connection().close();
+    client.close();
   }
 
   private void line(Buffer bytes) {
