@@ -1,0 +1,36 @@
+package io.polyshop.auth.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A refresh token as it is kept. A login begins a family of one token, each refresh uses a token up
+ * and adds the next one.
+ *
+ * @param usedAt when it was exchanged for the next one, or null
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700, refresh token
+ *     rotation</a>
+ */
+public record RefreshToken(
+    UUID id, UUID userId, UUID familyId, Instant expiresAt, boolean revoked, Instant usedAt) {
+
+  /** What presenting the token means. */
+  public enum Verdict {
+    /** It may be exchanged. */
+    GOOD,
+    /** It was exchanged before, so somebody has a copy: the family must be revoked. */
+    REUSED,
+    /** It is too old, or its family was revoked: nothing to do. */
+    DEAD
+  }
+
+  public Verdict verdict(Instant now) {
+    if (revoked) {
+      return Verdict.DEAD;
+    }
+    if (usedAt != null) {
+      return Verdict.REUSED;
+    }
+    return expiresAt.isAfter(now) ? Verdict.GOOD : Verdict.DEAD;
+  }
+}

@@ -1,0 +1,76 @@
+package io.polyshop.auth.password;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import io.polyshop.auth.domain.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.util.Base64;
+
+/**
+ * Hashes by argon2id; the parameters and the salt stand in the encoded hash ({@code
+ * $argon2id$v=19$m=19456,t=2,p=1$...}), so old ones stay good when ours change. Slow on purpose:
+ * tens of milliseconds and {@code memoryKib} of memory each.
+ *
+ * @see <a
+ *     href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP
+ *     on storing passwords</a>
+ */
+final class Argon2id {
+
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+
+  private final Argon2Function function;
+  private final SecureRandom random = new SecureRandom();
+
+  Argon2id(int memoryKib, int iterations, int parallelism) {
+    function =
+        Argon2Function.getInstance(memoryKib, iterations, parallelism, HASH_BYTES, Argon2.ID);
+  }
+
+  /** With the least that OWASP recommends: 19 MiB, two passes, one lane. */
+  static Argon2id recommended() {
+    return new Argon2id(19_456, 2, 1);
+  }
+
+  Secret hash(Secret password) {
+    return new Secret(function.hash(bytes(password), random(SALT_BYTES)).getResult());
+  }
+
+  boolean verify(Secret password, Secret hash) {
+    return Argon2Function.getInstanceFromHash(hash.text())
+        .check(bytes(password), hash.text().getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Whether the hash was made with other parameters than ours. */
+  boolean isOutdated(Secret hash) {
+    return !function.equals(Argon2Function.getInstanceFromHash(hash.text()));
+  }
+
+  /** A hash that no password has, and that takes as long to check as a real one. */
+  Secret unmatchable() {
+    var base64 = Base64.getEncoder().withoutPadding();
+    return new Secret(
+        "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+            .formatted(
+                function.getMemory(),
+                function.getIterations(),
+                function.getParallelism(),
+                base64.encodeToString(random(SALT_BYTES)),
+                base64.encodeToString(random(HASH_BYTES))));
+  }
+
+  // One password can be typed as different sequences of code points: NFKC makes them one.
+  private static byte[] bytes(Secret password) {
+    return Normalizer.normalize(password.text(), Normalizer.Form.NFKC)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private byte[] random(int length) {
+    var bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,2 @@
+/** The tables of {@code auth_db}: their SQL, and rows as records. */
+package io.polyshop.auth.store;
