@@ -1,0 +1,36 @@
+package io.polyshop.auth.account;
+
+import io.polyshop.auth.domain.Secret;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * Tokens that say nothing: 256 random bits in base64url. Kept is only their SHA-256; a slow hash or
+ * a salt would add nothing, since 256 bits cannot be guessed.
+ */
+final class OpaqueToken {
+
+  private static final int BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private OpaqueToken() {}
+
+  static Secret random() {
+    var bytes = new byte[BYTES];
+    RANDOM.nextBytes(bytes);
+    return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+  }
+
+  static Buffer hash(Secret token) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return Buffer.buffer(digest.digest(token.text().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

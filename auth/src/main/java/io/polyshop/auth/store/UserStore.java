@@ -1,0 +1,151 @@
+package io.polyshop.auth.store;
+
+import io.polyshop.auth.domain.Credentials;
+import io.polyshop.auth.domain.Secret;
+import io.polyshop.auth.domain.User;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The tables {@code users} and {@code user_roles}. */
+public final class UserStore {
+
+  private static final String USER =
+      """
+      select u.id, u.email, u.name, u.created_at, u.updated_at,
+             array(select r.name from user_roles ur join roles r on r.id = ur.role_id
+                   where ur.user_id = u.id) as roles
+      from users u
+      """;
+  private static final String BY_ID = USER + "where u.id = $1";
+  private static final String BY_EMAIL = USER + "where u.email = $1";
+  private static final String NEWEST_BEFORE = USER + "where u.id < $1 order by u.id desc limit $2";
+  private static final String CREDENTIALS = "select id, password_hash from users where email = $1";
+  private static final String LOCK =
+      "select password_hash from users where id = $1 for no key update";
+  private static final String INSERT =
+      """
+      with fresh as (
+        insert into users (id, email, password_hash, name, created_at, updated_at)
+        values ($1, $2, $3, $4, $5, $6)
+        returning id
+      )
+      insert into user_roles (user_id, role_id)
+      select fresh.id, r.id from fresh, roles r where r.name = any($7::text[])
+      """;
+  private static final String UPDATE = "update users set name = $2, updated_at = $3 where id = $1";
+  private static final String SET_HASH = "update users set password_hash = $2 where id = $1";
+  private static final String CLEAR_ROLES = "delete from user_roles where user_id = $1";
+  private static final String ADD_ROLES =
+      """
+      insert into user_roles (user_id, role_id)
+      select $1, id from roles where name = any($2::text[])
+      """;
+
+  /** UUIDv7 ids are all before it. */
+  private static final UUID AFTER_ALL = new UUID(-1L, -1L);
+
+  /** The account, or null. */
+  public Future<User> find(SqlClient sql, UUID id) {
+    return sql.preparedQuery(BY_ID).execute(Tuple.of(id)).map(UserStore::userOrNull);
+  }
+
+  /** The account, or null; {@code email} in lower case. */
+  public Future<User> findByEmail(SqlClient sql, String email) {
+    return sql.preparedQuery(BY_EMAIL).execute(Tuple.of(email)).map(UserStore::userOrNull);
+  }
+
+  /** Accounts made before the one with the id (or before now, for null), newest first. */
+  public Future<List<User>> newest(SqlClient sql, UUID before, int limit) {
+    return sql.preparedQuery(NEWEST_BEFORE)
+        .execute(Tuple.of(before == null ? AFTER_ALL : before, limit))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(UserStore::user).toList());
+  }
+
+  /** What a log-in with that address is checked against, or null. */
+  public Future<Credentials> credentials(SqlClient sql, String email) {
+    return sql.preparedQuery(CREDENTIALS)
+        .execute(Tuple.of(email))
+        .map(UserStore::firstOrNull)
+        .map(row -> row == null ? null : credentials(row));
+  }
+
+  /**
+   * Locks the account's row and answers its password hash, or null if there is none. Whoever
+   * changes the account or its refresh tokens takes this lock first: one after the other, events in
+   * order.
+   */
+  public Future<Secret> lock(SqlConnection tx, UUID id) {
+    return tx.preparedQuery(LOCK)
+        .execute(Tuple.of(id))
+        .map(UserStore::firstOrNull)
+        .map(row -> row == null ? null : new Secret(row.getString("password_hash")));
+  }
+
+  /** Fails with a unique violation if the address is taken. */
+  public Future<Void> insert(SqlConnection tx, User user, Secret passwordHash) {
+    return tx.preparedQuery(INSERT)
+        .execute(
+            Tuple.of(
+                user.id(),
+                user.email(),
+                passwordHash.text(),
+                user.name(),
+                user.createdAt().atOffset(ZoneOffset.UTC),
+                user.updatedAt().atOffset(ZoneOffset.UTC),
+                (Object) user.roles().toArray(String[]::new)))
+        .mapEmpty();
+  }
+
+  /** Keeps name and time of change. */
+  public Future<Void> update(SqlConnection tx, User user) {
+    return tx.preparedQuery(UPDATE)
+        .execute(Tuple.of(user.id(), user.name(), user.updatedAt().atOffset(ZoneOffset.UTC)))
+        .mapEmpty();
+  }
+
+  /** Keeps another password hash. */
+  public Future<Void> setPasswordHash(SqlConnection tx, UUID id, Secret hash) {
+    return tx.preparedQuery(SET_HASH).execute(Tuple.of(id, hash.text())).mapEmpty();
+  }
+
+  /** Gives the account the roles that it names, and no others. */
+  public Future<Void> replaceRoles(SqlConnection tx, User user) {
+    var cleared = tx.preparedQuery(CLEAR_ROLES).execute(Tuple.of(user.id()));
+    var added =
+        tx.preparedQuery(ADD_ROLES)
+            .execute(Tuple.of(user.id(), (Object) user.roles().toArray(String[]::new)));
+    return Future.all(cleared, added).mapEmpty();
+  }
+
+  private static User userOrNull(RowSet<Row> rows) {
+    var row = firstOrNull(rows);
+    return row == null ? null : user(row);
+  }
+
+  private static Row firstOrNull(RowSet<Row> rows) {
+    var iterator = rows.iterator();
+    return iterator.hasNext() ? iterator.next() : null;
+  }
+
+  private static User user(Row row) {
+    return new User(
+        row.getUUID("id"),
+        row.getString("email"),
+        row.getString("name"),
+        List.of(row.getArrayOfStrings("roles")),
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getOffsetDateTime("updated_at").toInstant());
+  }
+
+  private static Credentials credentials(Row row) {
+    return new Credentials(row.getUUID("id"), new Secret(row.getString("password_hash")));
+  }
+}
