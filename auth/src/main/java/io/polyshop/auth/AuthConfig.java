@@ -1,0 +1,101 @@
+package io.polyshop.auth;
+
+import io.polyshop.auth.account.NewAccount;
+import io.polyshop.auth.domain.EmailAddress;
+import io.polyshop.auth.domain.PasswordRule;
+import io.polyshop.auth.domain.Role;
+import io.polyshop.auth.domain.Secret;
+import io.polyshop.runtime.config.ConfigException;
+import io.polyshop.runtime.config.Env;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Auth's own settings. Neither the key nor the administrator's password shows in {@link #toString}.
+ *
+ * @param keyEncryptionKey 256 bits, for AES: encrypts the signing keys in the database
+ * @param firstAdmin the administrator to make at start if there is none of that email
+ */
+record AuthConfig(
+    Duration accessTimeToLive,
+    Duration refreshTimeToLive,
+    int hashThreads,
+    int hashQueue,
+    SecretKey keyEncryptionKey,
+    Optional<NewAccount> firstAdmin) {
+
+  private static final Duration MAX_ACCESS = Duration.ofMinutes(15);
+  private static final Duration MAX_REFRESH = Duration.ofDays(365);
+  private static final int KEY_BYTES = 32;
+  private static final String ADMIN_EMAIL = "AUTH_BOOTSTRAP_ADMIN_EMAIL";
+  private static final String ADMIN_PASSWORD = "AUTH_BOOTSTRAP_ADMIN_PASSWORD";
+
+  /**
+   * Reads the settings.
+   *
+   * @throws ConfigException if one is missing or makes no sense
+   */
+  static AuthConfig from(Env env) {
+    return new AuthConfig(
+        duration(env, "AUTH_ACCESS_TTL", Duration.ofMinutes(10), MAX_ACCESS),
+        duration(env, "AUTH_REFRESH_TTL", Duration.ofDays(30), MAX_REFRESH),
+        env.integer("AUTH_HASH_THREADS", 2, 1, 64),
+        env.integer("AUTH_HASH_QUEUE", 64, 0, 10_000),
+        key(env),
+        firstAdmin(env));
+  }
+
+  @Override
+  public String toString() {
+    return "AuthConfig[access=%s, refresh=%s, hashThreads=%d, hashQueue=%d, key=***, firstAdmin=%s]"
+        .formatted(
+            accessTimeToLive,
+            refreshTimeToLive,
+            hashThreads,
+            hashQueue,
+            firstAdmin.map(admin -> admin.email().text()).orElse("none"));
+  }
+
+  private static Duration duration(Env env, String name, Duration otherwise, Duration max) {
+    var duration = env.duration(name, otherwise);
+    if (duration.compareTo(Duration.ofSeconds(1)) < 0 || duration.compareTo(max) > 0) {
+      throw new ConfigException(name + " must be from PT1S to " + max + ", not: " + duration);
+    }
+    return duration;
+  }
+
+  private static SecretKey key(Env env) {
+    var text = env.required("AUTH_KEY_ENCRYPTION_KEY");
+    try {
+      var bytes = Base64.getDecoder().decode(text);
+      if (bytes.length == KEY_BYTES) {
+        return new SecretKeySpec(bytes, "AES");
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below, without the text: it may be a key with a slip of the pen.
+    }
+    throw new ConfigException(
+        "AUTH_KEY_ENCRYPTION_KEY must be 32 random bytes in base64 (openssl rand -base64 32)");
+  }
+
+  private static Optional<NewAccount> firstAdmin(Env env) {
+    var email = env.find(ADMIN_EMAIL);
+    var password = env.find(ADMIN_PASSWORD).map(Secret::new);
+    if (email.isEmpty() && password.isEmpty()) {
+      return Optional.empty();
+    }
+    if (email.isEmpty() || password.isEmpty()) {
+      throw new ConfigException(ADMIN_EMAIL + " and " + ADMIN_PASSWORD + " must be set together");
+    }
+    if (!PasswordRule.allows(password.get())) {
+      throw new ConfigException(ADMIN_PASSWORD + " " + PasswordRule.RULE);
+    }
+    var address =
+        EmailAddress.parse(email.get())
+            .orElseThrow(() -> new ConfigException(ADMIN_EMAIL + " must be a mail address"));
+    return Optional.of(new NewAccount(address, "Administrator", password.get(), Role.ADMIN));
+  }
+}

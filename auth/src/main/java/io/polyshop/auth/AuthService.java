@@ -1,0 +1,65 @@
+package io.polyshop.auth;
+
+import io.polyshop.auth.account.Accounts;
+import io.polyshop.auth.account.FirstAdmin;
+import io.polyshop.auth.account.LogIn;
+import io.polyshop.auth.account.Sessions;
+import io.polyshop.auth.account.TokenIssuer;
+import io.polyshop.auth.http.AuthApi;
+import io.polyshop.auth.http.JwksApi;
+import io.polyshop.auth.http.RolesApi;
+import io.polyshop.auth.http.UsersApi;
+import io.polyshop.auth.keys.AccessTokens;
+import io.polyshop.auth.keys.KeyEncryption;
+import io.polyshop.auth.keys.SigningKeys;
+import io.polyshop.auth.password.PasswordHashing;
+import io.polyshop.auth.store.RoleStore;
+import io.polyshop.auth.store.UserStore;
+import io.polyshop.contracts.Topic;
+import io.polyshop.runtime.Assembly;
+import io.polyshop.runtime.Foundation;
+import io.polyshop.runtime.Service;
+import io.polyshop.runtime.Worker;
+import java.time.Duration;
+
+/** Accounts, roles and sessions; signs the tokens that all services believe. */
+public final class AuthService implements Service {
+
+  private static final int PORT = 8081;
+  private static final Duration STARTUP_RETRY = Duration.ofSeconds(1);
+  private static final Duration CLEANUP_INTERVAL = Duration.ofMinutes(10);
+
+  @Override
+  public String name() {
+    return "auth";
+  }
+
+  @Override
+  public int defaultPort() {
+    return PORT;
+  }
+
+  @Override
+  public Assembly assemble(Foundation f) {
+    var config = AuthConfig.from(f.env());
+    var encryption = new KeyEncryption(config.keyEncryptionKey());
+    var keys = new SigningKeys(f.vertx(), f.database(), f.clock(), encryption);
+    var accessTokens =
+        new AccessTokens(keys, f.config().tokens(), config.accessTimeToLive(), f.clock(), f.ids());
+    var issuer = new TokenIssuer(f, accessTokens, config.refreshTimeToLive());
+    var hashing = new PasswordHashing(f.vertx(), config.hashThreads(), config.hashQueue());
+    var accounts = new Accounts(f, hashing);
+    var logIn = new LogIn(f.database(), hashing, issuer);
+    var sessions = new Sessions(f.database(), f.clock(), issuer);
+    var startup = new Startup(keys, new FirstAdmin(f.database(), accounts, config.firstAdmin()));
+    return new Assembly()
+        .api(new AuthApi(accounts, logIn, sessions))
+        .api(new JwksApi(keys))
+        .api(new UsersApi(f.database(), new UserStore(), accounts))
+        .api(new RolesApi(f.database(), new RoleStore(), f.ids()))
+        .publishes(Topic.AUTH)
+        .worker(hashing)
+        .worker(new Worker("auth-startup", STARTUP_RETRY, startup::step))
+        .worker(new Worker("auth-token-cleanup", CLEANUP_INTERVAL, sessions::removeExpired));
+  }
+}

@@ -1,0 +1,13 @@
+package io.polyshop.auth.http;
+
+import io.polyshop.auth.domain.PersonName;
+import io.polyshop.runtime.http.Violations;
+
+/** Another name for oneself. */
+record NameBody(String name) {
+
+  NameBody {
+    name = PersonName.tidy(name);
+    new Violations().check(PersonName.isAcceptable(name), "name", PersonName.RULE).throwIfAny();
+  }
+}

@@ -1,0 +1,26 @@
+package io.polyshop.auth.http;
+
+import io.polyshop.auth.account.NewAccount;
+import io.polyshop.auth.domain.EmailAddress;
+import io.polyshop.auth.domain.PasswordRule;
+import io.polyshop.auth.domain.PersonName;
+import io.polyshop.auth.domain.Role;
+import io.polyshop.auth.domain.Secret;
+import io.polyshop.runtime.http.Violations;
+
+/** Who wants an account. */
+record RegisterBody(String email, Secret password, String name) {
+
+  RegisterBody {
+    name = PersonName.tidy(name);
+    new Violations()
+        .check(EmailAddress.parse(email).isPresent(), "email", "must be a mail address")
+        .check(PasswordRule.allows(password), "password", PasswordRule.RULE)
+        .check(PersonName.isAcceptable(name), "name", PersonName.RULE)
+        .throwIfAny();
+  }
+
+  NewAccount account() {
+    return new NewAccount(EmailAddress.parse(email).orElseThrow(), name, password, Role.CUSTOMER);
+  }
+}

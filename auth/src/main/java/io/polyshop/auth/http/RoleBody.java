@@ -1,0 +1,12 @@
+package io.polyshop.auth.http;
+
+import io.polyshop.auth.domain.RoleName;
+import io.polyshop.runtime.http.Violations;
+
+/** A role that is to be. */
+record RoleBody(String name) {
+
+  RoleBody {
+    new Violations().check(RoleName.isAcceptable(name), "name", RoleName.RULE).throwIfAny();
+  }
+}

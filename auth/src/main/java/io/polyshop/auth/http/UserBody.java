@@ -1,0 +1,14 @@
+package io.polyshop.auth.http;
+
+import io.polyshop.auth.domain.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** An account, as it is shown. */
+record UserBody(UUID id, String email, String name, List<String> roles, Instant createdAt) {
+
+  static UserBody of(User user) {
+    return new UserBody(user.id(), user.email(), user.name(), user.roles(), user.createdAt());
+  }
+}
