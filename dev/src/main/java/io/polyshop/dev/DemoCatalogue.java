@@ -27,8 +27,7 @@ final class DemoCatalogue {
   int load() {
     register(logins.staff());
     register(logins.customer());
-    var admin = anonymous.login(logins.admin().email(), logins.admin().password());
-    makeStaff(admin);
+    makeStaff(admin());
     var staff = anonymous.login(logins.staff().email(), logins.staff().password());
     var categories = categories(staff);
     var products = document().getJsonArray("products");
@@ -38,6 +37,13 @@ final class DemoCatalogue {
       stock(staff, id, product.getInteger("stock"));
     }
     return products.size();
+  }
+
+  /** Auth makes its first administrator a moment after its start. */
+  private ApiClient admin() {
+    var login = logins.admin();
+    Waiting.until("the administrator", () -> anonymous.accepts(login.email(), login.password()));
+    return anonymous.login(login.email(), login.password());
   }
 
   private void register(DemoLogins.Login login) {

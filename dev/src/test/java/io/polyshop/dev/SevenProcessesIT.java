@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyshop.embedded.DataFolder;
 import io.polyshop.embedded.Engines;
 import io.polyshop.embedded.Ports;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,16 +58,10 @@ class SevenProcessesIT {
 
   private void buy(ShopTables tables, Engines engines) {
     var anonymous = ApiClient.anonymous(ports);
+    var password = "correct horse battery staple";
     Waiting.until(
-        "auth to have its key",
-        () ->
-            anonymous
-                .get("auth", "/.well-known/jwks.json")
-                .json()
-                .getJsonArray("keys", new JsonArray())
-                .size()
-                > 0);
-    var admin = anonymous.login("admin@test.example", "correct horse battery staple");
+        "the administrator", () -> anonymous.accepts("admin@test.example", password));
+    var admin = anonymous.login("admin@test.example", password);
     var lamp = new JsonObject().put("name", "Lamp").put("price", 1999).put("currency", "EUR");
     var product =
         ApiClient.expect(201, admin.post("product", "/v1/products", lamp)).getString("id");

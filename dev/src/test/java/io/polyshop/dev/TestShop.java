@@ -58,7 +58,9 @@ final class TestShop implements AutoCloseable {
   }
 
   ApiClient admin() {
-    return ApiClient.anonymous(ports).login(ADMIN, PASSWORD);
+    var anonymous = ApiClient.anonymous(ports);
+    Waiting.until("the administrator", () -> anonymous.accepts(ADMIN, PASSWORD));
+    return anonymous.login(ADMIN, PASSWORD);
   }
 
   /** A new account, logged in. */

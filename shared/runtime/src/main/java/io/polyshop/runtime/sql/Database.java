@@ -35,13 +35,13 @@ public final class Database {
     this.connect = connectOptions(config, service);
     this.transactions =
         PgBuilder.pool()
-            .with(pool(config.poolSize(), config.poolQueue()))
+            .with(pool(service + "-transactions", config.poolSize(), config.poolQueue()))
             .connectingTo(connect)
             .using(vertx)
             .build();
     this.statements =
         PgBuilder.client()
-            .with(pool(PIPELINED_CONNECTIONS, config.poolQueue()))
+            .with(pool(service + "-statements", PIPELINED_CONNECTIONS, config.poolQueue()))
             .connectingTo(connect)
             .using(vertx)
             .build();
@@ -90,8 +90,9 @@ public final class Database {
     return options;
   }
 
-  private static PoolOptions pool(int size, int queue) {
+  private static PoolOptions pool(String name, int size, int queue) {
     return new PoolOptions()
+        .setName(name)
         .setMaxSize(size)
         .setMaxWaitQueueSize(queue)
         .setConnectionTimeout(ACQUIRE_TIMEOUT_S)
