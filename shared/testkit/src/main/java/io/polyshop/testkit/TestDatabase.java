@@ -42,10 +42,11 @@ final class TestDatabase implements AutoCloseable {
                 created.jdbcUrl("postgres"), server.adminUser(), server.adminPassword());
         var statement = admin.createStatement()) {
       statement.execute("drop database if exists %s with (force)".formatted(created.database));
-      statement.execute("drop role if exists %s".formatted(created.role));
+      statement.execute("drop role if exists \"%s\"".formatted(created.role));
       statement.execute(
-          "create role %s login password '%s'".formatted(created.role, created.password));
-      statement.execute("create database %s owner %s".formatted(created.database, created.role));
+          "create role \"%s\" login password '%s'".formatted(created.role, created.password));
+      statement.execute(
+          "create database %s owner \"%s\"".formatted(created.database, created.role));
       statement.execute(
           "revoke connect, temporary on database %s from public".formatted(created.database));
     } catch (SQLException e) {
