@@ -15,12 +15,15 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /**
  * A service's {@code <name>/openapi.yaml}. Vert.x's OpenAPI knows only some media types and refuses
  * a contract with others, so for it (not for readers) {@code application/problem+json} is named
- * {@code application/json}, and {@code text/csv} {@code text/plain}: the schemas stay in force.
+ * {@code application/json}, and texts {@code text/plain}: the schemas stay in force.
  */
 public final class Contract {
 
   private static final Map<String, String> KNOWN_AS =
-      Map.of("application/problem+json", "application/json", "text/csv", "text/plain");
+      Map.of(
+          "application/problem+json", "application/json",
+          "text/csv", "text/plain",
+          "text/event-stream", "text/plain");
 
   private Contract() {}
 

@@ -16,6 +16,11 @@ public final class Request {
     this.context = context;
   }
 
+  /** The request that a stream answers ({@link Operations#onStream}). */
+  public static Request of(RoutingContext context) {
+    return new Request(context);
+  }
+
   /** Who calls; only in operations that are not public. */
   public Caller caller() {
     Caller caller = context.get(CALLER);
