@@ -1,0 +1,102 @@
+package io.polyshop.order.process;
+
+import io.polyshop.order.domain.Order;
+import io.polyshop.order.store.OrderStore;
+import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.sql.Database;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Looks again and again at the orders that somebody watches, all of them in one statement. It asks
+ * the database, not this process's own changes, because any replica may move an order. For use from
+ * any thread.
+ */
+public final class OrderWatch {
+
+  private static final int MAX_WATCHERS = 1000;
+
+  /** Somebody who wants to know how an order stands; ends with {@link #close}. */
+  public final class Watcher {
+
+    private final UUID orderId;
+    private final Consumer<Order> eye;
+
+    private Watcher(UUID orderId, Consumer<Order> eye) {
+      this.orderId = orderId;
+      this.eye = eye;
+    }
+
+    /** Nobody watches any more. */
+    public void close() {
+      remove(this);
+    }
+  }
+
+  private final Database database;
+  private final OrderStore store;
+  private final Map<UUID, Set<Watcher>> watchers = new HashMap<>();
+  private int count;
+
+  public OrderWatch(Database database, OrderStore store) {
+    this.database = database;
+    this.store = store;
+  }
+
+  /**
+   * Shows the order at each look, changed or not.
+   *
+   * @param eye is called from any thread
+   * @throws ApiException 503 if there are too many watchers
+   */
+  public synchronized Watcher watch(UUID orderId, Consumer<Order> eye) {
+    if (count == MAX_WATCHERS) {
+      throw ApiException.unavailable("too many orders are being watched");
+    }
+    count++;
+    var watcher = new Watcher(orderId, eye);
+    watchers.computeIfAbsent(orderId, id -> new HashSet<>()).add(watcher);
+    return watcher;
+  }
+
+  /** Looks once; never asks for more, so that there is a pause between two looks. */
+  public Future<Boolean> look() {
+    var watched = watched();
+    return watched.isEmpty()
+        ? Future.succeededFuture(false)
+        : store
+            .find(database.statements(), watched)
+            .map(
+                orders -> {
+                  orders.forEach(this::show);
+                  return false;
+                });
+  }
+
+  private void show(Order order) {
+    watching(order.id()).forEach(watcher -> watcher.eye.accept(order));
+  }
+
+  private synchronized Set<UUID> watched() {
+    return Set.copyOf(watchers.keySet());
+  }
+
+  private synchronized Set<Watcher> watching(UUID orderId) {
+    return Set.copyOf(watchers.getOrDefault(orderId, Set.of()));
+  }
+
+  private synchronized void remove(Watcher watcher) {
+    var others = watchers.get(watcher.orderId);
+    if (others != null && others.remove(watcher)) {
+      count--;
+      if (others.isEmpty()) {
+        watchers.remove(watcher.orderId);
+      }
+    }
+  }
+}

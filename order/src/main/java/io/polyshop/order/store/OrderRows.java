@@ -1,0 +1,65 @@
+package io.polyshop.order.store;
+
+import io.polyshop.contracts.OrderEvent.CancelReason;
+import io.polyshop.contracts.OrderEvent.Line;
+import io.polyshop.order.domain.Order;
+import io.polyshop.order.domain.OrderStatus;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Orders out of rows that are one line each, the lines of an order one after the other. */
+final class OrderRows {
+
+  private OrderRows() {}
+
+  static List<Order> read(RowSet<Row> rows) {
+    var orders = new ArrayList<Order>();
+    var lines = new ArrayList<Line>();
+    Row head = null;
+    UUID current = null;
+    for (var row : rows) {
+      var id = row.getUUID("id");
+      if (!id.equals(current)) {
+        if (head != null) {
+          orders.add(order(head, lines));
+        }
+        lines.clear();
+        head = row;
+        current = id;
+      }
+      lines.add(
+          new Line(
+              row.getUUID("product_id"), row.getInteger("quantity"), row.getLong("unit_price")));
+    }
+    if (head != null) {
+      orders.add(order(head, lines));
+    }
+    return orders;
+  }
+
+  private static Order order(Row row, List<Line> lines) {
+    var reason = row.getString("cancel_reason");
+    return new Order(
+        row.getUUID("id"),
+        row.getUUID("user_id"),
+        OrderStatus.valueOf(row.getString("status")),
+        reason == null ? null : CancelReason.valueOf(reason),
+        row.getLong("total_amount"),
+        row.getString("currency"),
+        row.getString("payment_method"),
+        List.copyOf(lines),
+        instant(row, "created_at"),
+        instant(row, "updated_at"),
+        instant(row, "expires_at"),
+        instant(row, "paid_at"));
+  }
+
+  private static Instant instant(Row row, String column) {
+    var time = row.getOffsetDateTime(column);
+    return time == null ? null : time.toInstant();
+  }
+}

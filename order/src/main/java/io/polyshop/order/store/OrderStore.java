@@ -1,0 +1,148 @@
+package io.polyshop.order.store;
+
+import io.polyshop.order.domain.Move;
+import io.polyshop.order.domain.Order;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads orders, locks them, and moves them from status to status. */
+public final class OrderStore {
+
+  // Each statement finds its orders in the subselect, and joins their lines to them.
+  private static final String WITH_LINES =
+      """
+      select o.*, i.product_id, i.quantity, i.unit_price
+      from (%s) o join order_items i on i.order_id = o.id
+      order by o.id %s, i.id
+      """;
+
+  private static final String FIND =
+      WITH_LINES.formatted("select * from orders where id = any($1)", "");
+
+  // Every id is below the greatest one that there can be: no "or" that would cost the index.
+  private static final String PAGE_OF_USER =
+      WITH_LINES.formatted(
+          """
+          select * from orders
+          where user_id = $1 and id < coalesce($2, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
+          order by id desc
+          limit $3
+          """,
+          "desc");
+
+  private static final String PAGE_OF_ALL =
+      WITH_LINES.formatted(
+          """
+          select * from orders
+          where id < coalesce($1, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
+          order by id desc
+          limit $2
+          """,
+          "desc");
+
+  // In id order, so that two who lock many of the same orders do not wait for each other.
+  private static final String LOCK =
+      WITH_LINES.formatted("select * from orders where id = any($1) order by id for update", "");
+
+  private static final String LOCK_EXPIRED =
+      WITH_LINES.formatted(
+          """
+          select * from orders
+          where status in ('CREATED', 'PENDING_PAYMENT') and expires_at <= $1
+          order by expires_at
+          limit $2
+          for update skip locked
+          """,
+          "");
+
+  private static final String MOVE =
+      """
+      update orders o
+      set status = m.to_status, cancel_reason = m.reason, paid_at = m.paid_at,
+          updated_at = m.updated_at
+      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[],
+                  $6::timestamptz[])
+        as m(id, from_status, to_status, reason, paid_at, updated_at)
+      where o.id = m.id and o.status = m.from_status
+      returning o.id
+      """;
+
+  /** The order, if there is one of that id. */
+  public Future<Optional<Order>> find(SqlClient client, UUID id) {
+    return find(client, List.of(id)).map(found -> found.stream().findFirst());
+  }
+
+  /** The orders that there are of the ids. */
+  public Future<List<Order>> find(SqlClient client, Collection<UUID> ids) {
+    return client.preparedQuery(FIND).execute(Tuple.of(array(ids))).map(OrderRows::read);
+  }
+
+  /** At most {@code limit} orders placed before {@code after} (null: the newest), newest first. */
+  public Future<List<Order>> page(SqlClient client, Optional<UUID> user, UUID after, int limit) {
+    return user.map(id -> client.preparedQuery(PAGE_OF_USER).execute(Tuple.of(id, after, limit)))
+        .orElseGet(() -> client.preparedQuery(PAGE_OF_ALL).execute(Tuple.of(after, limit)))
+        .map(OrderRows::read);
+  }
+
+  /** The same as {@link #find}, locked until the transaction's end. */
+  public Future<List<Order>> lock(SqlClient tx, Collection<UUID> ids) {
+    return tx.preparedQuery(LOCK).execute(Tuple.of(array(ids))).map(OrderRows::read);
+  }
+
+  /** Locks unpaid orders whose time is up, but for those that somebody else has locked. */
+  public Future<List<Order>> lockExpired(SqlClient tx, Instant now, int limit) {
+    return tx.preparedQuery(LOCK_EXPIRED)
+        .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))
+        .map(OrderRows::read);
+  }
+
+  /**
+   * Writes the moves, at most one an order; answers the ids of the orders that stood where their
+   * move begins. The others are as they were.
+   */
+  public Future<Set<UUID>> move(SqlClient tx, List<Move> moves) {
+    return tx.preparedQuery(MOVE).execute(columns(moves)).map(OrderStore::ids);
+  }
+
+  private static Tuple columns(List<Move> moves) {
+    int size = moves.size();
+    var ids = new UUID[size];
+    var from = new String[size];
+    var to = new String[size];
+    var reasons = new String[size];
+    var paidAt = new OffsetDateTime[size];
+    var updatedAt = new OffsetDateTime[size];
+    for (int i = 0; i < size; i++) {
+      var order = moves.get(i).order();
+      ids[i] = order.id();
+      from[i] = moves.get(i).from().name();
+      to[i] = order.status().name();
+      reasons[i] = order.cancelReason() == null ? null : order.cancelReason().name();
+      paidAt[i] = order.paidAt() == null ? null : order.paidAt().atOffset(ZoneOffset.UTC);
+      updatedAt[i] = order.updatedAt().atOffset(ZoneOffset.UTC);
+    }
+    return Tuple.of(ids, from, to, reasons, paidAt, updatedAt);
+  }
+
+  private static Set<UUID> ids(RowSet<Row> rows) {
+    var ids = new HashSet<UUID>();
+    rows.forEach(row -> ids.add(row.getUUID("id")));
+    return ids;
+  }
+
+  private static Object array(Collection<UUID> ids) {
+    return ids.toArray(UUID[]::new);
+  }
+}
