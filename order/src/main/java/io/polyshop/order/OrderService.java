@@ -1,0 +1,72 @@
+package io.polyshop.order;
+
+import io.polyshop.contracts.Topic;
+import io.polyshop.order.events.InventoryEventsHandler;
+import io.polyshop.order.events.PaymentEventsHandler;
+import io.polyshop.order.events.ProductEventsHandler;
+import io.polyshop.order.http.OrderApi;
+import io.polyshop.order.http.OrderStreamApi;
+import io.polyshop.order.http.PlaceOrderApi;
+import io.polyshop.order.process.Housekeeping;
+import io.polyshop.order.process.OrderDesk;
+import io.polyshop.order.process.OrderIntake;
+import io.polyshop.order.process.OrderLifecycle;
+import io.polyshop.order.process.OrderPlacing;
+import io.polyshop.order.process.OrderWatch;
+import io.polyshop.order.store.OrderStore;
+import io.polyshop.order.store.PlacementStore;
+import io.polyshop.order.store.PriceStore;
+import io.polyshop.runtime.Assembly;
+import io.polyshop.runtime.Foundation;
+import io.polyshop.runtime.Service;
+import io.polyshop.runtime.Worker;
+import java.time.Duration;
+
+/** The order service: takes orders, and owns where each of them stands. */
+public final class OrderService implements Service {
+
+  private static final int PORT = 8084;
+  private static final Duration EXPIRY_INTERVAL = Duration.ofMillis(250);
+  private static final Duration WATCH_INTERVAL = Duration.ofMillis(250);
+  private static final Duration KEY_CLEANING_INTERVAL = Duration.ofMinutes(1);
+
+  @Override
+  public String name() {
+    return "order";
+  }
+
+  @Override
+  public int defaultPort() {
+    return PORT;
+  }
+
+  @Override
+  public Assembly assemble(Foundation foundation) {
+    var config = OrderConfig.from(foundation.env());
+    var database = foundation.database();
+    var outbox = foundation.outbox();
+    var clock = foundation.clock();
+    var orders = new OrderStore();
+    var placements = new PlacementStore(foundation.ids());
+    var placing =
+        new OrderPlacing(
+            database, outbox, placements, orders, clock, config.paymentTtl(), config.keyTtl());
+    var intake = new OrderIntake(config.intake(), placing::place);
+    var lifecycle = new OrderLifecycle(orders, outbox, clock);
+    var desk = new OrderDesk(database, orders, outbox, lifecycle);
+    var housekeeping =
+        new Housekeeping(database, outbox, orders, placements, lifecycle, config.keyTtl());
+    var watch = new OrderWatch(database, orders);
+    return new Assembly()
+        .api(new PlaceOrderApi(intake, foundation.ids()))
+        .api(new OrderApi(database, orders, desk))
+        .api(new OrderStreamApi(database, orders, watch, clock))
+        .consumes(Topic.PRODUCT, new ProductEventsHandler(new PriceStore()))
+        .consumes(Topic.INVENTORY, new InventoryEventsHandler(lifecycle))
+        .consumes(Topic.PAYMENT, new PaymentEventsHandler(lifecycle))
+        .publishes(Topic.ORDER)
+        .worker(new Worker("order-expiry", EXPIRY_INTERVAL, housekeeping::expireOrders))
+        .worker(new Worker("order-watch", WATCH_INTERVAL, watch::look))
+        .worker(new Worker("order-keys", KEY_CLEANING_INTERVAL, housekeeping::deleteOldKeys));
+  }
+}

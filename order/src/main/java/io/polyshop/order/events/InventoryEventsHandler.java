@@ -1,0 +1,38 @@
+package io.polyshop.order.events;
+
+import io.polyshop.contracts.InventoryEvent.StockRejected;
+import io.polyshop.contracts.InventoryEvent.StockReserved;
+import io.polyshop.order.domain.Happening;
+import io.polyshop.order.domain.Trigger;
+import io.polyshop.order.process.OrderLifecycle;
+import io.polyshop.runtime.events.EventHandler;
+import io.polyshop.runtime.events.ReceivedEvent;
+import io.polyshop.runtime.outbox.OutboxEvent;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Stock was reserved for an order, or there was not enough. Other facts of stock concern nobody.
+ */
+public record InventoryEventsHandler(OrderLifecycle lifecycle) implements EventHandler {
+
+  @Override
+  public Future<List<OutboxEvent>> handle(SqlConnection tx, List<ReceivedEvent> batch) {
+    return lifecycle.apply(tx, batch.stream().flatMap(InventoryEventsHandler::happening).toList());
+  }
+
+  private static Stream<Happening> happening(ReceivedEvent received) {
+    var trace = received.traceParent();
+    if (received.event() instanceof StockReserved reserved) {
+      return Stream.of(
+          new Happening(reserved.orderId(), Trigger.STOCK_RESERVED, reserved.reservedAt(), trace));
+    }
+    if (received.event() instanceof StockRejected rejected) {
+      return Stream.of(
+          new Happening(rejected.orderId(), Trigger.STOCK_REJECTED, rejected.rejectedAt(), trace));
+    }
+    return Stream.empty();
+  }
+}

@@ -1,0 +1,51 @@
+package io.polyshop.order.http;
+
+import io.polyshop.contracts.Money;
+import io.polyshop.contracts.OrderEvent.CancelReason;
+import io.polyshop.contracts.OrderEvent.Line;
+import io.polyshop.order.domain.Order;
+import io.polyshop.order.domain.OrderStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The JSON of an order. Amounts are minor units of {@code currency}. */
+record OrderReply(
+    UUID id,
+    UUID userId,
+    OrderStatus status,
+    CancelReason cancelReason,
+    long totalAmount,
+    String currency,
+    String paymentMethod,
+    List<Item> items,
+    Instant createdAt,
+    Instant updatedAt,
+    Instant expiresAt,
+    Instant paidAt) {
+
+  /** The JSON of a line. */
+  record Item(UUID productId, int quantity, long unitPrice, long totalPrice) {
+
+    static Item of(Line line) {
+      var totalPrice = Money.lineTotal(line.unitPrice(), line.quantity());
+      return new Item(line.productId(), line.quantity(), line.unitPrice(), totalPrice);
+    }
+  }
+
+  static OrderReply of(Order order) {
+    return new OrderReply(
+        order.id(),
+        order.userId(),
+        order.status(),
+        order.cancelReason(),
+        order.totalAmount(),
+        order.currency(),
+        order.paymentMethod(),
+        order.items().stream().map(Item::of).toList(),
+        order.createdAt(),
+        order.updatedAt(),
+        order.expiresAt(),
+        order.paidAt());
+  }
+}

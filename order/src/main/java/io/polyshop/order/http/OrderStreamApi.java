@@ -1,0 +1,36 @@
+package io.polyshop.order.http;
+
+import io.polyshop.order.process.OrderWatch;
+import io.polyshop.order.store.OrderStore;
+import io.polyshop.runtime.http.Api;
+import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.http.Operations;
+import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.sql.Database;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The status of an order as it changes, as server-sent events. */
+public record OrderStreamApi(Database database, OrderStore store, OrderWatch watch, Clock clock)
+    implements Api {
+
+  @Override
+  public void bind(Operations operations) {
+    operations.onStream("watchOrder", this::open);
+  }
+
+  private void open(RoutingContext context) {
+    var request = Request.of(context);
+    var caller = request.caller();
+    store
+        .find(database.statements(), request.pathId("orderId"))
+        .map(found -> found.filter(OrderApi.visibleTo(caller)).orElseThrow(ApiException::notFound))
+        .onFailure(context::fail)
+        .onSuccess(
+            order -> {
+              var tokenTime = Duration.between(clock.instant(), caller.expiresAt());
+              new OrderStream(context, tokenTime).start(order, watch);
+            });
+  }
+}

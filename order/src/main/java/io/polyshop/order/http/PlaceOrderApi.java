@@ -1,0 +1,101 @@
+package io.polyshop.order.http;
+
+import io.polyshop.order.domain.NewOrder;
+import io.polyshop.order.domain.Order;
+import io.polyshop.order.domain.Placement;
+import io.polyshop.order.domain.Placement.CurrencyMixed;
+import io.polyshop.order.domain.Placement.KeyReused;
+import io.polyshop.order.domain.Placement.Placed;
+import io.polyshop.order.domain.Placement.PriceChanged;
+import io.polyshop.order.domain.Placement.ProductUnavailable;
+import io.polyshop.order.domain.Placement.Replayed;
+import io.polyshop.order.domain.Placement.TotalTooLarge;
+import io.polyshop.order.process.OrderIntake;
+import io.polyshop.runtime.http.Api;
+import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.http.Operations;
+import io.polyshop.runtime.http.Reply;
+import io.polyshop.runtime.http.Request;
+import io.vertx.core.Future;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Placing an order: the hot operation. */
+public record PlaceOrderApi(OrderIntake intake, Supplier<UUID> ids) implements Api {
+
+  private static final String KEY_HEADER = "Idempotency-Key";
+  private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
+
+  @Override
+  public void bind(Operations operations) {
+    operations.onHot("placeOrder", this::place);
+  }
+
+  private Future<Reply> place(Request request) {
+    return intake.place(order(request)).map(PlaceOrderApi::reply);
+  }
+
+  private NewOrder order(Request request) {
+    var userId = request.caller().userId();
+    var body = request.body(PlaceOrder.class);
+    var key =
+        request
+            .header(KEY_HEADER)
+            .map(text -> new NewOrder.Key(userId, checked(text), Fingerprint.of(body)))
+            .orElse(null);
+    return new NewOrder(
+        ids.get(),
+        userId,
+        body.lines(),
+        body.expected(),
+        body.paymentMethod(),
+        key,
+        request.traceParent());
+  }
+
+  private static String checked(String key) {
+    if (!KEY.matcher(key).matches()) {
+      throw ApiException.invalid(KEY_HEADER, "must be 1 to 255 printable ASCII characters");
+    }
+    return key;
+  }
+
+  private static Reply reply(Placement placement) {
+    if (placement instanceof Placed placed) {
+      return created(placed.order());
+    }
+    if (placement instanceof Replayed replayed) {
+      return created(replayed.order()).with("Idempotent-Replayed", "true");
+    }
+    throw refusal(placement);
+  }
+
+  private static Reply created(Order order) {
+    return Reply.created("/v1/orders/" + order.id(), OrderReply.of(order));
+  }
+
+  private static ApiException refusal(Placement placement) {
+    if (placement instanceof ProductUnavailable unavailable) {
+      return ApiException.unprocessable("product_unavailable", "a product is not for sale")
+          .member("productIds", unavailable.productIds());
+    }
+    if (placement instanceof PriceChanged changed) {
+      return ApiException.conflict("price_changed", "the order costs something else by now")
+          .member("totalAmount", changed.totalAmount());
+    }
+    if (placement instanceof CurrencyMixed) {
+      return ApiException.unprocessable(
+          "currency_mixed", "the products are priced in different currencies");
+    }
+    if (placement instanceof TotalTooLarge) {
+      return ApiException.unprocessable(
+          "total_too_large", "the order costs more than an order may");
+    }
+    if (placement instanceof KeyReused) {
+      return ApiException.unprocessable(
+          "idempotency_key_reused", "the key was used before with another body");
+    }
+    throw new IllegalStateException("no answer for " + placement);
+  }
+}

@@ -1,0 +1,105 @@
+package io.polyshop.order.events;
+
+import static io.polyshop.order.Shop.bodyFor;
+import static io.polyshop.order.Shop.product;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyshop.contracts.ProductEvent.CategoryChanged;
+import io.polyshop.contracts.Topic;
+import io.polyshop.order.OrderService;
+import io.polyshop.order.Shop;
+import io.polyshop.testkit.ServiceUnderTest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ProductEventsIT {
+
+  @RegisterExtension static final ServiceUnderTest order = ServiceUnderTest.of(new OrderService());
+
+  private final Shop shop = new Shop(order);
+  private final UUID id = UUID.randomUUID();
+
+  @Test
+  void aChangedProductHasItsNewPrice() {
+    order.publish(product(id, 1, 100, "EUR", true));
+    order.publish(product(id, 2, 250, "USD", false));
+    order.settle();
+
+    assertThat(price())
+        .containsEntry("price", 250L)
+        .containsEntry("currency", "USD")
+        .containsEntry("active", false)
+        .containsEntry("version", 2L);
+  }
+
+  @Test
+  void anOlderVersionThatComesLaterChangesNothing() {
+    order.publish(product(id, 3, 300, "EUR", true));
+    order.settle();
+
+    order.publish(product(id, 2, 200, "EUR", true));
+    order.publish(product(id, 3, 333, "EUR", false));
+    order.settle();
+
+    assertThat(price()).containsEntry("price", 300L).containsEntry("active", true);
+  }
+
+  @Test
+  void aBatchOfManyVersionsEndsWithTheNewest() {
+    order.publishAll(
+        List.of(
+            product(id, 1, 100, "EUR", true),
+            product(id, 5, 500, "EUR", true),
+            product(id, 4, 400, "EUR", true)));
+    order.settle();
+
+    assertThat(price()).containsEntry("price", 500L);
+  }
+
+  @Test
+  void anOrderKeepsThePriceItWasPlacedAt() {
+    var tea = shop.sells(100);
+    var customer = order.as("customer");
+    var placed = shop.placed(customer, bodyFor(1, tea));
+
+    order.publish(product(tea, 2, 999, "EUR", true));
+    order.settle();
+
+    assertThat(customer.get("/v1/orders/" + placed).json().getLong("totalAmount")).isEqualTo(100);
+  }
+
+  @Test
+  void categoriesChangeNothing() {
+    var before = order.tables();
+
+    order.publish(new CategoryChanged(UUID.randomUUID(), "Tea", null, false, Instant.now()));
+    order.settle();
+
+    assertThat(order.tables()).isEqualTo(before);
+  }
+
+  @Test
+  void aRecordThatCannotBeGoesToTheDeadLettersAndTheRestGoesOn() {
+    var bad = UUID.randomUUID();
+    var negative = UUID.randomUUID();
+    order.publish(product(bad, 1, 100, "euro", true));
+    order.publish(product(negative, 1, -1, "EUR", true));
+    order.publishRaw(
+        Topic.PRODUCT, "x", Map.of("ce_type", "polyshop.ProductChanged.v1"), new byte[] {'{'});
+    order.publish(product(id, 1, 100, "EUR", true));
+    order.settle();
+
+    assertThat(price()).containsEntry("price", 100L);
+    assertThat(order.deadLetters(Topic.PRODUCT))
+        .extracting(letter -> letter.key())
+        .contains(bad.toString(), negative.toString(), "x");
+  }
+
+  private Map<String, Object> price() {
+    return order.rows("select * from product_prices where product_id = ?", id).get(0);
+  }
+}

@@ -1,0 +1,109 @@
+package io.polyshop.order.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyshop.contracts.InventoryEvent.StockReserved;
+import io.polyshop.order.OrderService;
+import io.polyshop.order.Shop;
+import io.polyshop.testkit.ApiClient;
+import io.polyshop.testkit.EventStream;
+import io.polyshop.testkit.ServiceUnderTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OrderStreamIT {
+
+  @RegisterExtension static final ServiceUnderTest order = ServiceUnderTest.of(new OrderService());
+
+  private final Shop shop = new Shop(order);
+  private final ApiClient customer = order.as("customer");
+
+  @Test
+  void saysEachChangeOnceAndEndsWithTheLast() {
+    var id = shop.placed(customer);
+    try (var stream = customer.stream(path(id))) {
+      awaitStatus(stream, "CREATED");
+      order.publish(new StockReserved(id, Instant.now()));
+      awaitStatus(stream, "PENDING_PAYMENT");
+      order.publish(Shop.payment(id, 2000));
+      awaitStatus(stream, "PAID");
+      order.as("staff").post("/v1/orders/" + id + "/fulfil");
+      stream.awaitEnd();
+
+      assertThat(statuses(stream))
+          .containsExactly("CREATED", "PENDING_PAYMENT", "PAID", "FULFILLED");
+      assertThat(stream.messages()).allMatch(message -> message.event().equals("order"));
+      assertThat(stream.messages().get(3).json())
+          .isEqualTo(customer.get("/v1/orders/" + id).json());
+    }
+  }
+
+  @Test
+  void endsAtOnceForAnOrderThatNothingMoves() {
+    var id = shop.placed(customer);
+    customer.post("/v1/orders/" + id + "/cancel");
+
+    try (var stream = order.as("staff").stream(path(id))) {
+      stream.awaitEnd();
+
+      assertThat(statuses(stream)).containsExactly("CANCELLED");
+    }
+  }
+
+  @Test
+  void endsWithTheToken() {
+    var id = shop.placed(customer);
+    var soon = Instant.now().plusSeconds(3).getEpochSecond();
+    var claims = order.tokens().claims(customer.userId(), "customer").put("exp", soon);
+    var shortLived = order.withToken(order.tokens().signed(order.tokens().header(), claims));
+
+    try (var stream = shortLived.stream(path(id))) {
+      awaitStatus(stream, "CREATED");
+      stream.awaitEnd();
+
+      assertThat(Instant.now().getEpochSecond()).isGreaterThanOrEqualTo(soon);
+    }
+  }
+
+  @Test
+  void showsNothingToWhoMayNotSeeTheOrder() {
+    var id = shop.placed(customer);
+
+    assertThat(order.anonymous().get(path(id)).status()).isEqualTo(401);
+    assertThat(order.as("guest").get(path(id)).status()).isEqualTo(403);
+    assertThat(order.as("customer").get(path(id)).status()).isEqualTo(404);
+    assertThat(customer.get(path(UUID.randomUUID())).status()).isEqualTo(404);
+  }
+
+  @Test
+  void doesNotHoldUpTheStop() {
+    var id = shop.placed(customer);
+    try (var stream = customer.stream(path(id))) {
+      awaitStatus(stream, "CREATED");
+      var begin = Instant.now();
+
+      order.stop();
+
+      stream.awaitEnd();
+      assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(8));
+    } finally {
+      order.start();
+    }
+  }
+
+  private static String path(UUID id) {
+    return "/v1/orders/" + id + "/events";
+  }
+
+  private static void awaitStatus(EventStream stream, String status) {
+    stream.await(message -> message.json().getString("status").equals(status));
+  }
+
+  private static List<String> statuses(EventStream stream) {
+    return stream.messages().stream().map(message -> message.json().getString("status")).toList();
+  }
+}
