@@ -21,6 +21,7 @@ class SevenProcessesIT {
   @TempDir Path folder;
 
   @Test
+  @SuppressWarnings("try") // The mail catcher is only held open.
   void sellTogetherAsTheyDoInOneProcess() {
     var settings =
         Map.of(
