@@ -92,7 +92,7 @@ final class RegistrationIT {
     assertThat(auth.tables().toString()).doesNotContain(PASSWORD);
   }
 
-  @RepeatedTest(3)
+  @RepeatedTest(2)
   void makesOneAccountForAnEmailHoweverManyAskAtOnce() {
     var email = someEmail();
 

@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collections;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -164,6 +165,22 @@ final class SessionsIT {
         .isEmpty();
   }
 
+  @Test
+  void removesTokensThatExpired() {
+    var ofSomebody = someEmail();
+    var somebody = register(auth, ofSomebody);
+    login(auth, ofSomebody);
+    auth.execute(
+        "update refresh_tokens set expires_at = now() - interval '1 s' where user_id = ?", user);
+
+    auth.stop();
+    auth.start();
+
+    Awaitility.await().until(() -> tokens(user) == 0);
+    assertThat(tokens(somebody)).isEqualTo(1);
+    AuthScene.awaitReady(auth);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"no-such-token", "' or 1=1 --", "\0", "ünïcödé", " "})
   void refusesTokensThatNeverWere(String token) {
@@ -193,6 +210,10 @@ final class SessionsIT {
       }
     }
     assertThat(refresh(auth, firstToken).status()).isEqualTo(200);
+  }
+
+  private static int tokens(UUID owner) {
+    return auth.rows("select 1 from refresh_tokens where user_id = ?", owner).size();
   }
 
   private static void assertRefused(ApiResponse answer) {

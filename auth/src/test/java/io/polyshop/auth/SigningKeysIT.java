@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.concurrent.TimeUnit;
@@ -81,7 +82,7 @@ final class SigningKeysIT {
     var before = auth.anonymous().get(JWKS).json();
     var key = (byte[]) auth.rows("select private_key from signing_keys").get(0).get("private_key");
     // A PKCS #8 key would begin with a DER sequence that says RSA.
-    assertThat(new String(key, java.nio.charset.StandardCharsets.ISO_8859_1))
+    assertThat(new String(key, StandardCharsets.ISO_8859_1))
         .doesNotContain("\u002a\u0086\u0048\u0086\u00f7");
 
     auth.stop();

@@ -11,6 +11,7 @@ import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -87,6 +88,6 @@ public record SigningKey(String id, PrivateKey privateKey, RSAPublicKey publicKe
     var bytes = number.toByteArray();
     // Without the sign byte that BigInteger puts before a number whose first bit is set.
     var from = bytes.length > 1 && bytes[0] == 0 ? 1 : 0;
-    return BASE64_URL.encodeToString(java.util.Arrays.copyOfRange(bytes, from, bytes.length));
+    return BASE64_URL.encodeToString(Arrays.copyOfRange(bytes, from, bytes.length));
   }
 }
