@@ -106,6 +106,11 @@ class UpCommandIT {
     environment.put("POSTGRES_PORT", "" + ports.postgres());
     environment.put("KAFKA_PORT", "" + ports.kafka());
     environment.put("SMTP_PORT", "" + ports.smtp());
+    // What a killed process had claimed comes free after these.
+    environment.put("SMTP_TIMEOUT", "1s");
+    environment.put("MAIL_LEASE", "5s");
+    environment.put("PAYMENT_CALL_TIMEOUT", "2s");
+    environment.put("PAYMENT_CLAIM_LEASE", "5s");
     return JavaProcess.start("dev", environment, folder.resolve(name + ".log"), args);
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -72,7 +73,7 @@ public final class Env {
 
   /**
    * A positive length of time: ISO 8601 ({@code PT15M}), or short, as {@code 500ms}, {@code 15s},
-   * {@code 10m}, {@code 2h}.
+   * {@code 10m}, {@code 2h}, {@code 30d}.
    *
    * @throws ConfigException if it is none
    */
@@ -99,13 +100,7 @@ public final class Env {
 
   private static Duration parseDuration(String name, String text) {
     try {
-      var iso =
-          text.startsWith("P")
-              ? text
-              : text.endsWith("ms")
-                  ? "PT" + Long.parseLong(text.substring(0, text.length() - 2)) / 1000.0 + "S"
-                  : "PT" + text.toUpperCase(java.util.Locale.ROOT);
-      var duration = Duration.parse(iso);
+      var duration = Duration.parse(iso(text));
       if (!duration.isNegative() && !duration.isZero()) {
         return duration;
       }
@@ -113,6 +108,16 @@ public final class Env {
       // Said below.
     }
     throw new ConfigException(name + " must be a positive time such as 500ms or 15m, not: " + text);
+  }
+
+  private static String iso(String text) {
+    if (text.startsWith("P")) {
+      return text;
+    }
+    if (text.endsWith("ms")) {
+      return "PT" + Long.parseLong(text.substring(0, text.length() - 2)) / 1000.0 + "S";
+    }
+    return (text.endsWith("d") ? "P" : "PT") + text.toUpperCase(Locale.ROOT);
   }
 
   private static String read(String name, String file) {

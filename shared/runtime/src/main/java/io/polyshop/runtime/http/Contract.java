@@ -55,7 +55,12 @@ public final class Contract {
   private static Object known(Object node) {
     if (node instanceof JsonObject object) {
       var copy = new JsonObject();
-      object.forEach(entry -> copy.put(knownAs(entry.getKey()), known(entry.getValue())));
+      object.forEach(
+          entry -> {
+            var value =
+                entry.getKey().equals("pattern") ? anchored(entry.getValue()) : entry.getValue();
+            copy.put(knownAs(entry.getKey()), known(value));
+          });
       return copy;
     }
     if (node instanceof JsonArray array) {
@@ -64,5 +69,14 @@ public final class Contract {
       return copy;
     }
     return node;
+  }
+
+  /**
+   * In Java {@code $} matches before a last line break too; in the contract's dialect it does not.
+   */
+  private static Object anchored(Object pattern) {
+    return pattern instanceof String text && text.endsWith("$") && !text.endsWith("\\$")
+        ? text.substring(0, text.length() - 1) + "\\z"
+        : pattern;
   }
 }

@@ -9,6 +9,7 @@ import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorErrorType;
 import io.vertx.openapi.validation.ValidatorException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,12 +70,9 @@ final class Problems {
     if (context.statusCode() >= 400 && context.statusCode() < 500) {
       return ofStatus(context.statusCode());
     }
-    LOG.error("{}: {} {} failed", service, context.request().method(), route(context), failure);
+    LOG.error(
+        "{}: {} {} failed", service, context.request().method(), context.request().path(), failure);
     return ofStatus(500);
-  }
-
-  private static String route(RoutingContext context) {
-    return context.currentRoute() == null ? "?" : context.currentRoute().getPath();
   }
 
   private static ApiException ofStatus(int status) {
@@ -105,12 +103,15 @@ final class Problems {
 
   private static List<Violation> violations(OutputUnit unit) {
     var errors = unit.getErrors() == null ? List.of(unit) : unit.getErrors();
-    return errors.stream()
-        .filter(error -> error.getError() != null)
-        .map(error -> new Violation(field(error.getInstanceLocation()), error.getError()))
-        .distinct()
-        .limit(MAX_VIOLATIONS)
-        .toList();
+    // A field fails its own rule and then those around it: the first says it best.
+    var byField = new LinkedHashMap<String, Violation>();
+    for (var error : errors) {
+      if (error.getError() != null && byField.size() < MAX_VIOLATIONS) {
+        var field = field(error.getInstanceLocation());
+        byField.putIfAbsent(field, new Violation(field, error.getError()));
+      }
+    }
+    return List.copyOf(byField.values());
   }
 
   /** A JSON pointer ({@code #/items/0/quantity}) as the field paths that we speak of. */
