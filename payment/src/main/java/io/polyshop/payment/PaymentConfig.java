@@ -1,0 +1,74 @@
+package io.polyshop.payment;
+
+import io.polyshop.payment.domain.Backoff;
+import io.polyshop.payment.provider.SimulatedProvider;
+import io.polyshop.payment.provider.SimulatedProvider.Outcome;
+import io.polyshop.payment.work.IntentLimits;
+import io.polyshop.runtime.config.ConfigException;
+import io.polyshop.runtime.config.Env;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The service's own settings; the README says what each is for. */
+record PaymentConfig(
+    SimulatedProvider.Settings simulation, IntentLimits limits, Backoff backoff, int workers) {
+
+  private static final String ZERO = "0(ms|s|m|h)?";
+
+  static PaymentConfig from(Env env) {
+    var provider = env.text("PAYMENT_PROVIDER", SimulatedProvider.NAME);
+    if (!provider.equals(SimulatedProvider.NAME)) {
+      throw new ConfigException("PAYMENT_PROVIDER must be simulated, not: " + provider);
+    }
+    return new PaymentConfig(
+        simulation(env), limits(env), backoff(env), env.integer("PAYMENT_WORKERS", 1, 1, 16));
+  }
+
+  private static SimulatedProvider.Settings simulation(Env env) {
+    return new SimulatedProvider.Settings(
+        outcome(env.text("PAYMENT_SIM_OUTCOME", "ok")),
+        latency(env, "PAYMENT_SIM_LATENCY", Duration.ZERO),
+        latency(env, "PAYMENT_SIM_SLOW_LATENCY", Duration.ofSeconds(2)));
+  }
+
+  private static IntentLimits limits(Env env) {
+    try {
+      return new IntentLimits(
+          env.integer("PAYMENT_BATCH", 100, 1, 1000),
+          env.integer("PAYMENT_CONCURRENCY", 512, 1, 10_000),
+          env.duration("PAYMENT_CALL_TIMEOUT", Duration.ofSeconds(10)),
+          env.duration("PAYMENT_CLAIM_LEASE", Duration.ofSeconds(30)),
+          env.duration("PAYMENT_POLL", Duration.ofMillis(500)));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("PAYMENT_CLAIM_LEASE must be at least twice PAYMENT_CALL_TIMEOUT");
+    }
+  }
+
+  private static Backoff backoff(Env env) {
+    try {
+      return new Backoff(
+          env.duration("PAYMENT_RETRY_FIRST", Duration.ofMillis(500)),
+          env.duration("PAYMENT_RETRY_MAX", Duration.ofMinutes(1)));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("PAYMENT_RETRY_FIRST must not exceed PAYMENT_RETRY_MAX");
+    }
+  }
+
+  private static Outcome outcome(String text) {
+    return Arrays.stream(Outcome.values())
+        .filter(outcome -> outcome.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    "PAYMENT_SIM_OUTCOME must be ok, decline or error, not: " + text));
+  }
+
+  /** A length of time that may be none. */
+  private static Duration latency(Env env, String name, Duration otherwise) {
+    return env.find(name).filter(text -> text.matches(ZERO)).isPresent()
+        ? Duration.ZERO
+        : env.duration(name, otherwise);
+  }
+}

@@ -1,0 +1,69 @@
+package io.polyshop.payment;
+
+import io.polyshop.contracts.Topic;
+import io.polyshop.payment.events.OrderEventsHandler;
+import io.polyshop.payment.http.PaymentApi;
+import io.polyshop.payment.http.RefundApi;
+import io.polyshop.payment.provider.PaymentProvider;
+import io.polyshop.payment.provider.SimulatedProvider;
+import io.polyshop.payment.store.IdempotencyStore;
+import io.polyshop.payment.work.ProviderWork;
+import io.polyshop.runtime.Assembly;
+import io.polyshop.runtime.Foundation;
+import io.polyshop.runtime.Service;
+import io.polyshop.runtime.Worker;
+import java.time.Duration;
+import java.util.function.BiFunction;
+
+/** Charges orders that await payment, and gives money back. */
+public final class PaymentService implements Service {
+
+  private static final int PORT = 8085;
+  private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
+
+  private final BiFunction<Foundation, PaymentConfig, PaymentProvider> provider;
+
+  public PaymentService() {
+    this((foundation, config) -> new SimulatedProvider(foundation.vertx(), config.simulation()));
+  }
+
+  /** With another provider, for tests. */
+  PaymentService(BiFunction<Foundation, PaymentConfig, PaymentProvider> provider) {
+    this.provider = provider;
+  }
+
+  @Override
+  public String name() {
+    return "payment";
+  }
+
+  @Override
+  public int defaultPort() {
+    return PORT;
+  }
+
+  @Override
+  public Assembly assemble(Foundation foundation) {
+    var config = PaymentConfig.from(foundation.env());
+    var chosen = provider.apply(foundation, config);
+    var work =
+        new ProviderWork(foundation, chosen, config.limits(), config.backoff(), config.workers());
+    var assembly =
+        new Assembly()
+            .api(new PaymentApi(foundation.database()))
+            .api(new RefundApi(foundation, work::wakeRefunding))
+            .consumes(Topic.ORDER, new OrderEventsHandler(foundation, chosen.name(), work))
+            .publishes(Topic.PAYMENT)
+            .worker(sweep(foundation));
+    work.verticles().forEach(assembly::worker);
+    return assembly;
+  }
+
+  private static Worker sweep(Foundation foundation) {
+    var keys = new IdempotencyStore();
+    return new Worker(
+        "payment-idempotency-sweep",
+        SWEEP_INTERVAL,
+        () -> keys.sweep(foundation.database().statements(), foundation.clock().instant()));
+  }
+}

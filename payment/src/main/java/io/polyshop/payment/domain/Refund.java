@@ -1,0 +1,57 @@
+package io.polyshop.payment.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Money that goes back, or went back, to the customer; {@code amount} in minor units of the
+ * payment's currency.
+ *
+ * @param reason free text of who asked for it, or a code if nobody did; may be null
+ * @param requestedBy the member of staff who asked for it; null if the order's cancellation did
+ * @param failureReason a stable code; null unless FAILED
+ */
+public record Refund(
+    UUID id,
+    UUID paymentId,
+    long amount,
+    PaymentStatus status,
+    String reason,
+    UUID requestedBy,
+    String providerRef,
+    String failureReason,
+    String traceParent,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  /** The reason of a refund that an order's cancellation asked for. */
+  public static final String ORDER_CANCELLED = "order_cancelled";
+
+  /** The refund of what is left of a payment whose order was cancelled. */
+  public static Refund automatic(UUID id, Payment payment, long amount, Instant now) {
+    return initiated(id, payment, amount, ORDER_CANCELLED, null, payment.traceParent(), now);
+  }
+
+  /** A refund that the provider has not been asked for yet. */
+  public static Refund initiated(
+      UUID id,
+      Payment payment,
+      long amount,
+      String reason,
+      UUID requestedBy,
+      String traceParent,
+      Instant now) {
+    return new Refund(
+        id,
+        payment.id(),
+        amount,
+        PaymentStatus.INITIATED,
+        reason,
+        requestedBy,
+        null,
+        null,
+        traceParent,
+        now,
+        now);
+  }
+}

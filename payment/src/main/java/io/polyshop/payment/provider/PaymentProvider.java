@@ -1,0 +1,21 @@
+package io.polyshop.payment.provider;
+
+import io.vertx.core.Future;
+
+/**
+ * Who takes the money and gives it back. Every call carries an idempotency key: a call that is
+ * repeated with the same key, however much later, must not move money twice and must answer the
+ * same.
+ *
+ * <p>A failed future means the same as an answer of {@code Unavailable}: it is not known what
+ * happened, the call will be repeated. A call that never ends is given up by the caller.
+ */
+public interface PaymentProvider {
+
+  /** The name that is kept with each payment; stable for ever. */
+  String name();
+
+  Future<ChargeResult> charge(ChargeRequest request);
+
+  Future<RefundResult> refund(RefundRequest request);
+}

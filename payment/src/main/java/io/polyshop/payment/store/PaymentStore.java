@@ -1,0 +1,173 @@
+package io.polyshop.payment.store;
+
+import io.polyshop.payment.domain.Payment;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Payments as they are asked for, shown, and cancelled. */
+public final class PaymentStore {
+
+  private static final String OPEN =
+      """
+      insert into payments (id, order_id, user_id, amount, currency, payment_method, status,
+                            provider, trace_parent, created_at, updated_at)
+      select id, order_id, user_id, amount, currency, payment_method, 'INITIATED',
+             $7, trace_parent, $8, $8
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[], $5::text[], $6::text[],
+                  $9::text[])
+        as asked(id, order_id, user_id, amount, currency, payment_method, trace_parent)
+      order by order_id
+      on conflict (order_id) do nothing
+      """;
+
+  private static final String LOCK_OF_ORDERS =
+      "select "
+          + PaymentRows.COLUMNS
+          + "from payments where order_id = any($1) order by id for update";
+
+  private static final String LOCK =
+      "select " + PaymentRows.COLUMNS + "from payments where id = $1 for update";
+
+  private static final String GET = "select " + PaymentRows.COLUMNS + "from payments where id = $1";
+
+  // One statement a case: a plan for "this user, or any" would read the whole table for a user.
+  private static final String LIST_OF_ORDER =
+      "select "
+          + PaymentRows.COLUMNS
+          + """
+          from payments
+          where order_id = $1 and ($2::uuid is null or user_id = $2)
+            and ($3::uuid is null or id < $3)
+          limit $4
+          """;
+
+  private static final String LIST_OF_USER =
+      "select "
+          + PaymentRows.COLUMNS
+          + "from payments where user_id = $1 and id < $2 order by id desc limit $3";
+
+  private static final String LIST_ALL =
+      "select " + PaymentRows.COLUMNS + "from payments where id < $1 order by id desc limit $2";
+
+  private static final UUID AFTER_ALL_IDS = new UUID(-1, -1);
+
+  private static final String CANCEL =
+      """
+      update payments p
+      set order_cancelled_at = c.cancelled_at,
+          status = case when c.fails then 'FAILED' else p.status end,
+          failure_reason = case when c.fails then $5 else p.failure_reason end,
+          refunds_requested = p.refunds_requested + c.refund,
+          updated_at = case when c.fails then $6 else p.updated_at end
+      from unnest($1::uuid[], $2::timestamptz[], $3::boolean[], $4::bigint[])
+        as c(id, cancelled_at, fails, refund)
+      where p.id = c.id
+      """;
+
+  private static final String REQUEST_REFUND =
+      "update payments set refunds_requested = refunds_requested + $2 where id = $1";
+
+  /** What is asked for an order; the payment's id is used if the order has no payment yet. */
+  public record Asked(
+      UUID id,
+      UUID orderId,
+      UUID userId,
+      long amount,
+      String currency,
+      String paymentMethod,
+      String traceParent) {}
+
+  /** A payment whose order was cancelled, what becomes of it, and how much of it goes back. */
+  public record Cancelled(UUID id, Instant cancelledAt, boolean fails, long refund) {}
+
+  /** Inserts what is not there yet: one payment an order. */
+  public Future<Void> open(SqlClient tx, List<Asked> asked, String provider, Instant now) {
+    return tx.preparedQuery(OPEN)
+        .execute(
+            Tuple.from(
+                new Object[] {
+                  asked.stream().map(Asked::id).toArray(UUID[]::new),
+                  asked.stream().map(Asked::orderId).toArray(UUID[]::new),
+                  asked.stream().map(Asked::userId).toArray(UUID[]::new),
+                  asked.stream().map(Asked::amount).toArray(Long[]::new),
+                  asked.stream().map(Asked::currency).toArray(String[]::new),
+                  asked.stream().map(Asked::paymentMethod).toArray(String[]::new),
+                  provider,
+                  PaymentRows.utc(now),
+                  asked.stream().map(Asked::traceParent).toArray(String[]::new)
+                }))
+        .mapEmpty();
+  }
+
+  /** Locks the payments of the orders, in the order of their ids. */
+  public Future<List<Payment>> lockOfOrders(SqlClient tx, Collection<UUID> orderIds) {
+    return tx.preparedQuery(LOCK_OF_ORDERS)
+        .execute(Tuple.of((Object) orderIds.toArray(UUID[]::new)))
+        .map(PaymentRows::all);
+  }
+
+  public Future<Optional<Payment>> lock(SqlClient tx, UUID id) {
+    return one(tx, LOCK, id);
+  }
+
+  public Future<Optional<Payment>> get(SqlClient client, UUID id) {
+    return one(client, GET, id);
+  }
+
+  /** The order's payment, if it has one (and it is the user's, unless {@code userId} is null). */
+  public Future<List<Payment>> listOfOrder(
+      SqlClient client, UUID orderId, UUID userId, UUID before, int limit) {
+    return client
+        .preparedQuery(LIST_OF_ORDER)
+        .execute(Tuple.of(orderId, userId, before, limit))
+        .map(PaymentRows::all);
+  }
+
+  /** Newest first; {@code userId} null for everybody's, {@code before} null for the first page. */
+  public Future<List<Payment>> list(SqlClient client, UUID userId, UUID before, int limit) {
+    var end = before == null ? AFTER_ALL_IDS : before;
+    var rows =
+        userId == null
+            ? client.preparedQuery(LIST_ALL).execute(Tuple.of(end, limit))
+            : client.preparedQuery(LIST_OF_USER).execute(Tuple.of(userId, end, limit));
+    return rows.map(PaymentRows::all);
+  }
+
+  /** Writes down the cancellations of locked payments' orders. */
+  public Future<Void> cancel(SqlClient tx, List<Cancelled> all, String reason, Instant now) {
+    return all.isEmpty()
+        ? Future.succeededFuture()
+        : tx.preparedQuery(CANCEL)
+            .execute(
+                Tuple.of(
+                    all.stream().map(Cancelled::id).toArray(UUID[]::new),
+                    all.stream()
+                        .map(c -> PaymentRows.utc(c.cancelledAt()))
+                        .toArray(OffsetDateTime[]::new),
+                    all.stream().map(Cancelled::fails).toArray(Boolean[]::new),
+                    all.stream().map(Cancelled::refund).toArray(Long[]::new),
+                    reason,
+                    PaymentRows.utc(now)))
+            .mapEmpty();
+  }
+
+  /** Reserves an amount of a locked payment for a refund. */
+  public Future<Void> requestRefund(SqlClient tx, UUID id, long amount) {
+    return tx.preparedQuery(REQUEST_REFUND).execute(Tuple.of(id, amount)).mapEmpty();
+  }
+
+  private static Future<Optional<Payment>> one(SqlClient client, String sql, UUID id) {
+    return client
+        .preparedQuery(sql)
+        .execute(Tuple.of(id))
+        .map(PaymentRows::all)
+        .map(found -> found.stream().findFirst());
+  }
+}

@@ -1,0 +1,92 @@
+package io.polyshop.payment.store;
+
+import io.polyshop.payment.domain.PaymentStatus;
+import io.polyshop.payment.domain.Refund;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** Refunds as they are asked for and shown. */
+public final class RefundStore {
+
+  static final String COLUMNS =
+      """
+      id, payment_id, amount, status, reason, requested_by, provider_ref, failure_reason,
+      trace_parent, created_at, updated_at
+      """;
+
+  private static final String INSERT =
+      """
+      insert into refunds (id, payment_id, amount, status, reason, requested_by, trace_parent,
+                           created_at, updated_at)
+      select id, payment_id, amount, 'INITIATED', reason, requested_by, trace_parent,
+             created_at, created_at
+      from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::uuid[], $6::text[],
+                  $7::timestamptz[])
+        as r(id, payment_id, amount, reason, requested_by, trace_parent, created_at)
+      """;
+
+  private static final String LIST =
+      "select "
+          + COLUMNS
+          + """
+          from refunds
+          where payment_id = $1 and ($2::uuid is null or id < $2)
+          order by id desc
+          limit $3
+          """;
+
+  /** Inserts refunds in INITIATED; their payments are locked and have the amounts reserved. */
+  public Future<Void> insert(SqlClient tx, List<Refund> refunds) {
+    return refunds.isEmpty()
+        ? Future.succeededFuture()
+        : tx.preparedQuery(INSERT)
+            .execute(
+                Tuple.from(
+                    new Object[] {
+                      refunds.stream().map(Refund::id).toArray(UUID[]::new),
+                      refunds.stream().map(Refund::paymentId).toArray(UUID[]::new),
+                      refunds.stream().map(Refund::amount).toArray(Long[]::new),
+                      refunds.stream().map(Refund::reason).toArray(String[]::new),
+                      refunds.stream().map(Refund::requestedBy).toArray(UUID[]::new),
+                      refunds.stream().map(Refund::traceParent).toArray(String[]::new),
+                      refunds.stream()
+                          .map(r -> PaymentRows.utc(r.createdAt()))
+                          .toArray(OffsetDateTime[]::new)
+                    }))
+            .mapEmpty();
+  }
+
+  /** Newest first; {@code before} may be null for the first page. */
+  public Future<List<Refund>> list(SqlClient client, UUID paymentId, UUID before, int limit) {
+    return client
+        .preparedQuery(LIST)
+        .execute(Tuple.of(paymentId, before, limit))
+        .map(RefundStore::all);
+  }
+
+  static List<Refund> all(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).map(RefundStore::one).toList();
+  }
+
+  private static Refund one(Row row) {
+    return new Refund(
+        row.getUUID("id"),
+        row.getUUID("payment_id"),
+        row.getLong("amount"),
+        PaymentStatus.valueOf(row.getString("status")),
+        row.getString("reason"),
+        row.getUUID("requested_by"),
+        row.getString("provider_ref"),
+        row.getString("failure_reason"),
+        row.getString("trace_parent"),
+        PaymentRows.instant(row.getOffsetDateTime("created_at")),
+        PaymentRows.instant(row.getOffsetDateTime("updated_at")));
+  }
+}
