@@ -78,7 +78,7 @@ final class OrderStream {
   private void beat() {
     if (response.writeQueueFull()) {
       // Whoever does not read for so long is gone.
-      request.request().connection().close();
+      response.reset();
     } else {
       response.write(HEARTBEAT);
     }
