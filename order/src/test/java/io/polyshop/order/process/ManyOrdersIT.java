@@ -77,4 +77,30 @@ class ManyOrdersIT {
     assertThat(order.rows("select id from orders where user_id = ?", customer.userId()))
         .hasSize(25);
   }
+
+  @Test
+  void anOrderThatTheDatabaseRefusesFailsAlone() {
+    order.execute(
+        """
+        create function refuse_thirteen() returns trigger language plpgsql as $$
+        begin
+          raise exception 'not thirteen' using errcode = '40001';
+        end $$
+        """);
+    order.execute(
+        """
+        create trigger refuse_thirteen before insert on order_items
+        for each row when (new.quantity = 13) execute function refuse_thirteen()
+        """);
+    var customer = order.as("customer");
+    var good = shop.sells(100);
+
+    var answers =
+        AtOnce.call(60, i -> customer.post("/v1/orders", bodyFor(i == 30 ? 13 : 1, good)));
+
+    assertThat(answers.get(30).status()).isEqualTo(503);
+    assertThat(answers.stream().filter(a -> a.status() == 201)).hasSize(59);
+    assertThat(order.rows("select id from orders where user_id = ?", customer.userId()))
+        .hasSize(59);
+  }
 }
