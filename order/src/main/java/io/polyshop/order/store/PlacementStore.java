@@ -22,7 +22,7 @@ public final class PlacementStore {
 
   // Waits for a transaction that holds the same key; in key order, so that two batches do not wait
   // for each other. A key past its time is taken over.
-  private static final String CLAIM_KEYS =
+  static final String CLAIM_KEYS =
       """
       insert into idempotency_keys (user_id, key, fingerprint, order_id, created_at)
       select user_id, key, fingerprint, order_id, $5::timestamptz
@@ -43,7 +43,8 @@ public final class PlacementStore {
       """;
 
   // Prices, decides and writes in one snapshot: an order has the prices that it was decided upon.
-  private static final String PLACE =
+  // The limits keep the planner to look-ups by key; see OrderStore.
+  static final String PLACE =
       """
       with asked as (
         select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[])
@@ -52,7 +53,10 @@ public final class PlacementStore {
         select line.*, price.price, price.currency, coalesce(price.active, false) as available
         from unnest($6::uuid[], $7::uuid[], $8::uuid[], $9::integer[])
           with ordinality as line(id, order_id, product_id, quantity, place)
-        left join product_prices price using (product_id)
+        left join lateral (
+          select price, currency, active from product_prices p
+          where p.product_id = line.product_id
+          limit 1) price on true
       ), priced as (
         select order_id,
                bool_and(available) as available,
@@ -75,8 +79,10 @@ public final class PlacementStore {
                end as verdict
         from asked
         join priced on priced.order_id = asked.id
-        left join idempotency_keys taken
-          on taken.user_id = asked.user_id and taken.key = asked.key
+        left join lateral (
+          select order_id, fingerprint from idempotency_keys k
+          where k.user_id = asked.user_id and k.key = asked.key
+          limit 1) taken on true
       ), placed as (
         insert into orders (id, user_id, total_amount, currency, status, created_at, updated_at,
                             payment_method, expires_at)
