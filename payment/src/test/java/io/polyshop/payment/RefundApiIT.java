@@ -13,13 +13,8 @@ import io.polyshop.testkit.ApiResponse;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -137,84 +132,14 @@ class RefundApiIT {
   }
 
   @Test
-  void repeatsTheAnswerUnderTheSameIdempotencyKey() {
-    var path = pay(TestOrder.of(1000)) + "/refunds";
-    var keyed = staff.header("Idempotency-Key", "key 1");
-
-    var first = keyed.post(path, amount(300));
-    awaitRefunded(first);
-    var again = keyed.post(path, " { \"amount\" : 300 } ");
-
-    assertThat(first.header("Idempotent-Replayed")).isNull();
-    assertThat(again.status()).isEqualTo(201);
-    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
-    assertThat(again.json()).isEqualTo(first.json());
-    assertThat(staff.get(path).json().getJsonArray("items")).hasSize(1);
-  }
-
-  @Test
-  void refusesAnotherRequestUnderTheSameIdempotencyKey() {
-    var path = pay(TestOrder.of(1000)) + "/refunds";
-    var other = pay(TestOrder.of(1000)) + "/refunds";
-    var keyed = staff.header("Idempotency-Key", "key");
-
-    keyed.post(path, amount(300));
-
-    assertThat(keyed.post(path, amount(301)).code()).isEqualTo("idempotency_key_reused");
-    assertThat(keyed.post(other, amount(300)).code()).isEqualTo("idempotency_key_reused");
-    assertThat(payment.as("staff").header("Idempotency-Key", "key").post(path, amount(1)).status())
-        .as("somebody else's key")
-        .isEqualTo(201);
-  }
-
-  @Test
-  void aRequestThatWasRefusedLeavesItsKeyUnused() {
-    var path = pay(TestOrder.of(1000)) + "/refunds";
-    var keyed = staff.header("Idempotency-Key", "key");
-
-    assertThat(keyed.post(path, amount(1001)).status()).isEqualTo(409);
-
-    assertThat(keyed.post(path, amount(1000)).status()).isEqualTo(201);
-  }
-
-  @Test
-  void aKeyIsForgottenAfterADay() {
-    var path = pay(TestOrder.of(1000)) + "/refunds";
-    var keyed = staff.header("Idempotency-Key", "old");
-    keyed.post(path, amount(1));
-    payment.execute(
-        "update idempotency_keys set created_at = now() - interval '25 hours' where key = 'old'");
-
-    var another = keyed.post(path, amount(2));
-
-    assertThat(another.status()).isEqualTo(201);
-    assertThat(another.header("Idempotent-Replayed")).isNull();
-  }
-
-  @Test
   void simultaneousRefundsTakeNoMoreThanThereIs() throws Exception {
     var path = pay(TestOrder.of(1000));
 
-    var answers = simultaneously(8, () -> staff.post(path + "/refunds", amount(300)));
+    var answers = Simultaneously.call(8, () -> staff.post(path + "/refunds", amount(300)));
 
     assertThat(answers).extracting(ApiResponse::status).containsOnly(201, 409);
     assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(3);
     await().until(() -> staff.get(path).json().getLong("refundedAmount") == 900);
-  }
-
-  @Test
-  void simultaneousDuplicatesAreOneRefund() throws Exception {
-    var path = pay(TestOrder.of(1000)) + "/refunds";
-    var keyed = staff.header("Idempotency-Key", "at once");
-
-    var answers = simultaneously(8, () -> keyed.post(path, amount(100)));
-
-    assertThat(answers).extracting(ApiResponse::status).containsOnly(201);
-    assertThat(answers).extracting(RefundApiIT::id).containsOnly(id(answers.get(0)));
-    assertThat(answers)
-        .filteredOn(answer -> answer.header("Idempotent-Replayed") == null)
-        .hasSize(1);
-    assertThat(staff.get(path).json().getJsonArray("items")).hasSize(1);
   }
 
   @ParameterizedTest
@@ -286,19 +211,5 @@ class RefundApiIT {
 
   private static JsonObject amount(long amount) {
     return new JsonObject().put("amount", amount);
-  }
-
-  private static List<ApiResponse> simultaneously(int times, Callable<ApiResponse> call)
-      throws Exception {
-    var threads = Executors.newFixedThreadPool(times);
-    try {
-      var answers = new ArrayList<ApiResponse>();
-      for (var future : threads.invokeAll(IntStream.range(0, times).mapToObj(i -> call).toList())) {
-        answers.add(future.get());
-      }
-      return answers;
-    } finally {
-      threads.shutdown();
-    }
   }
 }
