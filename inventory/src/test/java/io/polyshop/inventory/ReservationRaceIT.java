@@ -6,12 +6,18 @@ import static io.polyshop.inventory.domain.OrderEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.polyshop.contracts.CloudEventHeaders;
+import io.polyshop.contracts.EventCodec;
 import io.polyshop.contracts.InventoryEvent;
+import io.polyshop.contracts.InventoryEvent.StockConfirmed;
 import io.polyshop.contracts.InventoryEvent.StockRejected;
+import io.polyshop.contracts.InventoryEvent.StockReleased;
 import io.polyshop.contracts.InventoryEvent.StockReserved;
+import io.polyshop.contracts.OrderEvent;
 import io.polyshop.contracts.Topic;
 import io.polyshop.testkit.ServiceUnderTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,8 +38,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Two replicas on one database, which read different partitions at the same time. */
 class ReservationRaceIT {
 
-  private static final int TIMES = Integer.getInteger("polyshop.test.races", 3);
+  private static final int TIMES = 3;
 
+  private static final UUID UNKNOWN = new UUID(0, 404);
   private static final Replica FIRST = new Replica();
   private static final Replica SECOND = new Replica();
 
@@ -133,6 +140,42 @@ class ReservationRaceIT {
     assertThat(inventory.rows("select distinct order_id from reservations"))
         .extracting(row -> row.get("order_id"))
         .containsAll(orders);
+  }
+
+  @RepeatedTest(TIMES)
+  void takesOnceWhatBothReplicasReadAtTheSameTime() {
+    var product = warehouse.product(50);
+    var orders = ids(60);
+    var ofUnknown = ids(10);
+    var lines = Map.of(product, 1);
+
+    inParallel(orders, order -> publishEverywhere(placed(order, lines)));
+    inParallel(ofUnknown, order -> publishEverywhere(placed(order, Map.of(UNKNOWN, 1))));
+    inventory.settle();
+    assertThat(warehouse.levels(product)).containsExactly(0L, 50L);
+    assertThat(answered(StockReserved.class, orders)).isEqualTo(50);
+
+    inParallel(orders, order -> publishEverywhere(paid(order, lines)));
+    inventory.settle();
+    assertThat(warehouse.levels(product)).containsExactly(0L, 0L);
+    assertThat(answered(StockConfirmed.class, orders)).isEqualTo(50);
+
+    inParallel(orders, order -> publishEverywhere(cancelled(order, Map.of())));
+    inventory.settle();
+    assertThat(warehouse.levels(product)).containsExactly(50L, 0L);
+    assertThat(answered(StockReleased.class, orders)).isEqualTo(50);
+  }
+
+  /** Under several keys, so that it comes to more than one partition, as a key's never does. */
+  private static void publishEverywhere(OrderEvent event) {
+    var headers =
+        Map.of(
+            CloudEventHeaders.ID, UUID.randomUUID().toString(),
+            CloudEventHeaders.TYPE, event.type(),
+            CloudEventHeaders.TIME, Instant.now().toString());
+    for (int i = 0; i < 6; i++) {
+      inventory.publishRaw(Topic.ORDER, event.key() + i, headers, EventCodec.encode(event));
+    }
   }
 
   private static Map<UUID, Integer> someOf(List<UUID> products, Random random) {

@@ -72,6 +72,7 @@ class SchemaIT {
       reservation(UUID.randomUUID(), 1, status);
     }
     assertThatThrownBy(() -> reservation(UUID.randomUUID(), 1, "LOST"))
+        .rootCause()
         .hasMessageContaining("reservations_status_known");
   }
 
@@ -81,12 +82,14 @@ class SchemaIT {
     reservation(order, 1, "RESERVED");
 
     assertThatThrownBy(() -> reservation(order, 1, "RESERVED"))
+        .rootCause()
         .hasMessageContaining("reservations_order_product_unique");
   }
 
   @Test
   void reservesAtLeastOneUnit() {
     assertThatThrownBy(() -> reservation(UUID.randomUUID(), 0, "RESERVED"))
+        .rootCause()
         .hasMessageContaining("reservations_quantity_positive");
   }
 
@@ -117,6 +120,8 @@ class SchemaIT {
   }
 
   private static void assertRefused(String sql, String constraint, Object... args) {
-    assertThatThrownBy(() -> inventory.execute(sql, args)).hasMessageContaining(constraint);
+    assertThatThrownBy(() -> inventory.execute(sql, args))
+        .rootCause()
+        .hasMessageContaining(constraint);
   }
 }
