@@ -43,6 +43,9 @@ public final class HttpJson {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
+          // Else an empty text would be read as null, where null may mean "clear it".
+          .withCoercionConfigDefaults(
+              config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
           .withCoercionConfig(
               LogicalType.Textual,
               config ->
