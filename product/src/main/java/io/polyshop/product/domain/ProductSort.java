@@ -1,0 +1,53 @@
+package io.polyshop.product.domain;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The orders in which products are listed; equal ones follow by id. Names are compared without
+ * regard to case, prices as numbers, whatever their currency.
+ */
+public enum ProductSort {
+  NEWEST("newest"),
+  PRICE("price"),
+  PRICE_DESCENDING("-price"),
+  NAME("name");
+
+  private final String word;
+
+  ProductSort(String word) {
+    this.word = word;
+  }
+
+  /** The word for it in the API. */
+  public String word() {
+    return word;
+  }
+
+  public static Optional<ProductSort> ofWord(String word) {
+    return Arrays.stream(values()).filter(sort -> sort.word.equals(word)).findFirst();
+  }
+
+  /** What the list is ordered by, of a product: text that {@link #parseKey} reads. */
+  public String key(Product product) {
+    return switch (this) {
+      case NEWEST -> product.createdAt().toString();
+      case PRICE, PRICE_DESCENDING -> Long.toString(product.details().price());
+      case NAME -> product.details().name();
+    };
+  }
+
+  /**
+   * An {@code Instant}, a {@code Long} or a {@code String}, as the order has it.
+   *
+   * @throws IllegalArgumentException or {@code DateTimeParseException} if the text is none
+   */
+  public Object parseKey(String text) {
+    return switch (this) {
+      case NEWEST -> Instant.parse(text);
+      case PRICE, PRICE_DESCENDING -> Long.valueOf(text);
+      case NAME -> text;
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package io.polyshop.product.http;
+
+import io.polyshop.runtime.http.Violations;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** The body of addImage: where the picture is, an absolute http or https address. */
+record AddImageBody(String url) {
+
+  private static final int MAX_URL = 2_000;
+
+  AddImageBody {
+    new Violations()
+        .length(url, "url", 1, MAX_URL)
+        .check(isWebAddress(url), "url", "must be an http or https address")
+        .throwIfAny();
+  }
+
+  private static boolean isWebAddress(String url) {
+    try {
+      var uri = new URI(url == null ? "" : url);
+      var scheme = uri.getScheme();
+      return uri.getHost() != null
+          && ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme));
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+}

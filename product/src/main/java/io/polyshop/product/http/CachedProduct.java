@@ -1,0 +1,35 @@
+package io.polyshop.product.http;
+
+import io.polyshop.product.domain.Product;
+import io.polyshop.runtime.http.HttpJson;
+import io.polyshop.runtime.http.Reply;
+import io.vertx.core.buffer.Buffer;
+import java.util.Map;
+import java.util.Optional;
+
+/** The ready answers to a GET of a product. */
+public record CachedProduct(String tag, Buffer json, Reply found, Reply notModified) {
+
+  /** What an entry takes besides its JSON, about. */
+  private static final int OVERHEAD_BYTES = 600;
+
+  static CachedProduct of(Product product) {
+    var tag = EntityTag.of(product.version());
+    var json = HttpJson.encode(ProductView.of(product));
+    // May be kept, but must be asked for again each time, which the tag makes cheap.
+    var headers = Map.of("ETag", tag, "Cache-Control", "no-cache");
+    return new CachedProduct(
+        tag, json, new Reply(200, json, headers), new Reply(304, null, headers));
+  }
+
+  Reply reply(Optional<String> ifNoneMatch) {
+    return ifNoneMatch.isPresent() && EntityTag.isKnown(ifNoneMatch.get(), tag)
+        ? notModified
+        : found;
+  }
+
+  /** How much memory it takes, about. */
+  public int bytes() {
+    return json.length() + OVERHEAD_BYTES;
+  }
+}

@@ -1,0 +1,91 @@
+package io.polyshop.product.http;
+
+import io.polyshop.product.domain.Product;
+import io.polyshop.product.domain.ProductDetails;
+import io.polyshop.product.domain.ProductQuery;
+import io.polyshop.product.domain.ProductSort;
+import io.polyshop.product.domain.SearchWords;
+import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.http.PageRequest;
+import io.polyshop.runtime.http.Request;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The parameters of listProducts, read here and not by the contract's validation: that takes a
+ * search for {@code 3.5} for a number, and refuses one with a quotation mark.
+ */
+record ListParameters(ProductQuery query, PageRequest page) {
+
+  private static final int MAX_QUERY = 200;
+  private static final int MAX_BRAND = 100;
+
+  static ListParameters of(Request request) {
+    return new ListParameters(
+        new ProductQuery(
+            text(request, "query", MAX_QUERY) == null
+                ? null
+                : SearchWords.of(text(request, "query", MAX_QUERY)),
+            request.queryId("categoryId").orElse(null),
+            text(request, "brand", MAX_BRAND),
+            price(request, "minPrice"),
+            price(request, "maxPrice"),
+            sort(request)),
+        request.page());
+  }
+
+  /** Where the page before ended; null for the first page. */
+  ProductQuery.Position after() {
+    var parts = page.after();
+    if (parts.isEmpty()) {
+      return null;
+    }
+    if (parts.size() < 3 || !parts.get(0).equals(query.sort().word())) {
+      throw PageRequest.badCursor();
+    }
+    try {
+      // A name may have the character that joins the parts.
+      var key = String.join("\u001f", parts.subList(2, parts.size()));
+      return new ProductQuery.Position(UUID.fromString(parts.get(1)), query.sort().parseKey(key));
+    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+      throw PageRequest.badCursor();
+    }
+  }
+
+  /** The cursor of a page that ends with this product. */
+  List<String> cursor(Product last) {
+    var sort = query.sort();
+    return List.of(sort.word(), last.id().toString(), sort.key(last));
+  }
+
+  private static String text(Request request, String name, int max) {
+    var text = request.query(name).filter(t -> !t.isBlank()).orElse(null);
+    if (text != null && text.length() > max) {
+      throw ApiException.invalid(name, "must have at most " + max + " characters");
+    }
+    return text;
+  }
+
+  private static Long price(Request request, String name) {
+    var text = request.query(name).orElse(null);
+    if (text == null) {
+      return null;
+    }
+    try {
+      var price = Long.parseLong(text);
+      if (price >= 0 && price <= ProductDetails.MAX_PRICE) {
+        return price;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw ApiException.invalid(
+        name, "must be a whole number from 0 to " + ProductDetails.MAX_PRICE);
+  }
+
+  private static ProductSort sort(Request request) {
+    var word = request.query("sort").orElse(ProductSort.NEWEST.word());
+    return ProductSort.ofWord(word)
+        .orElseThrow(() -> ApiException.invalid("sort", "must be newest, price, -price or name"));
+  }
+}

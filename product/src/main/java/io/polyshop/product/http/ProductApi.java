@@ -1,0 +1,111 @@
+package io.polyshop.product.http;
+
+import io.polyshop.product.cache.ProductCache;
+import io.polyshop.product.catalogue.ProductCatalogue;
+import io.polyshop.product.domain.Product;
+import io.polyshop.product.store.ProductStore;
+import io.polyshop.runtime.http.Api;
+import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.http.Operations;
+import io.polyshop.runtime.http.Page;
+import io.polyshop.runtime.http.Reply;
+import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.sql.Database;
+import io.vertx.core.Future;
+import java.util.UUID;
+
+/** Products: listed and read by anybody, changed by staff. */
+public final class ProductApi implements Api {
+
+  private final Database database;
+  private final ProductStore store;
+  private final ProductCatalogue catalogue;
+  private final ProductCache<CachedProduct> cache;
+
+  public ProductApi(
+      Database database,
+      ProductStore store,
+      ProductCatalogue catalogue,
+      ProductCache<CachedProduct> cache) {
+    this.database = database;
+    this.store = store;
+    this.catalogue = catalogue;
+    this.cache = cache;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .onHot("listProducts", this::list)
+        .onHot("getProduct", this::get)
+        .on("createProduct", this::create)
+        // Not by the contract's validation, which refuses most of what If-Match may say.
+        .onHot("updateProduct", this::update)
+        .on("deactivateProduct", this::deactivate);
+  }
+
+  private Future<Reply> list(Request request) {
+    var parameters = ListParameters.of(request);
+    var limit = parameters.page().limit();
+    return store
+        .list(database.statements(), parameters.query(), parameters.after(), limit + 1)
+        .map(
+            rows -> {
+              var page = Page.of(rows, limit, parameters::cursor);
+              var views = page.items().stream().map(ProductView::of).toList();
+              return Reply.ok(new Page<>(views, page.next()));
+            });
+  }
+
+  private Future<Reply> get(Request request) {
+    var id = request.pathId("productId");
+    return cache
+        .get(id, () -> load(id))
+        .map(
+            found -> {
+              if (found == null) {
+                throw ApiException.notFound();
+              }
+              return found.reply(request.header("If-None-Match"));
+            });
+  }
+
+  private Future<CachedProduct> load(UUID id) {
+    return store
+        .find(database.statements(), id)
+        .map(found -> found.map(CachedProduct::of).orElse(null));
+  }
+
+  private Future<Reply> create(Request request) {
+    var details = request.body(CreateProductBody.class).details();
+    return catalogue
+        .create(details, request.traceParent())
+        .map(p -> tagged(Reply.created("/v1/products/" + p.id(), ProductView.of(p)), p));
+  }
+
+  private Future<Reply> update(Request request) {
+    var id = request.pathId("productId");
+    var body = UpdateProductBody.of(request.context().body().buffer());
+    body.requireCurrency();
+    var ifMatch = request.header("If-Match");
+    return catalogue
+        .edit(
+            id,
+            product -> {
+              EntityTag.require(ifMatch, EntityTag.of(product.version()));
+              return body.applyTo(product.details());
+            },
+            request.traceParent())
+        .map(p -> tagged(Reply.ok(ProductView.of(p)), p));
+  }
+
+  private Future<Reply> deactivate(Request request) {
+    return catalogue
+        .deactivate(request.pathId("productId"), request.traceParent())
+        .map(product -> Reply.noContent());
+  }
+
+  private static Reply tagged(Reply reply, Product product) {
+    return reply.with("ETag", EntityTag.of(product.version()));
+  }
+}

@@ -1,0 +1,71 @@
+package io.polyshop.product.http;
+
+import io.polyshop.contracts.Money;
+import io.polyshop.product.domain.ProductDetails;
+import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.http.Violations;
+import java.util.regex.Pattern;
+
+/** What the fields of a product's body may be; the contract says the same. */
+final class ProductFields {
+
+  private static final int MAX_NAME = 200;
+  private static final int MAX_DESCRIPTION = 5_000;
+  private static final int MAX_BRAND = 100;
+  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
+  private final Violations violations = new Violations();
+
+  ProductFields name(String value) {
+    violations.length(value, "name", 1, MAX_NAME);
+    violations.check(value == null || !value.isBlank(), "name", "must not be blank");
+    return this;
+  }
+
+  ProductFields description(String value) {
+    if (value != null) {
+      violations.length(value, "description", 0, MAX_DESCRIPTION);
+    }
+    return this;
+  }
+
+  ProductFields price(Long value) {
+    violations.check(
+        value != null && value >= 0 && value <= ProductDetails.MAX_PRICE,
+        "price",
+        "must be from 0 to " + ProductDetails.MAX_PRICE);
+    return this;
+  }
+
+  ProductFields currency(String value) {
+    violations.check(
+        value != null && CURRENCY.matcher(value).matches(),
+        "currency",
+        "must be three capital letters");
+    return this;
+  }
+
+  ProductFields brand(String value) {
+    if (value != null) {
+      violations.length(value, "brand", 1, MAX_BRAND);
+      violations.check(!value.isBlank(), "brand", "must not be blank");
+    }
+    return this;
+  }
+
+  ProductFields given(Object value, String field) {
+    violations.check(value != null, field, "must not be null");
+    return this;
+  }
+
+  void check() {
+    violations.throwIfAny();
+  }
+
+  /** 422 for what has the form of a currency code and is none. */
+  static void requireCurrency(String code) {
+    if (!Money.isCurrency(code)) {
+      throw ApiException.unprocessable("unknown_currency", code + " is no currency of ISO 4217");
+    }
+  }
+}

@@ -1,0 +1,265 @@
+package io.polyshop.product;
+
+import static io.polyshop.product.Shelf.add;
+import static io.polyshop.product.Shelf.addCategory;
+import static io.polyshop.product.Shelf.category;
+import static io.polyshop.product.Shelf.items;
+import static io.polyshop.product.Shelf.product;
+import static io.polyshop.product.Shelf.unknownId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.polyshop.contracts.ProductEvent.CategoryChanged;
+import io.polyshop.testkit.ApiClient;
+import io.polyshop.testkit.ApiResponse;
+import io.polyshop.testkit.ServiceUnderTest;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CategoryIT {
+
+  @RegisterExtension
+  static final ServiceUnderTest service = ServiceUnderTest.of(new ProductService());
+
+  private static ApiClient staff;
+
+  @BeforeAll
+  static void hireStaff() {
+    staff = service.as("staff");
+  }
+
+  @BeforeEach
+  void clear() {
+    service.execute("delete from products");
+    service.execute("delete from categories");
+  }
+
+  @Test
+  void showsTheTreeByName() {
+    var home = addCategory(staff, "Home", null);
+    var tables = addCategory(staff, "Tables", home);
+    var lamps = addCategory(staff, "lamps", home);
+    var desk = addCategory(staff, "Desk lamps", lamps);
+    var garden = addCategory(staff, "Garden", null);
+
+    var answer = service.anonymous().get("/v1/categories");
+
+    assertThat(answer.status()).isEqualTo(200);
+    var roots = items(answer.json().getJsonArray("items"));
+    assertThat(ids(roots)).containsExactly(garden, home);
+    var inHome = items(roots.get(1).getJsonArray("children"));
+    assertThat(ids(inHome)).containsExactly(lamps, tables);
+    assertThat(inHome.get(0).getString("parentId")).isEqualTo(home);
+    assertThat(ids(items(inHome.get(0).getJsonArray("children")))).containsExactly(desk);
+  }
+
+  @Test
+  void statesEachChange() {
+    var root = addCategory(staff, "Root", null);
+    var made = staff.post("/v1/categories", category("Made", root));
+    var id = made.json().getString("id");
+
+    assertThat(made.header("Location")).isEqualTo("/v1/categories/" + id);
+    assertThat(patch(id, new JsonObject().put("name", "Renamed")).json())
+        .isEqualTo(category("Renamed", root).put("id", id));
+    assertThat(patch(id, new JsonObject().putNull("parentId")).json())
+        .isEqualTo(category("Renamed", null).put("id", id));
+    assertThat(patch(id, new JsonObject().put("name", "Renamed")).status()).isEqualTo(200);
+    assertThat(staff.delete("/v1/categories/" + id).status()).isEqualTo(204);
+    assertThat(staff.delete("/v1/categories/" + id).status()).isEqualTo(404);
+
+    stated(id, true);
+    assertThat(service.published().all(CategoryChanged.class, e -> isOf(e, id)))
+        .extracting(CategoryChanged::name, e -> e.parentId() != null, CategoryChanged::deleted)
+        .containsExactly(
+            tuple("Made", true, false),
+            tuple("Renamed", true, false),
+            tuple("Renamed", false, false),
+            tuple("Renamed", false, true));
+  }
+
+  @Test
+  void refusesACycle() {
+    var top = addCategory(staff, "Top", null);
+    var middle = addCategory(staff, "Middle", top);
+    var bottom = addCategory(staff, "Bottom", middle);
+
+    for (var parent : List.of(top, middle, bottom)) {
+      var answer = move(top, parent);
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.code()).isEqualTo("category_cycle");
+    }
+    assertThat(move(bottom, top).status()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesACycleThatTwoMovesWouldMakeTogether() {
+    for (int round = 0; round < 20; round++) {
+      var a = addCategory(staff, "A" + round, null);
+      var b = addCategory(staff, "B" + round, null);
+
+      var moves =
+          List.of(
+              CompletableFuture.supplyAsync(() -> move(a, b)),
+              CompletableFuture.supplyAsync(() -> move(b, a)));
+
+      assertThat(moves.stream().map(move -> move.join().status()))
+          .containsExactlyInAnyOrder(200, 409);
+    }
+    assertThat(allIds()).hasSize(40);
+  }
+
+  @Test
+  void refusesATreeThatIsTooDeep() {
+    var chain = new ArrayList<String>();
+    String parent = null;
+    for (int level = 1; level <= 10; level++) {
+      parent = addCategory(staff, "Level " + level, parent);
+      chain.add(parent);
+    }
+    var other = addCategory(staff, "Other", null);
+
+    assertThat(staff.post("/v1/categories", category("Level 11", parent)).code())
+        .isEqualTo("category_too_deep");
+    assertThat(move(chain.get(0), other).code()).isEqualTo("category_too_deep");
+    assertThat(move(chain.get(1), other).status()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesAnUnknownParent() {
+    var id = addCategory(staff, "Lost", null);
+
+    assertThat(staff.post("/v1/categories", category("x", unknownId())).status()).isEqualTo(422);
+    assertThat(move(id, unknownId()).code()).isEqualTo("unknown_category");
+  }
+
+  @Test
+  void keepsACategoryThatIsInUse() {
+    var parent = addCategory(staff, "Parent", null);
+    var child = addCategory(staff, "Child", parent);
+    var id = add(staff, product("x").put("categoryId", child));
+    staff.delete("/v1/products/" + id);
+
+    for (var inUse : List.of(parent, child)) {
+      var answer = staff.delete("/v1/categories/" + inUse);
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.code()).isEqualTo("category_in_use");
+    }
+    staff.patch("/v1/products/" + id, new JsonObject().putNull("categoryId"));
+    assertThat(staff.delete("/v1/categories/" + child).status()).isEqualTo(204);
+    assertThat(staff.delete("/v1/categories/" + parent).status()).isEqualTo(204);
+    stated(parent, true);
+    assertThat(service.published().all(CategoryChanged.class, e -> isOf(e, parent))).hasSize(2);
+  }
+
+  @Test
+  void neverDeletesACategoryFromUnderANewProduct() {
+    for (int round = 0; round < 20; round++) {
+      var id = addCategory(staff, "Contested", null);
+
+      var deleting = CompletableFuture.supplyAsync(() -> staff.delete("/v1/categories/" + id));
+      var adding =
+          CompletableFuture.supplyAsync(
+              () -> staff.post("/v1/products", product("x").put("categoryId", id)));
+
+      var outcome = deleting.join().status() + " " + adding.join().status();
+      assertThat(outcome).isIn("204 422", "409 201");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"name\": \"\"}",
+        "{\"name\": \" \"}",
+        "{\"name\": 1}",
+        "{\"name\": null}",
+        "{\"name\": \"x\", \"parentId\": \"top\"}",
+        "{\"name\": \"x\", \"id\": \"y\"}",
+        "[]",
+        "{",
+        "null",
+        ""
+      })
+  void refusesABadCategory(String body) {
+    assertThat(staff.post("/v1/categories", body).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"name\": \"\"}",
+        "{\"name\": null}",
+        "{\"parentId\": \"top\"}",
+        "{\"parentId\": 1}",
+        "{\"children\": []}",
+        "[]",
+        "{",
+        "null",
+        ""
+      })
+  void refusesABadPatch(String body) {
+    var id = addCategory(staff, "Unharmed", null);
+
+    var answer = staff.patch("/v1/categories/" + id, body);
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"00000000-0000-7000-8000-000000000000", "lamps"})
+  void answersNotFoundForWhatIsNotThere(String id) {
+    assertThat(patch(id, new JsonObject().put("name", "x")).status()).isEqualTo(404);
+    assertThat(staff.delete("/v1/categories/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
+  void refusesATooLongName() {
+    assertThat(staff.post("/v1/categories", category("x".repeat(201), null)).status())
+        .isEqualTo(400);
+  }
+
+  private static ApiResponse move(String id, String parentId) {
+    return patch(id, new JsonObject().put("parentId", parentId));
+  }
+
+  private static ApiResponse patch(String id, JsonObject body) {
+    return staff.patch("/v1/categories/" + id, body);
+  }
+
+  private static List<String> ids(List<JsonObject> nodes) {
+    return nodes.stream().map(node -> node.getString("id")).toList();
+  }
+
+  /** The ids of all nodes that can be reached from the roots. */
+  private static List<String> allIds() {
+    var ids = new ArrayList<String>();
+    collect(service.anonymous().get("/v1/categories").json(), "items", ids);
+    return ids;
+  }
+
+  private static void collect(JsonObject node, String children, List<String> ids) {
+    for (var child : items(node.getJsonArray(children))) {
+      ids.add(child.getString("id"));
+      collect(child, "children", ids);
+    }
+  }
+
+  private static void stated(String id, boolean deleted) {
+    service.published().await(CategoryChanged.class, e -> isOf(e, id) && e.deleted() == deleted);
+  }
+
+  private static boolean isOf(CategoryChanged event, String id) {
+    return event.categoryId().equals(UUID.fromString(id));
+  }
+}

@@ -1,0 +1,111 @@
+package io.polyshop.product.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyshop.product.ProductService;
+import io.polyshop.product.domain.ProductQuery;
+import io.polyshop.product.domain.ProductQuery.Position;
+import io.polyshop.product.domain.ProductSort;
+import io.polyshop.product.domain.SearchWords;
+import io.polyshop.testkit.ServiceUnderTest;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How PostgreSQL would list a catalogue of 20,000 products: none by looking at all of them. */
+class ListingPlanIT {
+
+  private static final UUID ID = UUID.randomUUID();
+  private static final String CATEGORIES =
+      "insert into categories (id, name) select gen_random_uuid(), 'c' || n from"
+          + " generate_series(1, 100) n";
+  private static final String PRODUCTS =
+      """
+      insert into products (id, name, description, price, currency, category_id, brand, active,
+                            created_at, updated_at, version)
+      select gen_random_uuid(), 'product ' || md5(n::text), 'described by ' || md5((-n)::text),
+             n % 5000, 'EUR', c.ids[1 + n % 100], 'brand ' || n % 200, n % 10 > 0,
+             now() - n * interval '1 minute', now(), 1
+      from generate_series(1, 20000) n, (select array_agg(id) as ids from categories) c
+      """;
+
+  @RegisterExtension
+  static final ServiceUnderTest service = ServiceUnderTest.of(new ProductService());
+
+  @BeforeAll
+  static void fillTheShelf() {
+    service.execute(CATEGORIES);
+    service.execute(PRODUCTS);
+    service.execute("vacuum analyze products");
+    service.execute("vacuum analyze categories");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readsFirstAndLaterPagesInTheOrderOfAnIndex(ProductSort sort) {
+    var query = new ProductQuery(null, null, null, null, null, sort);
+
+    assertThat(plan(query, null)).contains(index(sort)).doesNotContain("Seq Scan", "Sort");
+    var key =
+        switch (sort) {
+          case NEWEST -> Instant.now();
+          case PRICE, PRICE_DESCENDING -> 5L;
+          case NAME -> "product x";
+        };
+    assertThat(plan(query, new Position(ID, key)))
+        .contains(index(sort), "Index Cond")
+        .doesNotContain("Seq Scan", "Sort");
+  }
+
+  @Test
+  void findsWordsByTheirIndex() {
+    var query =
+        new ProductQuery(SearchWords.of("product abc"), null, null, null, null, ProductSort.NEWEST);
+
+    assertThat(plan(query, null)).contains("products_words").doesNotContain("Seq Scan");
+  }
+
+  @Test
+  void findsACategoryByItsIndex() {
+    var query = new ProductQuery(null, ID, null, null, null, ProductSort.NEWEST);
+
+    assertThat(plan(query, null)).contains("products_category").doesNotContain("on products p_");
+  }
+
+  @Test
+  void findsABrandByItsIndex() {
+    var query = new ProductQuery(null, null, "brand 7", null, null, ProductSort.NEWEST);
+
+    assertThat(plan(query, null)).contains("products_brand").doesNotContain("Seq Scan", "Sort");
+  }
+
+  @Test
+  void findsARangeOfPricesByItsIndex() {
+    var query = new ProductQuery(null, null, null, 10L, 20L, ProductSort.PRICE);
+
+    assertThat(plan(query, null)).contains("products_price").doesNotContain("Seq Scan", "Sort");
+  }
+
+  private static String index(ProductSort sort) {
+    return switch (sort) {
+      case NEWEST -> "products_newest";
+      case PRICE, PRICE_DESCENDING -> "products_price";
+      case NAME -> "products_name";
+    };
+  }
+
+  /** As for a prepared statement, whose plan must do for all arguments. */
+  private static String plan(ProductQuery query, Position after) {
+    var sql = new ProductListing(query, after, 21).sql();
+    return service.rows("explain (generic_plan) " + sql).stream()
+        .map(row -> row.values().iterator().next().toString())
+        // The images of each listed product are another matter.
+        .takeWhile(line -> !line.contains("SubPlan"))
+        .collect(Collectors.joining("\n"));
+  }
+}
