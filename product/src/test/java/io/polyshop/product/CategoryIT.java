@@ -39,6 +39,7 @@ class CategoryIT {
 
   @BeforeEach
   void clear() {
+    service.execute("delete from product_images");
     service.execute("delete from products");
     service.execute("delete from categories");
   }

@@ -45,6 +45,7 @@ class ListingIT {
 
   @BeforeEach
   void clearTheShelf() {
+    service.execute("delete from product_images");
     service.execute("delete from products");
     service.execute("delete from categories");
   }

@@ -88,8 +88,7 @@ public final class ProductCache<V> {
       return read;
     }
     var promise = Promise.<T>promise();
-    read.onComplete(
-        (value, error) -> context.runOnContext(v -> promise.complete(value, error)));
+    read.onComplete((value, error) -> context.runOnContext(v -> promise.complete(value, error)));
     return promise.future();
   }
 }

@@ -99,10 +99,11 @@ class ListingPlanIT {
     };
   }
 
-  /** As for a prepared statement, whose plan must do for all arguments. */
   private static String plan(ProductQuery query, Position after) {
-    var sql = new ProductListing(query, after, 21).sql();
-    return service.rows("explain (generic_plan) " + sql).stream()
+    var listing = new ProductListing(query, after, 21);
+    // The parameters stand in their order.
+    var sql = "explain " + listing.sql().replaceAll("\\$\\d+", "?");
+    return service.rows(sql, listing.arguments().toArray()).stream()
         .map(row -> row.values().iterator().next().toString())
         // The images of each listed product are another matter.
         .takeWhile(line -> !line.contains("SubPlan"))
