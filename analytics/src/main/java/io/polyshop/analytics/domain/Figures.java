@@ -1,0 +1,14 @@
+package io.polyshop.analytics.domain;
+
+/**
+ * How much was sold, or by how much that changes.
+ *
+ * @param count of orders, or of pieces
+ * @param revenue minor units of the reporting currency
+ */
+public record Figures(long count, long revenue) {
+
+  Figures plus(Figures other) {
+    return new Figures(Math.addExact(count, other.count), Math.addExact(revenue, other.revenue));
+  }
+}

@@ -1,0 +1,2 @@
+/** The API: reports for those who work here. */
+package io.polyshop.analytics.http;

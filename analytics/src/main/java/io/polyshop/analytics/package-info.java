@@ -1,0 +1,2 @@
+/** Sales figures for those who run the shop, and the record of every event. */
+package io.polyshop.analytics;

@@ -1,0 +1,106 @@
+package io.polyshop.analytics.store;
+
+import io.polyshop.contracts.EventCodec;
+import io.polyshop.runtime.events.ReceivedEvent;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The record of all events. */
+public final class EventStore {
+
+  /**
+   * A row of the record.
+   *
+   * @param payload JSON
+   */
+  public record RawEvent(UUID id, String type, String payload, Instant createdAt) {}
+
+  private static final String ADD =
+      """
+      insert into events_raw (id, event_type, payload, created_at)
+      select id, event_type, payload::json, created_at
+      from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])
+        as event(id, event_type, payload, created_at)
+      order by id
+      on conflict do nothing
+      returning id
+      """;
+
+  private static final String PAGE =
+      """
+      select id, event_type, payload::text as payload, created_at
+      from events_raw where id < $1 order by id desc limit $2
+      """;
+
+  private static final String PAGE_OF_TYPE =
+      """
+      select id, event_type, payload::text as payload, created_at
+      from events_raw where id < $1 and event_type = $3 order by id desc limit $2
+      """;
+
+  private static final UUID NEWEST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
+  /** Adds those that are not there yet; answers their ids. */
+  public Future<Set<UUID>> add(SqlClient tx, List<ReceivedEvent> events) {
+    var ids = events.stream().map(ReceivedEvent::id).toArray(UUID[]::new);
+    var types = events.stream().map(e -> e.event().type()).toArray(String[]::new);
+    var payloads = events.stream().map(EventStore::payload).toArray(String[]::new);
+    var times =
+        events.stream().map(e -> e.time().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new);
+    return tx.preparedQuery(ADD)
+        .execute(Tuple.of(ids, types, payloads, times))
+        .map(
+            rows -> {
+              var added = new HashSet<UUID>();
+              rows.forEach(row -> added.add(row.getUUID("id")));
+              return added;
+            });
+  }
+
+  /**
+   * At most {@code limit} events, the newest id first.
+   *
+   * @param type only of this type, or null
+   * @param after only ids before this one, or null
+   */
+  public Future<List<RawEvent>> page(SqlClient client, String type, UUID after, int limit) {
+    var parameters = Tuple.of(after == null ? NEWEST : after, limit);
+    var sql = PAGE;
+    if (type != null) {
+      sql = PAGE_OF_TYPE;
+      parameters.addString(type);
+    }
+    return client
+        .preparedQuery(sql)
+        .execute(parameters)
+        .map(
+            rows -> {
+              var events = new ArrayList<RawEvent>(rows.size());
+              rows.forEach(row -> events.add(event(row)));
+              return events;
+            });
+  }
+
+  private static RawEvent event(Row row) {
+    return new RawEvent(
+        row.getUUID("id"),
+        row.getString("event_type"),
+        row.getString("payload"),
+        row.getOffsetDateTime("created_at").toInstant());
+  }
+
+  private static String payload(ReceivedEvent received) {
+    return new String(EventCodec.encode(received.event()), StandardCharsets.UTF_8);
+  }
+}

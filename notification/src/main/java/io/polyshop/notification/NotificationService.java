@@ -1,0 +1,95 @@
+package io.polyshop.notification;
+
+import io.polyshop.contracts.Topic;
+import io.polyshop.notification.delivery.DeliveryRound;
+import io.polyshop.notification.delivery.DeliveryRound.Limits;
+import io.polyshop.notification.delivery.DeliveryRound.Route;
+import io.polyshop.notification.domain.Channel;
+import io.polyshop.notification.events.AuthEventsHandler;
+import io.polyshop.notification.events.NoticeHandler;
+import io.polyshop.notification.events.NoticeIntake;
+import io.polyshop.notification.http.ContactApi;
+import io.polyshop.notification.http.LogApi;
+import io.polyshop.notification.message.Messages;
+import io.polyshop.notification.store.ContactStore;
+import io.polyshop.notification.store.DeliveryStore;
+import io.polyshop.notification.store.LogStore;
+import io.polyshop.notification.transport.LogTransport;
+import io.polyshop.notification.transport.SmtpTransport;
+import io.polyshop.runtime.Assembly;
+import io.polyshop.runtime.Foundation;
+import io.polyshop.runtime.Service;
+import io.polyshop.runtime.Worker;
+
+/** Tells users what becomes of their accounts, orders and payments, by mail and text message. */
+public final class NotificationService implements Service {
+
+  private static final int PORT = 8086;
+
+  @Override
+  public String name() {
+    return "notification";
+  }
+
+  @Override
+  public int defaultPort() {
+    return PORT;
+  }
+
+  @Override
+  public Assembly assemble(Foundation foundation) {
+    var config = NotificationConfig.from(foundation.env());
+    var client = foundation.database().statements();
+    var clock = foundation.clock();
+    var contacts = new ContactStore();
+    var deliveries = new DeliveryStore();
+    var assembly = new Assembly();
+    // The transport before the worker: what starts first stops last.
+    var mail = worker(foundation, config, mailRoute(assembly, config));
+    var texts =
+        worker(foundation, config, new Route(Channel.SMS, new LogTransport(Channel.SMS), 1));
+    var notices =
+        new NoticeIntake(
+            deliveries,
+            clock,
+            () -> {
+              mail.wake();
+              texts.wake();
+            });
+    return assembly
+        .worker(mail)
+        .worker(texts)
+        .consumes(Topic.AUTH, new AuthEventsHandler(contacts, deliveries, notices, clock))
+        .consumes(Topic.ORDER, new NoticeHandler(notices))
+        .consumes(Topic.PAYMENT, new NoticeHandler(notices))
+        .api(new ContactApi(contacts, client, clock))
+        .api(
+            new LogApi(
+                new LogStore(client), deliveries, client, clock, foundation.ids(), mail::wake));
+  }
+
+  private static Route mailRoute(Assembly assembly, NotificationConfig config) {
+    if (config.mailLogged()) {
+      return new Route(Channel.EMAIL, new LogTransport(Channel.EMAIL), 1);
+    }
+    var smtp = new SmtpTransport(config.smtp());
+    assembly.worker(smtp);
+    return new Route(Channel.EMAIL, smtp, config.smtp().connections());
+  }
+
+  private static Worker worker(Foundation foundation, NotificationConfig config, Route route) {
+    var round =
+        new DeliveryRound(
+            foundation.vertx(),
+            foundation.clock(),
+            foundation.database(),
+            route,
+            new Messages(),
+            config.retries(),
+            new Limits(config.batchSize(), config.lease()));
+    return new Worker(
+        "delivery-" + route.channel().name().toLowerCase(java.util.Locale.ROOT),
+        config.pollInterval(),
+        round::run);
+  }
+}

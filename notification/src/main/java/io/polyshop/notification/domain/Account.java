@@ -1,0 +1,38 @@
+package io.polyshop.notification.domain;
+
+import io.polyshop.contracts.AuthEvent.UserRegistered;
+import io.polyshop.contracts.AuthEvent.UserUpdated;
+import io.polyshop.contracts.Event;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What auth said of an account, and when it was so. */
+public record Account(UUID userId, String email, String name, Instant updatedAt) {
+
+  /** The newest state of each account that the events tell of. */
+  public static Collection<Account> newest(List<? extends Event> events) {
+    var newest = new LinkedHashMap<UUID, Account>();
+    events.stream()
+        .flatMap(Account::told)
+        .forEach(account -> newest.merge(account.userId(), account, Account::newer));
+    return newest.values();
+  }
+
+  private static Account newer(Account a, Account b) {
+    return b.updatedAt().isBefore(a.updatedAt()) ? a : b;
+  }
+
+  private static Stream<Account> told(Event event) {
+    if (event instanceof UserRegistered e) {
+      return Stream.of(new Account(e.userId(), e.email(), e.name(), e.registeredAt()));
+    }
+    if (event instanceof UserUpdated e) {
+      return Stream.of(new Account(e.userId(), e.email(), e.name(), e.updatedAt()));
+    }
+    return Stream.empty();
+  }
+}

@@ -1,0 +1,12 @@
+package io.polyshop.notification.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * How a user is reached.
+ *
+ * @param email null until the account's registration was heard of, as {@code name}
+ * @param phone E.164, or null
+ */
+public record Contact(UUID userId, String email, String name, String phone, Instant updatedAt) {}

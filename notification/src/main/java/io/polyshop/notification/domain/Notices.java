@@ -1,0 +1,75 @@
+package io.polyshop.notification.domain;
+
+import io.polyshop.contracts.AuthEvent.UserRegistered;
+import io.polyshop.contracts.Event;
+import io.polyshop.contracts.Money;
+import io.polyshop.contracts.OrderEvent;
+import io.polyshop.contracts.OrderEvent.Line;
+import io.polyshop.contracts.OrderEvent.OrderCancelled;
+import io.polyshop.contracts.OrderEvent.OrderFulfilled;
+import io.polyshop.contracts.OrderEvent.OrderPaid;
+import io.polyshop.contracts.OrderEvent.OrderPlaced;
+import io.polyshop.contracts.PaymentEvent.PaymentRefunded;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Which events call for a message, and what the message will say. */
+public final class Notices {
+
+  private Notices() {}
+
+  /**
+   * What the event's user is to be told, if anything.
+   *
+   * @throws IllegalArgumentException if the event's currency is none
+   */
+  public static Optional<Notice> of(UUID eventId, Event event) {
+    if (event instanceof UserRegistered e) {
+      return Optional.of(new Notice(eventId, Template.WELCOME, e.userId(), null, Map.of()));
+    }
+    if (event instanceof OrderEvent e) {
+      return ofOrder(eventId, e);
+    }
+    if (event instanceof PaymentRefunded e) {
+      var data = data(e.amount(), e.currency(), Map.of());
+      return Optional.of(new Notice(eventId, Template.PAYMENT_REFUNDED, null, e.orderId(), data));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Notice> ofOrder(UUID id, OrderEvent event) {
+    if (event instanceof OrderPlaced e) {
+      var pieces = e.items().stream().mapToLong(Line::quantity).sum();
+      var data = data(e.totalAmount(), e.currency(), Map.of("pieces", pieces));
+      return notice(id, Template.ORDER_PLACED, e, data);
+    }
+    if (event instanceof OrderPaid e) {
+      return notice(id, Template.ORDER_PAID, e, data(e.totalAmount(), e.currency(), Map.of()));
+    }
+    if (event instanceof OrderCancelled e) {
+      Map<String, Object> why = Map.of("reason", e.reason().name(), "paid", e.paidAt() != null);
+      return notice(id, Template.ORDER_CANCELLED, e, data(e.totalAmount(), e.currency(), why));
+    }
+    if (event instanceof OrderFulfilled e) {
+      return notice(id, Template.ORDER_FULFILLED, e, data(e.totalAmount(), e.currency(), Map.of()));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Notice> notice(
+      UUID eventId, Template template, OrderEvent event, Map<String, Object> data) {
+    return Optional.of(new Notice(eventId, template, event.userId(), event.orderId(), data));
+  }
+
+  private static Map<String, Object> data(long amount, String currency, Map<String, Object> more) {
+    if (!Money.isCurrency(currency)) {
+      throw new IllegalArgumentException("no currency: " + currency);
+    }
+    var data = new HashMap<>(more);
+    data.put("amount", amount);
+    data.put("currency", currency);
+    return data;
+  }
+}

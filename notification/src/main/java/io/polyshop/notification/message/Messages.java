@@ -1,0 +1,61 @@
+package io.polyshop.notification.message;
+
+import com.samskivert.mustache.Mustache;
+import io.polyshop.notification.domain.Channel;
+import io.polyshop.notification.domain.Delivery;
+import io.polyshop.notification.domain.Template;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Renders deliveries by the templates on the class path. The first line of a mail's template is its
+ * subject, the second is empty. Templates are plain text, so nothing is escaped.
+ */
+public final class Messages {
+
+  private static final Mustache.Compiler COMPILER = Mustache.compiler().escapeHTML(false);
+
+  private final Map<Template, com.samskivert.mustache.Template> mails =
+      new EnumMap<>(Template.class);
+  private final Map<Template, com.samskivert.mustache.Template> texts =
+      new EnumMap<>(Template.class);
+
+  /** Reads and compiles all templates. */
+  public Messages() {
+    for (var template : Template.values()) {
+      mails.put(template, COMPILER.compile(read("email", template)));
+      if (template.texted()) {
+        texts.put(template, COMPILER.compile(read("sms", template)));
+      }
+    }
+  }
+
+  /**
+   * What the delivery says; its contact must be known.
+   *
+   * @throws RuntimeException if the template needs what the delivery does not have
+   */
+  public Message render(Channel channel, Delivery delivery) {
+    var view = MessageView.of(delivery);
+    if (channel == Channel.SMS) {
+      return new Message("", texts.get(delivery.template()).execute(view).strip());
+    }
+    var mail = mails.get(delivery.template()).execute(view);
+    var end = mail.indexOf('\n');
+    return new Message(SingleLine.of(mail.substring(0, end)), mail.substring(end).strip() + "\n");
+  }
+
+  private static String read(String folder, Template template) {
+    var path = "notification/templates/" + folder + "/" + template.label() + ".mustache";
+    try (var in = Messages.class.getClassLoader().getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("not on the class path: " + path);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot be read: " + path, e);
+    }
+  }
+}

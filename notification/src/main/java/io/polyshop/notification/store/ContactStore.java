@@ -1,0 +1,84 @@
+package io.polyshop.notification.store;
+
+import io.polyshop.notification.domain.Account;
+import io.polyshop.notification.domain.Contact;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+
+/** How users are reached. */
+public final class ContactStore {
+
+  private static final String FIND =
+      "select user_id, email, name, phone, updated_at from contacts where user_id = $1";
+
+  private static final String PUT_PHONE =
+      """
+      insert into contacts (user_id, phone, updated_at) values ($1, $2, $3)
+      on conflict (user_id) do update set phone = excluded.phone, updated_at = excluded.updated_at
+      returning user_id, email, name, phone, updated_at
+      """;
+
+  // An older fact than the one applied changes nothing: events may be read again.
+  private static final String APPLY =
+      """
+      insert into contacts (user_id, email, name, account_updated_at, updated_at)
+      select user_id, email, name, told_at, told_at
+      from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])
+        as account(user_id, email, name, told_at)
+      order by user_id
+      on conflict (user_id) do update set
+        email = excluded.email,
+        name = excluded.name,
+        account_updated_at = excluded.account_updated_at,
+        updated_at = greatest(contacts.updated_at, excluded.updated_at)
+      where contacts.account_updated_at is null
+        or contacts.account_updated_at < excluded.account_updated_at
+      """;
+
+  public Future<Optional<Contact>> find(SqlClient client, UUID userId) {
+    return client.preparedQuery(FIND).execute(Tuple.of(userId)).map(ContactStore::first);
+  }
+
+  /** Sets the phone, also of a user whose registration was not heard of yet. */
+  public Future<Contact> putPhone(SqlClient client, UUID userId, String phone, Instant now) {
+    return client
+        .preparedQuery(PUT_PHONE)
+        .execute(Tuple.of(userId, phone, now.atOffset(ZoneOffset.UTC)))
+        .map(rows -> first(rows).orElseThrow());
+  }
+
+  /** Notes what auth said. */
+  public Future<Void> apply(SqlClient tx, Collection<Account> accounts) {
+    var ids = accounts.stream().map(Account::userId).toArray(UUID[]::new);
+    var emails = accounts.stream().map(Account::email).toArray(String[]::new);
+    var names = accounts.stream().map(Account::name).toArray(String[]::new);
+    var times =
+        accounts.stream()
+            .map(account -> account.updatedAt().atOffset(ZoneOffset.UTC))
+            .toArray(OffsetDateTime[]::new);
+    return tx.preparedQuery(APPLY).execute(Tuple.of(ids, emails, names, times)).mapEmpty();
+  }
+
+  private static Optional<Contact> first(RowSet<Row> rows) {
+    var all = rows.iterator();
+    return all.hasNext() ? Optional.of(contact(all.next())) : Optional.empty();
+  }
+
+  static Contact contact(Row row) {
+    return new Contact(
+        row.getUUID("user_id"),
+        row.getString("email"),
+        row.getString("name"),
+        row.getString("phone"),
+        row.getOffsetDateTime("updated_at").toInstant());
+  }
+}

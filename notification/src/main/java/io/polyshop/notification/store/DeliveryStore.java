@@ -1,0 +1,90 @@
+package io.polyshop.notification.store;
+
+import io.polyshop.notification.domain.Account;
+import io.polyshop.notification.domain.Notice;
+import io.polyshop.notification.domain.Template;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** New deliveries. */
+public final class DeliveryStore {
+
+  // Whether there is a text message too is decided once, with the mail's row: events that are read
+  // again after the user has given a phone number make no messages.
+  private static final String ADD =
+      """
+      with mail as (
+        insert into deliveries (event_id, channel, template, user_id, order_id, data, status,
+          attempts, next_attempt_at, created_at)
+        select event_id, 'EMAIL', template, user_id, order_id, data::json, 'PENDING', 0, $7, $7
+        from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[])
+          as notice(event_id, template, user_id, order_id, data)
+        order by event_id
+        on conflict do nothing
+        returning event_id, template, user_id, order_id, data
+      )
+      insert into deliveries (event_id, channel, template, user_id, order_id, data, status,
+        attempts, next_attempt_at, created_at)
+      select mail.event_id, 'SMS', mail.template, mail.user_id, mail.order_id, mail.data, 'PENDING',
+        0, $7, $7
+      from mail join contacts using (user_id)
+      where contacts.phone is not null and mail.template = any($6)
+      on conflict do nothing
+      """;
+
+  private static final String WAKE =
+      """
+      update deliveries set next_attempt_at = $2, waiting = false
+      where waiting and user_id = any($1)
+      """;
+
+  private static final String RESEND =
+      """
+      insert into deliveries (event_id, channel, template, user_id, order_id, data, status,
+        attempts, next_attempt_at, created_at, resend_of)
+      select $2, channel, template, user_id, order_id, data, 'PENDING', 0, $3, $3, event_id
+      from deliveries
+      where event_id = $1 and channel = 'EMAIL' and status in ('SENT', 'FAILED')
+      """;
+
+  private static final String[] TEXTED =
+      Arrays.stream(Template.values())
+          .filter(Template::texted)
+          .map(Template::label)
+          .toArray(String[]::new);
+
+  /** Adds a mail for each notice, and a text message where there is a phone; none twice. */
+  public Future<Void> add(SqlClient tx, List<Notice> notices, Instant now) {
+    var ids = notices.stream().map(Notice::eventId).toArray(UUID[]::new);
+    var templates = notices.stream().map(n -> n.template().label()).toArray(String[]::new);
+    var users = notices.stream().map(Notice::userId).toArray(UUID[]::new);
+    var orders = notices.stream().map(Notice::orderId).toArray(UUID[]::new);
+    var data = notices.stream().map(n -> new JsonObject(n.data()).encode()).toArray(String[]::new);
+    var time = now.atOffset(ZoneOffset.UTC);
+    return tx.preparedQuery(ADD)
+        .execute(Tuple.of(ids, templates, users, orders, data, TEXTED, time))
+        .mapEmpty();
+  }
+
+  /** Makes due what has waited for these contacts. */
+  public Future<Void> wake(SqlClient tx, Collection<Account> accounts, Instant now) {
+    var ids = accounts.stream().map(Account::userId).toArray(UUID[]::new);
+    return tx.preparedQuery(WAKE).execute(Tuple.of(ids, now.atOffset(ZoneOffset.UTC))).mapEmpty();
+  }
+
+  /** Adds the mail once more under a new id; false if no mail of that id was sent or given up. */
+  public Future<Boolean> resend(SqlClient client, UUID emailId, UUID newId, Instant now) {
+    return client
+        .preparedQuery(RESEND)
+        .execute(Tuple.of(emailId, newId, now.atOffset(ZoneOffset.UTC)))
+        .map(rows -> rows.rowCount() == 1);
+  }
+}

@@ -1,0 +1,81 @@
+package io.polyshop.notification.store;
+
+import io.polyshop.notification.domain.Channel;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads the logs, the newest id first. */
+public final class LogStore {
+
+  /**
+   * Which rows; null leaves a part out.
+   *
+   * @param status SENT or FAILED
+   */
+  public record Filter(UUID orderId, String status) {}
+
+  // Each combination of filters is a statement of its own, so that each finds its index.
+  private static final String PAGE =
+      """
+      select id, %1$s as address, template, status, error_message, metadata::text as metadata,
+        created_at
+      from %2$s
+      where id < $1
+      %3$s
+      order by id desc
+      limit $2
+      """;
+  private static final UUID NEWEST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
+  private final SqlClient client;
+
+  public LogStore(SqlClient client) {
+    this.client = client;
+  }
+
+  /** At most {@code limit} rows with ids before {@code after}, which may be null. */
+  public Future<List<LogEntry>> page(Channel channel, Filter filter, UUID after, int limit) {
+    var parameters = Tuple.of(after == null ? NEWEST : after, limit);
+    if (filter.orderId() != null) {
+      parameters.addString(filter.orderId().toString());
+    }
+    return client
+        .preparedQuery(sql(channel, filter))
+        .execute(parameters)
+        .map(
+            rows -> {
+              var entries = new ArrayList<LogEntry>(rows.size());
+              rows.forEach(row -> entries.add(entry(row)));
+              return entries;
+            });
+  }
+
+  private static String sql(Channel channel, Filter filter) {
+    var where =
+        (filter.orderId() == null ? "" : "and metadata ->> 'orderId' = $3 ")
+            + (filter.status() == null
+                ? ""
+                : filter.status().equals("FAILED")
+                    ? "and status = 'FAILED'"
+                    : "and status = 'SENT'");
+    return channel == Channel.EMAIL
+        ? PAGE.formatted("to_address", "email_logs", where)
+        : PAGE.formatted("phone_number", "sms_logs", where);
+  }
+
+  private static LogEntry entry(Row row) {
+    return new LogEntry(
+        row.getUUID("id"),
+        row.getString("address"),
+        row.getString("template"),
+        row.getString("status"),
+        row.getString("error_message"),
+        row.getString("metadata"),
+        row.getOffsetDateTime("created_at").toInstant());
+  }
+}

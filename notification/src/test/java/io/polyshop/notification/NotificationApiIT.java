@@ -1,0 +1,223 @@
+package io.polyshop.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.polyshop.testkit.ApiClient;
+import io.polyshop.testkit.ServiceUnderTest;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A user's own contact, and the logs. */
+class NotificationApiIT {
+
+  @RegisterExtension
+  static final ServiceUnderTest SERVICE =
+      ServiceUnderTest.of(new NotificationService()).with("MAIL_TRANSPORT", "log");
+
+  private static final String ME = "/v1/contacts/me";
+  private static final JsonObject PHONE = new JsonObject().put("phone", "+4917012345678");
+
+  private final Facts facts = Facts.ofNewUser();
+  private final ApiClient staff = SERVICE.as("staff");
+
+  @Test
+  void aContactFollowsTheAccount() {
+    var me = SERVICE.asUser(facts.userId(), "customer");
+    assertThat(me.get(ME).status()).isEqualTo(404);
+    SERVICE.publish(facts.registered());
+    SERVICE.settle();
+
+    var contact = me.get(ME).json();
+
+    assertThat(contact.getString("userId")).isEqualTo(facts.userId().toString());
+    assertThat(contact.getString("email")).isEqualTo(facts.email());
+    assertThat(contact.getString("name")).isEqualTo("Jane Doe");
+    assertThat(contact.getString("phone")).isNull();
+  }
+
+  @Test
+  void aPhoneIsSetAndTakenAway() {
+    SERVICE.publish(facts.registered());
+    SERVICE.settle();
+    var me = SERVICE.asUser(facts.userId(), "customer");
+
+    var put = me.put(ME, PHONE);
+
+    assertThat(put.status()).isEqualTo(200);
+    assertThat(put.json().getString("phone")).isEqualTo("+4917012345678");
+    assertThat(put.json().getString("email")).isEqualTo(facts.email());
+    assertThat(me.get(ME).json()).isEqualTo(put.json());
+    assertThat(me.put(ME, new JsonObject().putNull("phone")).json().getString("phone")).isNull();
+  }
+
+  @Test
+  void aPhoneCanBeSetBeforeTheAccountIsKnownAndStays() {
+    var me = SERVICE.asUser(facts.userId(), "staff");
+    var put = me.put(ME, PHONE);
+    assertThat(put.status()).isEqualTo(200);
+    assertThat(put.json().getString("email")).isNull();
+
+    SERVICE.publish(facts.registered());
+    SERVICE.settle();
+
+    assertThat(me.get(ME).json().getString("email")).isEqualTo(facts.email());
+    assertThat(me.get(ME).json().getString("phone")).isEqualTo("+4917012345678");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"phone\": 49170}",
+        "{\"phone\": \"017012345678\"}",
+        "{\"phone\": \"+49170\\r\\n12345678\"}",
+        "{\"phone\": \"+4917012345678901\"}",
+        "{\"phone\": \"\"}",
+        "{\"phone\": null, \"email\": \"other@example.com\"}",
+        "[]",
+        "null",
+        "{\"phone\": \"+4917",
+      })
+  void refusesWhatIsNoPhone(String body) {
+    assertThat(SERVICE.as("customer").put(ME, body).status()).isEqualTo(400);
+  }
+
+  @Test
+  void refusesABodyThatIsNoJson() {
+    var me = SERVICE.as("customer").header("Content-Type", "text/plain");
+
+    assertThat(me.put(ME, "phone").status()).isEqualTo(415);
+  }
+
+  @Test
+  void listsMailsByOrderAndStatusTheNewestFirst() {
+    SERVICE.publish(facts.registered());
+    SERVICE.asUser(facts.userId(), "customer").put(ME, PHONE);
+    var placed = SERVICE.publish(facts.placed());
+    var paid = SERVICE.publish(facts.paid());
+    awaitLogs("email_logs", 2);
+    awaitLogs("sms_logs", 2);
+
+    var first = staff.get("/v1/emails?limit=1&orderId=" + facts.orderId()).json();
+    var rest =
+        staff
+            .get(
+                "/v1/emails?orderId=%s&status=SENT&after=%s"
+                    .formatted(facts.orderId(), first.getString("next")))
+            .json();
+    var texts = staff.get("/v1/sms?status=SENT&orderId=" + facts.orderId()).json();
+
+    assertThat(ids(first)).containsExactly(paid.toString());
+    assertThat(ids(rest)).containsExactly(placed.toString());
+    assertThat(rest.getString("next")).isNull();
+    var mail = rest.getJsonArray("items").getJsonObject(0);
+    assertThat(mail.getString("toAddress")).isEqualTo(facts.email());
+    assertThat(mail.getString("template")).isEqualTo("order-placed");
+    assertThat(mail.getJsonObject("metadata").getString("orderId"))
+        .isEqualTo(facts.orderId().toString());
+    assertThat(ids(texts)).containsExactly(paid.toString(), placed.toString());
+    assertThat(texts.getJsonArray("items").getJsonObject(0).getString("phoneNumber"))
+        .isEqualTo("+4917012345678");
+    assertThat(ids(staff.get("/v1/emails?status=FAILED").json())).isEmpty();
+    assertThat(ids(staff.get("/v1/sms?status=FAILED").json())).isEmpty();
+    assertThat(ids(staff.get("/v1/emails?orderId=" + UUID.randomUUID()).json())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"orderId=7", "status=PENDING", "status=", "limit=0", "limit=x", "after=nonsense"})
+  void refusesListsThatAreNone(String query) {
+    for (var path : List.of("/v1/emails?", "/v1/sms?")) {
+      var answer = staff.get(path + query);
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.code()).isEqualTo("invalid_request");
+    }
+  }
+
+  @Test
+  void sendsAMailOnceMoreUnderANewId() {
+    SERVICE.publish(facts.registered());
+    var placed = SERVICE.publish(facts.placed());
+    awaitLogs("email_logs", 1);
+
+    var answer = staff.post("/v1/emails/" + placed + "/resend");
+
+    assertThat(answer.status()).isEqualTo(202);
+    var newId = answer.json().getString("id");
+    assertThat(newId).isNotEqualTo(placed.toString());
+    awaitLogs("email_logs", 2);
+    var mails = staff.get("/v1/emails?orderId=" + facts.orderId()).json();
+    assertThat(ids(mails)).containsExactlyInAnyOrder(newId, placed.toString());
+    assertThat(metadata(mails, newId).getString("resendOf")).isEqualTo(placed.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "42", "00000000-0000-0000-0000-000000000000"})
+  void aMailThatIsNotThereCannotBeSentOnceMore(String id) {
+    assertThat(staff.post("/v1/emails/" + id + "/resend").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aMailThatWaitsCannotBeSentOnceMore() {
+    var placed = SERVICE.publish(facts.placed());
+    SERVICE.settle();
+
+    assertThat(staff.post("/v1/emails/" + placed + "/resend").status()).isEqualTo(404);
+  }
+
+  @Test
+  void logsAreForWhoWorksHere() {
+    var resend = "/v1/emails/" + UUID.randomUUID() + "/resend";
+    for (var path : List.of("/v1/emails", "/v1/sms")) {
+      assertThat(SERVICE.anonymous().get(path).status()).isEqualTo(401);
+      assertThat(SERVICE.as("customer").get(path).status()).isEqualTo(403);
+      assertThat(SERVICE.as("admin").get(path).status()).isEqualTo(200);
+    }
+    assertThat(SERVICE.anonymous().post(resend).status()).isEqualTo(401);
+    assertThat(SERVICE.as("customer").post(resend).status()).isEqualTo(403);
+    assertThat(SERVICE.as("admin").post(resend).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aContactIsForAnyUser() {
+    assertThat(SERVICE.anonymous().get(ME).status()).isEqualTo(401);
+    assertThat(SERVICE.anonymous().put(ME, PHONE).status()).isEqualTo(401);
+    assertThat(SERVICE.as("auditor").get(ME).status()).isEqualTo(403);
+    assertThat(SERVICE.as("auditor").put(ME, PHONE).status()).isEqualTo(403);
+    assertThat(SERVICE.as("admin").put(ME, PHONE).status()).isEqualTo(200);
+  }
+
+  private void awaitLogs(String table, int count) {
+    await()
+        .until(
+            () ->
+                SERVICE
+                        .rows(
+                            "select 1 from " + table + " where metadata ->> 'orderId' = ?",
+                            facts.orderId().toString())
+                        .size()
+                    == count);
+  }
+
+  private static List<String> ids(JsonObject page) {
+    return page.getJsonArray("items").stream()
+        .map(item -> ((JsonObject) item).getString("id"))
+        .toList();
+  }
+
+  private static JsonObject metadata(JsonObject page, String id) {
+    return page.getJsonArray("items").stream()
+        .map(JsonObject.class::cast)
+        .filter(item -> item.getString("id").equals(id))
+        .map(item -> item.getJsonObject("metadata"))
+        .findFirst()
+        .orElseThrow();
+  }
+}

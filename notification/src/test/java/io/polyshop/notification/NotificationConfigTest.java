@@ -1,0 +1,46 @@
+package io.polyshop.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.polyshop.runtime.config.ConfigException;
+import io.polyshop.runtime.config.Env;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NotificationConfigTest {
+
+  @Test
+  void hasDefaultsForEverything() {
+    var config = NotificationConfig.from(new Env(Map.of()));
+
+    assertThat(config.mailLogged()).isFalse();
+    assertThat(config.batchSize()).isEqualTo(500);
+    assertThat(config.lease()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(config.retries().maxAttempts()).isEqualTo(8);
+  }
+
+  @Test
+  void thePasswordDoesNotShow() {
+    var settings = Map.of("SMTP_USER", "shop", "SMTP_PASSWORD", "geheim");
+
+    assertThat(NotificationConfig.from(new Env(settings)).toString()).doesNotContain("geheim");
+  }
+
+  @Test
+  void refusesATransportThatIsNone() {
+    assertThatThrownBy(() -> NotificationConfig.from(new Env(Map.of("MAIL_TRANSPORT", "pigeon"))))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("MAIL_TRANSPORT");
+  }
+
+  @Test
+  void refusesALeaseThatEndsBeforeAMailIsSent() {
+    var settings = Map.of("MAIL_LEASE", "30s", "SMTP_TIMEOUT", "10s");
+
+    assertThatThrownBy(() -> NotificationConfig.from(new Env(settings)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("MAIL_LEASE");
+  }
+}

@@ -1,0 +1,133 @@
+package io.polyshop.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyshop.notification.domain.Channel;
+import io.polyshop.notification.domain.Delivery;
+import io.polyshop.notification.domain.Outcome;
+import io.polyshop.notification.domain.RetryPolicy;
+import io.polyshop.notification.domain.Settlement;
+import io.polyshop.notification.store.QueueStore;
+import io.polyshop.runtime.Assembly;
+import io.polyshop.runtime.Foundation;
+import io.polyshop.runtime.Service;
+import io.polyshop.testkit.ServiceUnderTest;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Several workers at one queue: as replicas of the service are. */
+class QueueRaceIT {
+
+  /** The service with its workers asleep, and its database in the test's hands. */
+  private static final class Idle implements Service {
+    private final Service service = new NotificationService();
+    private Foundation foundation;
+
+    @Override
+    public String name() {
+      return service.name();
+    }
+
+    @Override
+    public int defaultPort() {
+      return service.defaultPort();
+    }
+
+    @Override
+    public Assembly assemble(Foundation given) {
+      foundation = given;
+      return service.assemble(given);
+    }
+  }
+
+  private static final Idle IDLE = new Idle();
+  private static final int WORKERS = 8;
+  private static final int BATCH = 25;
+  private static final RetryPolicy RETRIES =
+      new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofHours(1));
+
+  @RegisterExtension
+  static final ServiceUnderTest SERVICE =
+      ServiceUnderTest.of(IDLE).with("MAIL_TRANSPORT", "log").with("MAIL_POLL_INTERVAL", "1h");
+
+  private final Instant now = Instant.now();
+  private final QueueStore queue = new QueueStore();
+
+  @BeforeEach
+  void aQueueOfTwoHundred() {
+    SERVICE.execute("delete from email_logs");
+    SERVICE.execute("delete from deliveries");
+    var user = UUID.randomUUID();
+    SERVICE.execute(
+        "insert into contacts (user_id, email, name, updated_at) values (?, 'a@b.c', 'A', now())",
+        user);
+    SERVICE.execute(
+        """
+        insert into deliveries (event_id, channel, template, user_id, data, status, attempts,
+          next_attempt_at, created_at)
+        select gen_random_uuid(), 'EMAIL', 'welcome', ?, '{}', 'PENDING', 0, ?, ?
+        from generate_series(1, ?)
+        """,
+        user,
+        now,
+        now,
+        WORKERS * BATCH);
+  }
+
+  @RepeatedTest(20)
+  void noDeliveryIsClaimedByTwo() throws Exception {
+    var claims = claimAll();
+
+    var ids = new HashSet<UUID>();
+    claims.forEach(claim -> claim.forEach(delivery -> ids.add(delivery.id())));
+    assertThat(claims).allSatisfy(claim -> assertThat(claim).hasSizeLessThanOrEqualTo(BATCH));
+    assertThat(ids).hasSize(claims.stream().mapToInt(List::size).sum());
+  }
+
+  @RepeatedTest(20)
+  void whatTwoSettleIsLoggedOnce() throws Exception {
+    var claims = claimAll();
+    var settling = new ArrayList<Future<Void>>();
+    for (var claim : claims) {
+      var sent = claim.stream().map(d -> RETRIES.after(d, new Outcome.Sent(), now)).toList();
+      var failed =
+          claim.stream().map(d -> RETRIES.after(d, new Outcome.Deferred("x"), now)).toList();
+      settling.add(settle(sent));
+      settling.add(settle(failed));
+      settling.add(settle(sent));
+    }
+    // A deadlock's victim would be settled again by its worker; the other two have done it.
+    Future.join(settling).otherwiseEmpty().await(20, TimeUnit.SECONDS);
+
+    var claimed = claims.stream().mapToInt(List::size).sum();
+    assertThat(SERVICE.rows("select 1 from email_logs where status = 'SENT'")).hasSize(claimed);
+    assertThat(SERVICE.rows("select 1 from deliveries where status = 'SENT'")).hasSize(claimed);
+  }
+
+  private List<List<Delivery>> claimAll() throws Exception {
+    var claims = new ArrayList<Future<List<Delivery>>>();
+    for (int i = 0; i < WORKERS; i++) {
+      claims.add(
+          IDLE.foundation
+              .database()
+              .transaction(tx -> queue.claim(tx, Channel.EMAIL, now, now.plusSeconds(60), BATCH)));
+    }
+    Future.all(claims).await(20, TimeUnit.SECONDS);
+    return claims.stream().map(Future::result).toList();
+  }
+
+  private Future<Void> settle(List<Settlement> settlements) {
+    return IDLE.foundation
+        .database()
+        .transaction(tx -> queue.settle(tx, Channel.EMAIL, settlements, now));
+  }
+}

@@ -1,0 +1,41 @@
+package io.polyshop.notification.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyshop.contracts.AuthEvent.UserRegistered;
+import io.polyshop.contracts.AuthEvent.UserUpdated;
+import io.polyshop.notification.Facts;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AccountTest {
+
+  private static final UUID USER = new UUID(1, 1);
+  private static final Instant THEN = Instant.parse("2026-03-01T10:00:00Z");
+
+  private final UserRegistered registered =
+      new UserRegistered(USER, "old@example.com", "Old", List.of(), THEN);
+  private final UserUpdated updated =
+      new UserUpdated(USER, "new@example.com", "New", List.of(), THEN.plusSeconds(1));
+
+  @Test
+  void theNewestFactOfAnAccountCounts() {
+    var newest = new Account(USER, "new@example.com", "New", THEN.plusSeconds(1));
+
+    assertThat(Account.newest(List.of(registered, updated))).containsExactly(newest);
+    assertThat(Account.newest(List.of(updated, registered))).containsExactly(newest);
+  }
+
+  @Test
+  void eachAccountCountsOnceAndOtherEventsDoNot() {
+    var other = Facts.ofNewUser();
+
+    assertThat(
+            Account.newest(
+                List.of(registered, other.registered(), other.placed(), registered, updated)))
+        .extracting(Account::userId)
+        .containsExactly(USER, other.userId());
+  }
+}

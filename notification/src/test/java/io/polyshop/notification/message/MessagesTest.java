@@ -1,0 +1,104 @@
+package io.polyshop.notification.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyshop.notification.domain.Channel;
+import io.polyshop.notification.domain.Contact;
+import io.polyshop.notification.domain.Delivery;
+import io.polyshop.notification.domain.Template;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MessagesTest {
+
+  private static final UUID ORDER = new UUID(0, 42);
+  private static final Map<String, Object> DATA =
+      Map.of(
+          "amount",
+          123456,
+          "currency",
+          "EUR",
+          "pieces",
+          1,
+          "reason",
+          "OUT_OF_STOCK",
+          "paid",
+          false);
+
+  private final Messages messages = new Messages();
+
+  @ParameterizedTest
+  @EnumSource(Template.class)
+  void everyTemplateMakesAMail(Template template) {
+    var mail = messages.render(Channel.EMAIL, delivery(template, "Jane", DATA));
+
+    assertThat(mail.subject()).isNotBlank().doesNotContain("\n", "{");
+    assertThat(mail.text()).startsWith("Hello Jane,\n\n").endsWith("\nPolyShop\n");
+    assertThat(mail.text()).doesNotContain("{{");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Template.class)
+  void aTextMessageIsOneLine(Template template) {
+    if (template.texted()) {
+      var text = messages.render(Channel.SMS, delivery(template, "Jane", DATA));
+
+      assertThat(text.subject()).isEmpty();
+      assertThat(text.text()).startsWith("PolyShop: ").contains(ORDER.toString());
+      assertThat(text.text()).doesNotContain("\n", "{");
+    }
+  }
+
+  @Test
+  void onePieceIsNoPieces() {
+    assertThat(text(Template.ORDER_PLACED, DATA)).contains("1 piece, 1234.56 EUR in all");
+  }
+
+  @Test
+  void whoHasPaidIsToldOfTheMoney() {
+    var paid = new java.util.HashMap<>(DATA);
+    paid.put("paid", true);
+
+    assertThat(text(Template.ORDER_CANCELLED, paid)).contains("goes back to you");
+    assertThat(text(Template.ORDER_CANCELLED, DATA))
+        .contains("something in it is out of stock")
+        .doesNotContain("goes back to you");
+  }
+
+  @Test
+  void namesAreTextNotTemplatesAndNotEscaped() {
+    var mail =
+        messages.render(Channel.EMAIL, delivery(Template.WELCOME, "{{email}} & <O'Neil>", DATA));
+
+    assertThat(mail.text()).startsWith("Hello {{email}} & <O'Neil>,\n");
+  }
+
+  @Test
+  void aNameWithLineBreaksStaysOnItsLine() {
+    var evil = "Jane\r\nBcc: a@b.c\r\n\r\n\u2028\u202eBuy";
+    var mail = messages.render(Channel.EMAIL, delivery(Template.WELCOME, evil, DATA));
+
+    assertThat(mail.text()).startsWith("Hello Jane Bcc: a@b.c Buy,\n\n");
+  }
+
+  @Test
+  void whoHasNoNameIsGreetedAllTheSame() {
+    assertThat(messages.render(Channel.EMAIL, delivery(Template.WELCOME, " ", DATA)).text())
+        .startsWith("Hello there,");
+  }
+
+  private String text(Template template, Map<String, Object> data) {
+    return messages.render(Channel.EMAIL, delivery(template, "Jane", data)).text();
+  }
+
+  private static Delivery delivery(Template template, String name, Map<String, Object> data) {
+    var user = new UUID(0, 1);
+    var contact = new Contact(user, "jane@example.com", name, null, Instant.EPOCH);
+    return new Delivery(
+        new UUID(0, 2), template, user, ORDER, data, 0, Instant.EPOCH, contact, null);
+  }
+}
