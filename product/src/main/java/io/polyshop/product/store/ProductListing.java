@@ -14,84 +14,98 @@ import java.util.List;
  */
 final class ProductListing {
 
-  private static final String IN_CATEGORY =
+  /**
+   * A page of each category, in the order of its index, of which the page is made: left to itself,
+   * PostgreSQL goes through all products in the order of the list, for as long as it takes to meet
+   * enough that are in these categories.
+   */
+  private static final String IN_CATEGORIES =
       """
-      and p.category_id = any (array(
-        with recursive below (id) as (
-          select %s::uuid
-          union
-          select c.id from categories c join below on c.parent_id = below.id)
-        select id from below))
+      with recursive below (id) as (
+        select %s::uuid
+        union
+        select c.id from categories c join below on c.parent_id = below.id)
       """;
 
-  private final StringBuilder sql = new StringBuilder(ProductRows.SELECT);
   private final List<Object> arguments = new ArrayList<>();
+  private final String sql;
 
   ProductListing(ProductQuery query, ProductQuery.Position after, int limit) {
-    sql.append("where p.active\n");
-    filter(query);
-    page(query.sort(), after);
-    sql.append("limit %s::bigint".formatted(parameter(limit)));
+    if (query.categoryId() == null) {
+      sql = ProductRows.COLUMNS + "from products p\n" + page(query, after, limit, "p.active");
+    } else {
+      sql =
+          IN_CATEGORIES.formatted(parameter(query.categoryId()))
+              + ProductRows.COLUMNS
+              + "from below cross join lateral (\nselect p.* from products p\n"
+              + page(query, after, limit, "p.active and p.category_id = below.id")
+              + ") p\n"
+              + order(query.sort(), limit);
+    }
   }
 
   String sql() {
-    return sql.toString();
+    return sql;
   }
 
+  /** In the order of their places in the statement. */
   List<Object> arguments() {
     return arguments;
   }
 
-  private void filter(ProductQuery query) {
-    if (query.words() != null) {
-      and(
-          "product_words(p.name, p.brand, p.description) @@ to_tsquery('simple', %s::text)",
-          query.words().toTsQuery());
+  private String page(ProductQuery query, ProductQuery.Position after, int limit, String where) {
+    var conditions = new ArrayList<String>();
+    conditions.add(where);
+    filter(query, conditions);
+    if (after != null) {
+      conditions.add(isAfter(query.sort(), after));
     }
-    if (query.categoryId() != null) {
-      sql.append(IN_CATEGORY.formatted(parameter(query.categoryId())));
+    return "where " + String.join("\nand ", conditions) + "\n" + order(query.sort(), limit);
+  }
+
+  private void filter(ProductQuery query, List<String> conditions) {
+    if (query.words() != null) {
+      conditions.add(
+          "product_words(p.name, p.brand, p.description) @@ to_tsquery('simple', %s::text)"
+              .formatted(parameter(query.words().toTsQuery())));
     }
     if (query.brand() != null) {
-      and("lower(p.brand) = lower(%s::text)", query.brand());
+      conditions.add("lower(p.brand) = lower(%s::text)".formatted(parameter(query.brand())));
     }
     if (query.minPrice() != null) {
-      and("p.price >= %s::bigint", query.minPrice());
+      conditions.add("p.price >= %s::bigint".formatted(parameter(query.minPrice())));
     }
     if (query.maxPrice() != null) {
-      and("p.price <= %s::bigint", query.maxPrice());
+      conditions.add("p.price <= %s::bigint".formatted(parameter(query.maxPrice())));
     }
   }
 
-  private void page(ProductSort sort, ProductQuery.Position after) {
-    switch (sort) {
-      case NEWEST -> page("p.created_at", "desc", "%s::timestamptz", after);
-      case PRICE -> page("p.price", "asc", "%s::bigint", after);
-      case PRICE_DESCENDING -> page("p.price", "desc", "%s::bigint", after);
+  private String isAfter(ProductSort sort, ProductQuery.Position after) {
+    var key =
+        parameter(after.key() instanceof Instant t ? t.atOffset(ZoneOffset.UTC) : after.key());
+    var id = parameter(after.id());
+    return switch (sort) {
+      case NEWEST -> "(p.created_at, p.id) < (%s::timestamptz, %s::uuid)".formatted(key, id);
+      case PRICE -> "(p.price, p.id) > (%s::bigint, %s::uuid)".formatted(key, id);
+      case PRICE_DESCENDING -> "(p.price, p.id) < (%s::bigint, %s::uuid)".formatted(key, id);
       // Both sides made lower by the database: Java's rules are others for some letters.
-      case NAME -> page("lower(p.name)", "asc", "lower(%s::text)", after);
-    }
+      case NAME -> "(lower(p.name), p.id) > (lower(%s::text), %s::uuid)".formatted(key, id);
+    };
   }
 
-  private void page(String key, String direction, String value, ProductQuery.Position after) {
-    if (after != null) {
-      var place = value.formatted(parameter(sqlValue(after.key())));
-      var comparison = direction.equals("asc") ? ">" : "<";
-      var format = "(%s, p.id) %s (%s, %%s::uuid)".formatted(key, comparison, place);
-      and(format, after.id());
-    }
-    sql.append("order by %s %s, p.id %s\n".formatted(key, direction, direction));
-  }
-
-  private void and(String condition, Object argument) {
-    sql.append("and ").append(condition.formatted(parameter(argument))).append('\n');
+  private String order(ProductSort sort, int limit) {
+    var keys =
+        switch (sort) {
+          case NEWEST -> "p.created_at desc, p.id desc";
+          case PRICE -> "p.price, p.id";
+          case PRICE_DESCENDING -> "p.price desc, p.id desc";
+          case NAME -> "lower(p.name), p.id";
+        };
+    return "order by " + keys + "\nlimit " + parameter(limit) + "::bigint\n";
   }
 
   private String parameter(Object argument) {
     arguments.add(argument);
     return "$" + arguments.size();
-  }
-
-  private static Object sqlValue(Object key) {
-    return key instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : key;
   }
 }

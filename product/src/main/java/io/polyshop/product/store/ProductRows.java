@@ -10,8 +10,8 @@ import java.util.List;
 /** Rows of {@code products}, each with its images, to products. */
 final class ProductRows {
 
-  /** To be followed by the conditions on {@code p}. */
-  static final String SELECT =
+  /** To be followed by where {@code p}, a product, is from. */
+  static final String COLUMNS =
       """
       select p.id, p.version, p.name, p.description, p.price, p.currency, p.category_id, p.brand,
              p.active, p.created_at, p.updated_at,
@@ -19,7 +19,6 @@ final class ProductRows {
                as image_ids,
              array(select i.url from product_images i where i.product_id = p.id order by i.position)
                as image_urls
-      from products p
       """;
 
   private ProductRows() {}

@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 /** The tables {@code products} and {@code product_images}. */
 public final class ProductStore {
 
-  private static final String FIND = ProductRows.SELECT + "where p.id = $1";
+  private static final String FIND = ProductRows.COLUMNS + "from products p where p.id = $1";
   private static final String LOCK = "select 1 from products where id = $1 for update";
   private static final String INSERT =
       """

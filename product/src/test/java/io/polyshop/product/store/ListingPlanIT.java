@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** How PostgreSQL would list a catalogue of 20,000 products: none by looking at all of them. */
 class ListingPlanIT {
 
+  /** Of products, not of their images. */
+  private static final String SORT = "Sort Key: p.";
+
   private static final UUID ID = UUID.randomUUID();
   private static final String CATEGORIES =
       "insert into categories (id, name) select gen_random_uuid(), 'c' || n from"
@@ -50,16 +53,16 @@ class ListingPlanIT {
   void readsFirstAndLaterPagesInTheOrderOfAnIndex(ProductSort sort) {
     var query = new ProductQuery(null, null, null, null, null, sort);
 
-    assertThat(plan(query, null)).contains(index(sort)).doesNotContain("Seq Scan", "Sort");
+    assertThat(plan(query, null)).contains(index(sort)).doesNotContain("Seq Scan", SORT);
     var key =
         switch (sort) {
           case NEWEST -> Instant.now();
-          case PRICE, PRICE_DESCENDING -> 5L;
+          case PRICE, PRICE_DESCENDING -> 2_500L;
           case NAME -> "product x";
         };
     assertThat(plan(query, new Position(ID, key)))
         .contains(index(sort), "Index Cond")
-        .doesNotContain("Seq Scan", "Sort");
+        .doesNotContain("Seq Scan", SORT);
   }
 
   @Test
@@ -70,25 +73,28 @@ class ListingPlanIT {
     assertThat(plan(query, null)).contains("products_words").doesNotContain("Seq Scan");
   }
 
-  @Test
-  void findsACategoryByItsIndex() {
-    var query = new ProductQuery(null, ID, null, null, null, ProductSort.NEWEST);
+  @ParameterizedTest
+  @EnumSource
+  void findsACategoryByItsIndex(ProductSort sort) {
+    var query = new ProductQuery(null, ID, null, null, null, sort);
 
-    assertThat(plan(query, null)).contains("products_category").doesNotContain("on products p_");
+    assertThat(plan(query, null))
+        .contains("products_category")
+        .doesNotContain("Seq Scan on products");
   }
 
   @Test
   void findsABrandByItsIndex() {
     var query = new ProductQuery(null, null, "brand 7", null, null, ProductSort.NEWEST);
 
-    assertThat(plan(query, null)).contains("products_brand").doesNotContain("Seq Scan", "Sort");
+    assertThat(plan(query, null)).contains("products_brand").doesNotContain("Seq Scan", SORT);
   }
 
   @Test
   void findsARangeOfPricesByItsIndex() {
     var query = new ProductQuery(null, null, null, 10L, 20L, ProductSort.PRICE);
 
-    assertThat(plan(query, null)).contains("products_price").doesNotContain("Seq Scan", "Sort");
+    assertThat(plan(query, null)).contains("products_price").doesNotContain("Seq Scan", SORT);
   }
 
   private static String index(ProductSort sort) {
@@ -106,7 +112,7 @@ class ListingPlanIT {
     return service.rows(sql, listing.arguments().toArray()).stream()
         .map(row -> row.values().iterator().next().toString())
         // The images of each listed product are another matter.
-        .takeWhile(line -> !line.contains("SubPlan"))
+        .filter(line -> !line.contains("product_images"))
         .collect(Collectors.joining("\n"));
   }
 }
