@@ -20,14 +20,11 @@ public final class Main {
 
   public static void main(String[] args) {
     System.exit(
-        new CommandLine(new Main())
-            .setExecutionExceptionHandler(Main::sayPlainly)
-            .execute(args));
+        new CommandLine(new Main()).setExecutionExceptionHandler(Main::sayPlainly).execute(args));
   }
 
   /** What stops a command is said in a sentence; the stack only where nobody foresaw it. */
-  private static int sayPlainly(
-      Exception error, CommandLine line, CommandLine.ParseResult parsed) {
+  private static int sayPlainly(Exception error, CommandLine line, CommandLine.ParseResult parsed) {
     line.getErr().println("polyshop: " + error.getMessage());
     if (!(error instanceof StartException)) {
       error.printStackTrace(line.getErr());

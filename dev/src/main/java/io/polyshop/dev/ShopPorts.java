@@ -12,8 +12,7 @@ import java.util.Map;
  * for the services, {@code MANAGEMENT_PORT}, {@code POSTGRES_PORT}, {@code KAFKA_PORT}, {@code
  * SMTP_PORT}.
  */
-record ShopPorts(
-    Map<String, Integer> services, int management, int postgres, int kafka, int smtp) {
+record ShopPorts(Map<String, Integer> services, int management, int postgres, int kafka, int smtp) {
 
   static ShopPorts from(Env env, List<Service> services) {
     var ports = new LinkedHashMap<String, Integer>();

@@ -117,8 +117,7 @@ class FaultsIT {
 
   private static void rewindEverything() throws Exception {
     var port = shop.shop().ports().kafka();
-    try (var broker =
-            KafkaBroker.start(folder.resolve("data/kafka"), port);
+    try (var broker = KafkaBroker.start(folder.resolve("data/kafka"), port);
         var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       for (var service : Shop.services()) {
         var group = service.name();
@@ -140,13 +139,9 @@ class FaultsIT {
     try (var admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
       for (var service : Shop.services()) {
         var at =
-            admin
-                .listConsumerGroupOffsets(service.name())
-                .partitionsToOffsetAndMetadata()
-                .get();
+            admin.listConsumerGroupOffsets(service.name()).partitionsToOffsetAndMetadata().get();
         var latest = new HashMap<TopicPartition, OffsetSpec>();
-        at.keySet()
-            .forEach(p -> latest.put(p, OffsetSpec.latest()));
+        at.keySet().forEach(p -> latest.put(p, OffsetSpec.latest()));
         var ends = admin.listOffsets(latest).all().get();
         if (at.entrySet().stream()
             .anyMatch(e -> e.getValue().offset() < ends.get(e.getKey()).offset())) {

@@ -60,8 +60,7 @@ class SevenProcessesIT {
   private void buy(ShopTables tables, Engines engines) {
     var anonymous = ApiClient.anonymous(ports);
     var password = "correct horse battery staple";
-    Waiting.until(
-        "the administrator", () -> anonymous.accepts("admin@test.example", password));
+    Waiting.until("the administrator", () -> anonymous.accepts("admin@test.example", password));
     var admin = anonymous.login("admin@test.example", password);
     var lamp = new JsonObject().put("name", "Lamp").put("price", 1999).put("currency", "EUR");
     var product =

@@ -11,8 +11,7 @@ import java.util.TreeMap;
 final class ShopTables {
 
   private static final List<String> DATABASES =
-      List.of(
-          "auth", "product", "inventory", "order", "payment", "notification", "analytics");
+      List.of("auth", "product", "inventory", "order", "payment", "notification", "analytics");
   private static final String ALL_TABLES =
       """
       select table_name from information_schema.tables
@@ -69,7 +68,9 @@ final class ShopTables {
   /** Whether no service has an event to publish or an intent to carry out. */
   boolean isQuiet() {
     return DATABASES.stream().allMatch(s -> count(s, "select count(*) from outbox") == 0)
-        && count("order", "select count(*) from orders where status in ('CREATED', 'PENDING_PAYMENT')")
+        && count(
+                "order",
+                "select count(*) from orders where status in ('CREATED', 'PENDING_PAYMENT')")
             == 0
         && count("payment", "select count(*) from payments where status = 'INITIATED'") == 0
         && count("payment", "select count(*) from refunds where status = 'INITIATED'") == 0

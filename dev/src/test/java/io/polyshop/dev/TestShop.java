@@ -67,8 +67,7 @@ final class TestShop implements AutoCloseable {
   ApiClient customer() {
     var email = UUID.randomUUID() + "@test.example";
     var body = new JsonObject().put("email", email).put("password", PASSWORD).put("name", "Ada");
-    ApiClient.expect(
-        201, ApiClient.anonymous(ports).post("auth", "/v1/auth/register", body));
+    ApiClient.expect(201, ApiClient.anonymous(ports).post("auth", "/v1/auth/register", body));
     return ApiClient.anonymous(ports).login(email, PASSWORD);
   }
 
@@ -94,13 +93,10 @@ final class TestShop implements AutoCloseable {
   String product(long price, String currency, int stock) {
     var body =
         new JsonObject().put("name", "A thing").put("price", price).put("currency", currency);
-    var id =
-        ApiClient.expect(201, staff().post("product", "/v1/products", body)).getString("id");
-    Waiting.until(
-        "stock row", () -> staff().get("inventory", "/v1/stock/" + id).status() == 200);
+    var id = ApiClient.expect(201, staff().post("product", "/v1/products", body)).getString("id");
+    Waiting.until("stock row", () -> staff().get("inventory", "/v1/stock/" + id).status() == 200);
     ApiClient.expect(
-        200,
-        staff().put("inventory", "/v1/stock/" + id, new JsonObject().put("available", stock)));
+        200, staff().put("inventory", "/v1/stock/" + id, new JsonObject().put("available", stock)));
     Waiting.until("price", () -> tables().count("order", priceOf(id)) == 1);
     return id;
   }

@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code polyshop up} and {@code demo} as processes, as a user runs them, and as kill -9 ends them. */
+/**
+ * {@code polyshop up} and {@code demo} as processes, as a user runs them, and as kill -9 ends them.
+ */
 class UpCommandIT {
 
   private static final String READY = "polyshop: ready in";
