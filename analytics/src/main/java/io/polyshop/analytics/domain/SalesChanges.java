@@ -23,8 +23,8 @@ public final class SalesChanges {
   /** A product's day. */
   public record ProductDay(LocalDate date, UUID productId) {}
 
-  private static final int FIRST_YEAR = 2000;
-  private static final int LAST_YEAR = 9999;
+  private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private final Map<LocalDate, Figures> daily = new HashMap<>();
   private final Map<YearMonth, Figures> monthly = new HashMap<>();
@@ -83,8 +83,7 @@ public final class SalesChanges {
   }
 
   private static LocalDate day(Instant paidAt) {
-    var year = paidAt.atOffset(ZoneOffset.UTC).getYear();
-    if (year < FIRST_YEAR || year > LAST_YEAR) {
+    if (paidAt.isBefore(FIRST) || paidAt.isAfter(LAST)) {
       throw new IllegalArgumentException("no day that orders are paid on: " + paidAt);
     }
     return LocalDate.ofInstant(paidAt, ZoneOffset.UTC);

@@ -1,13 +1,10 @@
 package io.polyshop.notification.transport;
 
 import io.polyshop.notification.domain.Outcome;
-import io.polyshop.notification.message.SingleLine;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
-import io.vertx.ext.mail.SMTPException;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,12 +12,6 @@ import java.util.concurrent.TimeUnit;
  * Message-ID is made of the delivery's id: a mail that is repeated after a crash can be recognised.
  */
 public final class SmtpTransport extends VerticleBase implements Transport {
-
-  /** Replies (RFC 4954) about our login, not about the mail. */
-  private static final Set<Integer> LOGIN_REPLIES = Set.of(530, 534, 535, 538);
-
-  /** The server closes (RFC 5321). */
-  private static final int CLOSING = 421;
 
   private final SmtpConfig config;
   private volatile MailClient client;
@@ -50,7 +41,7 @@ public final class SmtpTransport extends VerticleBase implements Transport {
         // Twice the silence that a connection may last: the whole dialogue.
         .timeout(2 * config.timeout().toMillis(), TimeUnit.MILLISECONDS)
         .<Outcome>map(result -> new Outcome.Sent())
-        .recover(e -> Future.succeededFuture(outcome(e)));
+        .recover(e -> Future.succeededFuture(SmtpErrors.outcome(e)));
   }
 
   private MailMessage mail(Outgoing message) {
@@ -61,15 +52,5 @@ public final class SmtpTransport extends VerticleBase implements Transport {
         .setText(message.message().text())
         .addHeader("Message-ID", "<" + message.id() + "@" + config.domain() + ">")
         .addHeader("Auto-Submitted", "auto-generated");
-  }
-
-  private static Outcome outcome(Throwable error) {
-    var text = SingleLine.of(error.getMessage() == null ? error.toString() : error.getMessage());
-    if (error instanceof SMTPException reply
-        && reply.getReplyCode() != CLOSING
-        && !LOGIN_REPLIES.contains(reply.getReplyCode())) {
-      return reply.isPermanent() ? new Outcome.Refused(text) : new Outcome.Deferred(text);
-    }
-    return new Outcome.Unreachable(text);
   }
 }
