@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what comes by events, a moment later. */
 final class Waiting {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final long STEP_MS = 20;
 
   private Waiting() {}
