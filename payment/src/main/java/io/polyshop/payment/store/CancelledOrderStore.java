@@ -13,14 +13,14 @@ import java.util.UUID;
 /** Orders that were cancelled before their payment was asked for. */
 public final class CancelledOrderStore {
 
-  private static final String INSERT =
+  static final String INSERT =
       """
       insert into cancelled_orders (order_id, cancelled_at)
       select * from unnest($1::uuid[], $2::timestamptz[])
       on conflict do nothing
       """;
 
-  private static final String FIND =
+  static final String FIND =
       "select order_id, cancelled_at from cancelled_orders where order_id = any($1)";
 
   /** Notes when each order was cancelled. */

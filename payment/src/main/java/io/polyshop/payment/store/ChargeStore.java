@@ -16,9 +16,9 @@ import java.util.stream.StreamSupport;
 /** Payments as the queue of charges to make. */
 public final class ChargeStore {
 
-  private static final String CLAIM =
+  static final String CLAIM =
       """
-      with due as (
+      with due as materialized (
         select id from payments
         where status = 'INITIATED' and provider = $1 and next_attempt_at <= now()
           and (claimed_until is null or claimed_until <= now())
@@ -27,34 +27,38 @@ public final class ChargeStore {
         for update skip locked)
       update payments p
       set attempts = attempts + 1, claimed_until = now() + $3 * interval '1 millisecond'
-      from due
-      where p.id = due.id
+      where p.id = any(array(select id from due))
       returning p.id, p.order_id, p.amount, p.currency, p.payment_method, p.attempts
       """;
 
-  private static final String LOCK_OPEN =
+  // "Not final" instead of INITIATED: else the planner takes the whole index of due rows for it.
+  static final String LOCK_OPEN =
       "select "
           + PaymentRows.COLUMNS
           + """
-          from payments where id = any($1) and status = 'INITIATED' order by id for update
+          from payments
+          where id = any($1) and status not in ('SUCCESS', 'FAILED')
+          order by id
+          for update
           """;
 
-  private static final String FINISH =
+  static final String FINISH =
       """
       update payments p
       set status = r.status, provider_ref = r.provider_ref, failure_reason = r.failure_reason,
           refunds_requested = r.refund, claimed_until = null, updated_at = $6
       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[])
         as r(id, status, provider_ref, failure_reason, refund)
-      where p.id = r.id and p.status = 'INITIATED'
+      where p.id = any($1) and p.id = r.id and p.status not in ('SUCCESS', 'FAILED')
       """;
 
-  private static final String RETRY =
+  static final String RETRY =
       """
       update payments p
       set claimed_until = null, next_attempt_at = now() + r.delay_ms * interval '1 millisecond'
       from unnest($1::uuid[], $2::integer[], $3::bigint[]) as r(id, attempts, delay_ms)
-      where p.id = r.id and p.status = 'INITIATED' and p.attempts = r.attempts
+      where p.id = any($1) and p.id = r.id
+        and p.status not in ('SUCCESS', 'FAILED') and p.attempts = r.attempts
       """;
 
   /** A charge that this worker, and no other until the claim ends, is to make. */

@@ -18,7 +18,7 @@ public final class IdempotencyStore {
 
   private static final int SWEEP_ROWS = 1000;
 
-  private static final String TAKE =
+  static final String TAKE =
       """
       insert into idempotency_keys (user_id, key, fingerprint, created_at)
       values ($1, $2, $3, $4)
@@ -27,21 +27,21 @@ public final class IdempotencyStore {
         where idempotency_keys.created_at <= $5
       """;
 
-  private static final String FIND =
+  static final String FIND =
       """
       select fingerprint, response::text as response from idempotency_keys
       where user_id = $1 and key = $2
       """;
 
-  private static final String KEEP =
+  static final String KEEP =
       "update idempotency_keys set response = $3::text::json where user_id = $1 and key = $2";
 
-  private static final String SWEEP =
+  static final String SWEEP =
       """
       delete from idempotency_keys
-      where (user_id, key) in (
-        select user_id, key from idempotency_keys where created_at <= $1 limit $2
-        for update skip locked)
+      where ctid = any(array(
+        select ctid from idempotency_keys where created_at <= $1 limit $2
+        for update skip locked))
       """;
 
   /** A key as it was used before. */

@@ -14,7 +14,7 @@ import java.util.UUID;
 /** Payments as they are asked for, shown, and cancelled. */
 public final class PaymentStore {
 
-  private static final String OPEN =
+  static final String OPEN =
       """
       insert into payments (id, order_id, user_id, amount, currency, payment_method, status,
                             provider, trace_parent, created_at, updated_at)
@@ -27,18 +27,18 @@ public final class PaymentStore {
       on conflict (order_id) do nothing
       """;
 
-  private static final String LOCK_OF_ORDERS =
+  static final String LOCK_OF_ORDERS =
       "select "
           + PaymentRows.COLUMNS
           + "from payments where order_id = any($1) order by id for update";
 
-  private static final String LOCK =
+  static final String LOCK =
       "select " + PaymentRows.COLUMNS + "from payments where id = $1 for update";
 
-  private static final String GET = "select " + PaymentRows.COLUMNS + "from payments where id = $1";
+  static final String GET = "select " + PaymentRows.COLUMNS + "from payments where id = $1";
 
   // One statement a case: a plan for "this user, or any" would read the whole table for a user.
-  private static final String LIST_OF_ORDER =
+  static final String LIST_OF_ORDER =
       "select "
           + PaymentRows.COLUMNS
           + """
@@ -48,17 +48,17 @@ public final class PaymentStore {
           limit $4
           """;
 
-  private static final String LIST_OF_USER =
+  static final String LIST_OF_USER =
       "select "
           + PaymentRows.COLUMNS
           + "from payments where user_id = $1 and id < $2 order by id desc limit $3";
 
-  private static final String LIST_ALL =
+  static final String LIST_ALL =
       "select " + PaymentRows.COLUMNS + "from payments where id < $1 order by id desc limit $2";
 
   private static final UUID AFTER_ALL_IDS = new UUID(-1, -1);
 
-  private static final String CANCEL =
+  static final String CANCEL =
       """
       update payments p
       set order_cancelled_at = c.cancelled_at,
@@ -68,10 +68,10 @@ public final class PaymentStore {
           updated_at = case when c.fails then $6 else p.updated_at end
       from unnest($1::uuid[], $2::timestamptz[], $3::boolean[], $4::bigint[])
         as c(id, cancelled_at, fails, refund)
-      where p.id = c.id
+      where p.id = any($1) and p.id = c.id
       """;
 
-  private static final String REQUEST_REFUND =
+  static final String REQUEST_REFUND =
       "update payments set refunds_requested = refunds_requested + $2 where id = $1";
 
   /** What is asked for an order; the payment's id is used if the order has no payment yet. */

@@ -17,45 +17,50 @@ import java.util.stream.StreamSupport;
 /** Refunds as the queue of calls to make. */
 public final class RefundQueueStore {
 
-  private static final String CLAIM =
+  static final String CLAIM =
       """
-      with due as (
-        select r.id, p.currency, p.provider_ref as charge_ref
-        from refunds r join payments p on p.id = r.payment_id
-        where r.status = 'INITIATED' and p.provider = $1 and r.next_attempt_at <= now()
-          and (r.claimed_until is null or r.claimed_until <= now())
-        order by r.next_attempt_at
+      with due as materialized (
+        select id from refunds r
+        where status = 'INITIATED' and next_attempt_at <= now()
+          and (claimed_until is null or claimed_until <= now())
+          and (select provider from payments where id = r.payment_id) = $1
+        order by next_attempt_at
         limit $2
-        for update of r skip locked)
+        for update skip locked)
       update refunds r
       set attempts = attempts + 1, claimed_until = now() + $3 * interval '1 millisecond'
-      from due
-      where r.id = due.id
-      returning r.id, r.payment_id, due.charge_ref, r.amount, due.currency, r.attempts
+      where r.id = any(array(select id from due))
+      returning r.id, r.payment_id, r.amount, r.attempts,
+        (select provider_ref from payments where id = r.payment_id) as charge_ref,
+        (select currency from payments where id = r.payment_id) as currency
       """;
 
-  private static final String LOCK_PAYMENTS =
+  static final String LOCK_PAYMENTS =
       "select " + PaymentRows.COLUMNS + "from payments where id = any($1) order by id for update";
 
-  private static final String LOCK_OPEN =
+  // "Not final" instead of INITIATED: see ChargeStore.
+  static final String LOCK_OPEN =
       "select "
           + RefundStore.COLUMNS
           + """
-          from refunds where id = any($1) and status = 'INITIATED' order by id for update
+          from refunds
+          where id = any($1) and status not in ('SUCCESS', 'FAILED')
+          order by id
+          for update
           """;
 
-  private static final String FINISH =
+  static final String FINISH =
       """
       update refunds r
       set status = f.status, provider_ref = f.provider_ref, failure_reason = f.failure_reason,
           claimed_until = null, updated_at = $5
       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
         as f(id, status, provider_ref, failure_reason)
-      where r.id = f.id and r.status = 'INITIATED'
+      where r.id = any($1) and r.id = f.id and r.status not in ('SUCCESS', 'FAILED')
       """;
 
   /** A payment can have several refunds in a batch, so their amounts are summed first. */
-  private static final String BALANCE =
+  static final String BALANCE =
       """
       update payments p
       set refunded_amount = p.refunded_amount + b.refunded,
@@ -65,15 +70,16 @@ public final class RefundQueueStore {
         select payment_id, sum(refunded)::bigint as refunded, sum(failed)::bigint as failed
         from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as f(payment_id, refunded, failed)
         group by payment_id) b
-      where p.id = b.payment_id
+      where p.id = any($1) and p.id = b.payment_id
       """;
 
-  private static final String RETRY =
+  static final String RETRY =
       """
       update refunds r
       set claimed_until = null, next_attempt_at = now() + t.delay_ms * interval '1 millisecond'
       from unnest($1::uuid[], $2::integer[], $3::bigint[]) as t(id, attempts, delay_ms)
-      where r.id = t.id and r.status = 'INITIATED' and r.attempts = t.attempts
+      where r.id = any($1) and r.id = t.id
+        and r.status not in ('SUCCESS', 'FAILED') and r.attempts = t.attempts
       """;
 
   /** A refund that this worker, and no other until the claim ends, is to make. */

@@ -21,7 +21,7 @@ public final class RefundStore {
       trace_parent, created_at, updated_at
       """;
 
-  private static final String INSERT =
+  static final String INSERT =
       """
       insert into refunds (id, payment_id, amount, status, reason, requested_by, trace_parent,
                            created_at, updated_at)
@@ -32,7 +32,7 @@ public final class RefundStore {
         as r(id, payment_id, amount, reason, requested_by, trace_parent, created_at)
       """;
 
-  private static final String LIST =
+  static final String LIST =
       "select "
           + COLUMNS
           + """
