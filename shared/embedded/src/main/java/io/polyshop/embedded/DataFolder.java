@@ -3,18 +3,25 @@ package io.polyshop.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** A folder of data that one process works on at a time, with the secrets that belong to it. */
 public final class DataFolder implements AutoCloseable {
 
   private static final int SECRET_BYTES = 32;
+  private static final Pattern SECRET_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  // Closing any descriptor of a file drops all the process's POSIX locks on it: a second attempt in
+  // this process must be refused before it opens the file, or the first would lose its lock.
+  private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
 
   private final Path path;
   private final FileChannel lock;
@@ -30,19 +37,18 @@ public final class DataFolder implements AutoCloseable {
    * @throws DataFolderInUseException if another process has it open
    */
   public static DataFolder open(Path folder) {
-    var path = folder.toAbsolutePath().normalize();
+    var path = Folders.create(folder);
+    if (!OPEN_HERE.add(path)) {
+      throw new DataFolderInUseException(path);
+    }
     try {
-      makePrivate(path);
-      var channel =
-          FileChannel.open(
-              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!locked(channel)) {
-        channel.close();
-        throw new DataFolderInUseException(path);
-      }
-      return new DataFolder(path, channel);
+      return new DataFolder(path, lock(path));
     } catch (IOException e) {
+      OPEN_HERE.remove(path);
       throw new UncheckedIOException("the data folder " + path + " cannot be used", e);
+    } catch (RuntimeException e) {
+      OPEN_HERE.remove(path);
+      throw e;
     }
   }
 
@@ -51,10 +57,12 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /** A random text of 256 bits that stays the same for the folder's life; made when first asked. */
-  public String secret(String name) {
+  public synchronized String secret(String name) {
+    if (!SECRET_NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("not a name for a secret: " + name);
+    }
     try {
-      var folder = path.resolve("secrets");
-      makePrivate(folder);
+      var folder = Folders.create(path.resolve("secrets"));
       var file = folder.resolve(name);
       if (!Files.exists(file)) {
         write(file, random());
@@ -71,15 +79,19 @@ public final class DataFolder implements AutoCloseable {
       lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      OPEN_HERE.remove(path);
     }
   }
 
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
+  private static FileChannel lock(Path path) throws IOException {
+    var channel =
+        FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
+      channel.close();
+      throw new DataFolderInUseException(path);
     }
+    return channel;
   }
 
   /** In full or not at all: a crash must not leave half a secret. */
@@ -98,12 +110,5 @@ public final class DataFolder implements AutoCloseable {
     var bytes = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static void makePrivate(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-    }
   }
 }

@@ -19,6 +19,14 @@ final class Databases {
     this.connector = connector;
   }
 
+  /** The databases that come with the server let every role in, unless told. */
+  void closeSystemDatabases() {
+    run(
+        statement ->
+            statement.execute(
+                "revoke connect, temporary on database postgres, template1 from public"));
+  }
+
   void ensure(DatabaseLogin login) {
     var role = identifier(login.role());
     var database = identifier(login.database());
@@ -62,7 +70,7 @@ final class Databases {
         var statement = connection.createStatement()) {
       work.on(statement);
     } catch (SQLException e) {
-      throw new IllegalStateException("PostgreSQL refused an administrative statement", e);
+      throw new IllegalStateException("PostgreSQL refused its administrator: " + e.getMessage(), e);
     }
   }
 

@@ -32,8 +32,11 @@ public final class Engines implements AutoCloseable {
    */
   public static Engines start(
       Path dataDir, int postgresPort, int kafkaPort, String postgresPassword) {
+    // A thread of its own: the common pool has one worker on two cores, and it may be busy.
     var kafka =
-        CompletableFuture.supplyAsync(() -> KafkaBroker.start(kafkaDir(dataDir), kafkaPort));
+        CompletableFuture.supplyAsync(
+            () -> KafkaBroker.start(kafkaDir(dataDir), kafkaPort),
+            task -> new Thread(task, "start-kafka").start());
     PostgresServer postgres;
     try {
       postgres = PostgresServer.start(postgresDir(dataDir), postgresPort, postgresPassword);

@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 /** Ports on loopback. */
 public final class Ports {
 
+  static final String LOOPBACK = "127.0.0.1";
+
   private Ports() {}
 
   /**
@@ -17,7 +19,7 @@ public final class Ports {
    * @throws PortTakenException if somebody listens there already
    */
   public static int claim(int port, String purpose) {
-    try (var socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getByName(LOOPBACK))) {
       return socket.getLocalPort();
     } catch (BindException e) {
       throw new PortTakenException(port, purpose);
