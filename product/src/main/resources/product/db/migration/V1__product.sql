@@ -60,5 +60,6 @@ create index products_brand on products (lower(brand), created_at desc, id desc)
 create index products_words on products using gin (product_words(name, brand, description))
   where active;
 create index products_category_price on products (category_id, price, id) where active;
+create index products_category_name on products (category_id, lower(name), id) where active;
 -- Over the inactive too, for the check that a category to be deleted is not in use.
 create index products_category on products (category_id, created_at desc, id desc);
