@@ -58,7 +58,7 @@ final class Shop implements AutoCloseable {
         new AnalyticsService());
   }
 
-  /** Starts everything and waits until every API listens. */
+  /** Starts everything and waits until every service is ready for work. */
   static Shop start(DataFolder folder, ShopPorts ports, Map<String, String> settings) {
     var shop = new Shop(folder, ports);
     try {
@@ -107,7 +107,10 @@ final class Shop implements AutoCloseable {
     var starts = new ArrayList<Future<?>>();
     starts.add(management.listen("127.0.0.1", ports.management()));
     hosts.forEach(host -> starts.add(host.start()));
-    await(Future.all(starts));
+    await(
+        Future.all(starts)
+            .compose(
+                all -> Future.all(readiness.values().stream().map(Readiness::whenUp).toList())));
   }
 
   /** What does not stop in time is left behind: the engines must still be stopped in order. */

@@ -1,11 +1,14 @@
 package io.polyshop.dev;
 
 import io.polyshop.runtime.Service;
+import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where everything listens, all on loopback. Each port has a setting: {@code ORDER_PORT} and so on
@@ -13,6 +16,18 @@ import java.util.Map;
  * SMTP_PORT}.
  */
 record ShopPorts(Map<String, Integer> services, int management, int postgres, int kafka, int smtp) {
+
+  /** No port twice: two servers of one Vert.x on one port would share what comes in. */
+  ShopPorts {
+    var seen = new HashSet<Integer>();
+    Stream.concat(services.values().stream(), Stream.of(management, postgres, kafka, smtp))
+        .filter(port -> !seen.add(port))
+        .findFirst()
+        .ifPresent(
+            port -> {
+              throw new ConfigException("port " + port + " is set for two servers");
+            });
+  }
 
   static ShopPorts from(Env env, List<Service> services) {
     var ports = new LinkedHashMap<String, Integer>();

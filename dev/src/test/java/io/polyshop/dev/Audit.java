@@ -39,8 +39,19 @@ final class Audit {
   private static final String DOUBLE_MAILS =
       """
       select metadata ->> 'orderId', template, count(*) from email_logs
-      where metadata ->> 'orderId' is not null
+      where metadata ->> 'orderId' is not null and template <> 'payment-refunded'
       group by 1, 2 having count(*) > 1
+      """;
+
+  private static final String REFUND_MAILS =
+      """
+      select metadata ->> 'orderId', count(*) from email_logs
+      where template = 'payment-refunded' group by 1 order by 1
+      """;
+  private static final String REFUNDED_ORDERS =
+      """
+      select p.order_id, count(*) from refunds r join payments p on p.id = r.payment_id
+      where r.status = 'SUCCESS' group by 1 order by 1
       """;
 
   private Audit() {}
@@ -56,6 +67,9 @@ final class Audit {
         .isEqualTo(paid.stream().map(row -> row.split("\\|")[0]).toList());
     assertThat(tables.rows("inventory", STOCK_THAT_DOES_NOT_ADD_UP)).as("stock").isEmpty();
     assertThat(tables.rows("notification", DOUBLE_MAILS)).as("mails sent twice").isEmpty();
+    assertThat(tables.rows("notification", REFUND_MAILS))
+        .as("mails of refunds")
+        .isEqualTo(tables.rows("payment", REFUNDED_ORDERS));
     assertThat(mails(tables, "'PAID', 'FULFILLED', 'CANCELLED'")).as("mails").isTrue();
     assertThat(deadLetters(bootstrapServers)).as("dead letters").isEmpty();
   }

@@ -54,7 +54,7 @@ class SevenProcessesIT {
       variables.put("MANAGEMENT_PORT", "" + Ports.claim(0, "management"));
       started.add(JavaProcess.start(name, variables, folder.resolve(name + ".log")));
     }
-    started.forEach(process -> process.awaitOutput(": serves on "));
+    started.forEach(process -> process.awaitOutput(": ready"));
   }
 
   private void buy(ShopTables tables, Engines engines) {

@@ -40,6 +40,8 @@ public final class ServiceLauncher {
         .onSuccess(port -> LOG.info("{}: health and metrics on port {}", name, port))
         .compose(port -> host.start())
         .onSuccess(v -> LOG.info("{}: serves on {}:{}", name, config.host(), host.httpPort()))
+        .compose(v -> host.readiness().whenUp())
+        .onSuccess(v -> LOG.info("{}: ready", name))
         .onFailure(
             e -> {
               LOG.error("{}: cannot start: {}", name, e.getMessage(), e);
@@ -47,14 +49,17 @@ public final class ServiceLauncher {
             });
   }
 
+  /** In two steps: a future of the service's own Vert.x never completes once that is closed. */
   private static void stop(VertxRuntime runtime, ServiceHost host) {
+    stopped(host.service().name(), host.stop());
+    stopped(host.service().name(), runtime.vertx().close());
+  }
+
+  private static void stopped(String service, Future<?> stop) {
     try {
-      host.stop()
-          .eventually(runtime.vertx()::close)
-          .recover(e -> Future.succeededFuture())
-          .await(STOP_TIMEOUT_S, TimeUnit.SECONDS);
+      stop.await(STOP_TIMEOUT_S, TimeUnit.SECONDS);
     } catch (Exception e) {
-      LOG.warn("{}: did not stop in order: {}", host.service().name(), e.toString());
+      LOG.warn("{}: did not stop in order: {}", service, e.toString());
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 public final class Readiness {
 
   private static final long CHECK_TIMEOUT_MS = 2_000;
+  private static final long POLL_MS = 50;
 
   private final Vertx vertx;
   private final Map<String, Supplier<Future<Void>>> checks = new LinkedHashMap<>();
@@ -39,6 +40,16 @@ public final class Readiness {
               var up = results.stream().allMatch(result -> "UP".equals(result.getValue()));
               return new JsonObject().put("status", up ? "UP" : "DOWN").put("checks", results);
             });
+  }
+
+  /** Completes when every check is well; asks again and again until then. */
+  public Future<Void> whenUp() {
+    return report()
+        .compose(
+            report ->
+                "UP".equals(report.getString("status"))
+                    ? Future.succeededFuture()
+                    : vertx.timer(POLL_MS, TimeUnit.MILLISECONDS).compose(t -> whenUp()));
   }
 
   private Future<String> run(Supplier<Future<Void>> check) {

@@ -22,7 +22,7 @@ public final class KeySet {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeySet.class);
   private static final long REFRESH_MS = 300_000;
-  private static final long RETRY_MS = 1_000;
+  private static final long RETRY_MS = 250;
   private static final long MIN_INTERVAL_MS = 5_000;
   private static final int TIMEOUT_MS = 2_000;
 
