@@ -4,11 +4,9 @@ import io.polyshop.contracts.Topic;
 import io.polyshop.inventory.domain.ReservationPlanner;
 import io.polyshop.inventory.events.OrderEventsHandler;
 import io.polyshop.inventory.events.ProductEventsHandler;
-import io.polyshop.inventory.http.Idempotency;
 import io.polyshop.inventory.http.StockApi;
 import io.polyshop.inventory.http.StockChangeApi;
 import io.polyshop.inventory.http.StockKeeping;
-import io.polyshop.inventory.store.IdempotencyStore;
 import io.polyshop.inventory.store.MovementStore;
 import io.polyshop.inventory.store.ReservationStore;
 import io.polyshop.inventory.store.StockStore;
@@ -16,6 +14,8 @@ import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.Worker;
+import io.polyshop.runtime.idempotency.Idempotency;
+import io.polyshop.runtime.idempotency.IdempotencyKeys;
 import java.time.Duration;
 
 /** Composition root of inventory. */
@@ -40,7 +40,7 @@ public final class InventoryService implements Service {
     var stock = new StockStore(f.clock(), f.ids());
     var reservations = new ReservationStore();
     var movements = new MovementStore();
-    var keys = new IdempotencyStore(f.clock(), config.keysKeptFor());
+    var keys = new IdempotencyKeys(f.clock(), config.keysKeptFor());
     var keeping = new StockKeeping(stock, movements, f.clock(), f.ids());
     var idempotency = new Idempotency(database, keys);
     var planner = new ReservationPlanner(f.clock(), f.ids(), config.lowThreshold());
@@ -53,6 +53,6 @@ public final class InventoryService implements Service {
         .publishes(Topic.INVENTORY)
         .worker(
             new Worker(
-                "idempotency-expiry", PURGE_INTERVAL, () -> keys.purge(database.statements())));
+                "idempotency-expiry", PURGE_INTERVAL, () -> keys.sweep(database.statements())));
   }
 }

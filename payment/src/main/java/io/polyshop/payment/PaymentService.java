@@ -6,12 +6,13 @@ import io.polyshop.payment.http.PaymentApi;
 import io.polyshop.payment.http.RefundApi;
 import io.polyshop.payment.provider.PaymentProvider;
 import io.polyshop.payment.provider.SimulatedProvider;
-import io.polyshop.payment.store.IdempotencyStore;
 import io.polyshop.payment.work.ProviderWork;
 import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.Worker;
+import io.polyshop.runtime.idempotency.Idempotency;
+import io.polyshop.runtime.idempotency.IdempotencyKeys;
 import java.time.Duration;
 import java.util.function.BiFunction;
 
@@ -20,6 +21,7 @@ public final class PaymentService implements Service {
 
   private static final int PORT = 8085;
   private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
+  private static final Duration KEYS_KEPT = Duration.ofHours(24);
 
   private final BiFunction<Foundation, PaymentConfig, PaymentProvider> provider;
 
@@ -48,22 +50,20 @@ public final class PaymentService implements Service {
     var chosen = provider.apply(foundation, config);
     var work =
         new ProviderWork(foundation, chosen, config.limits(), config.backoff(), config.workers());
+    var keys = new IdempotencyKeys(foundation.clock(), KEYS_KEPT);
+    var idempotency = new Idempotency(foundation.database(), keys);
     var assembly =
         new Assembly()
             .api(new PaymentApi(foundation.database()))
-            .api(new RefundApi(foundation, work::wakeRefunding))
+            .api(new RefundApi(foundation, idempotency, work::wakeRefunding))
             .consumes(Topic.ORDER, new OrderEventsHandler(foundation, chosen.name(), work))
             .publishes(Topic.PAYMENT)
-            .worker(sweep(foundation));
+            .worker(
+                new Worker(
+                    "payment-idempotency-sweep",
+                    SWEEP_INTERVAL,
+                    () -> keys.sweep(foundation.database().statements())));
     work.verticles().forEach(assembly::worker);
     return assembly;
-  }
-
-  private static Worker sweep(Foundation foundation) {
-    var keys = new IdempotencyStore();
-    return new Worker(
-        "payment-idempotency-sweep",
-        SWEEP_INTERVAL,
-        () -> keys.sweep(foundation.database().statements(), foundation.clock().instant()));
   }
 }

@@ -70,7 +70,7 @@ create table idempotency_keys (
   user_id     uuid        not null,
   key         text        not null check (length(key) between 1 and 255),
   fingerprint text        not null,
-  response    json,
+  answer      text,
   created_at  timestamptz not null,
   primary key (user_id, key)
 );

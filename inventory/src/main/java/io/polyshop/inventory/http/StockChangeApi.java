@@ -7,11 +7,14 @@ import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.idempotency.Idempotency;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 
 /** What staff may change. */
 public final class StockChangeApi implements Api {
+
+  private static final int OK = 200;
 
   private final Database database;
   private final StockKeeping keeping;
@@ -44,14 +47,13 @@ public final class StockChangeApi implements Api {
   private Future<Reply> adjustStock(Request request) {
     var adjustment = request.body(AdjustStock.class).of(request.pathId("productId"));
     var actor = request.caller().userId();
-    return idempotency.once(
-        request, "adjustStock", adjustment, tx -> keeping.adjust(tx, adjustment, actor));
+    return idempotency.once(request, adjustment, OK, tx -> keeping.adjust(tx, adjustment, actor));
   }
 
   private Future<Reply> adjustMany(Request request) {
     var adjustments = request.body(AdjustMany.class).adjustments();
     var actor = request.caller().userId();
     return idempotency.once(
-        request, "adjustMany", adjustments, tx -> keeping.adjustAll(tx, adjustments, actor));
+        request, adjustments, OK, tx -> keeping.adjustAll(tx, adjustments, actor));
   }
 }

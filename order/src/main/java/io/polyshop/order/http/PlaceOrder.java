@@ -59,6 +59,15 @@ public record PlaceOrder(List<Item> items, BigDecimal expectedTotal, String paym
     return expectedTotal == null ? null : expectedTotal.longValue();
   }
 
+  /** What it asks for, in the same words however the body spelled it. */
+  String asked() {
+    var text = new StringBuilder();
+    for (var item : lines()) {
+      text.append(item.productId()).append(' ').append(item.quantity()).append('\n');
+    }
+    return text.append(expected()).append('\n').append(paymentMethod).toString();
+  }
+
   private static void checkItems(List<Item> items, Violations violations) {
     var products = new HashSet<String>();
     for (int i = 0; i < items.size(); i++) {

@@ -16,6 +16,7 @@ import io.polyshop.runtime.http.ApiException;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.idempotency.Fingerprint;
 import io.vertx.core.Future;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -42,7 +43,7 @@ public record PlaceOrderApi(OrderIntake intake, Supplier<UUID> ids) implements A
     var key =
         request
             .header(KEY_HEADER)
-            .map(text -> new NewOrder.Key(userId, checked(text), Fingerprint.of(body)))
+            .map(text -> new NewOrder.Key(userId, checked(text), Fingerprint.of(body.asked())))
             .orElse(null);
     return new NewOrder(
         ids.get(),

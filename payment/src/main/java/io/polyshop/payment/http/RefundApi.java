@@ -10,16 +10,14 @@ import io.polyshop.payment.store.RefundStore;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.ApiException;
-import io.polyshop.runtime.http.HttpJson;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.idempotency.Idempotency;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Takes the order for a refund; the workers carry it out. */
@@ -28,26 +26,21 @@ public final class RefundApi implements Api {
   private static final int CREATED = 201;
 
   /** What is to be refunded, and who wants it. */
-  private record Wish(UUID paymentId, RefundBody body, UUID requestedBy, String traceParent) {
-
-    String fingerprint() {
-      return Fingerprint.of("refundPayment", paymentId.toString(), HttpJson.encode(body));
-    }
-  }
+  private record Wish(UUID paymentId, RefundBody body, UUID requestedBy, String traceParent) {}
 
   private final Foundation foundation;
   private final Runnable refundsAdded;
-  private final IdempotentRequests idempotent;
+  private final Idempotency idempotency;
   private final PaymentStore payments = new PaymentStore();
   private final RefundStore refunds = new RefundStore();
 
   /**
    * @param refundsAdded is run after a refund was committed
    */
-  public RefundApi(Foundation foundation, Runnable refundsAdded) {
+  public RefundApi(Foundation foundation, Idempotency idempotency, Runnable refundsAdded) {
     this.foundation = foundation;
     this.refundsAdded = refundsAdded;
-    this.idempotent = new IdempotentRequests(foundation.clock());
+    this.idempotency = idempotency;
   }
 
   @Override
@@ -62,24 +55,12 @@ public final class RefundApi implements Api {
             request.body(RefundBody.class),
             request.caller().userId(),
             request.traceParent());
-    var key = request.header("Idempotency-Key");
-    return foundation
-        .database()
-        .transaction(
-            tx ->
-                key.isEmpty()
-                    ? create(tx, wish).map(RefundApi::created)
-                    : idempotent.once(
-                        tx,
-                        wish.requestedBy(),
-                        key.get(),
-                        wish.fingerprint(),
-                        () -> create(tx, wish),
-                        RefundApi::created))
+    return idempotency
+        .once(request, wish.body(), CREATED, tx -> create(tx, wish))
         .onSuccess(reply -> refundsAdded.run());
   }
 
-  private Future<Buffer> create(SqlConnection tx, Wish wish) {
+  private Future<RefundView> create(SqlConnection tx, Wish wish) {
     return payments
         .lock(tx, wish.paymentId())
         .map(found -> found.orElseThrow(ApiException::notFound))
@@ -89,7 +70,7 @@ public final class RefundApi implements Api {
               return Future.all(
                       payments.requestRefund(tx, payment.id(), refund.amount()),
                       refunds.insert(tx, List.of(refund)))
-                  .map(v -> HttpJson.encode(RefundView.of(refund, payment.currency())));
+                  .map(v -> RefundView.of(refund, payment.currency()));
             });
   }
 
@@ -110,9 +91,5 @@ public final class RefundApi implements Api {
         ? ApiException.conflict(
             "refund_exceeds_payment", "of this payment " + exceeds.rest() + " can be refunded")
         : ApiException.conflict("not_refundable", "this payment took no money");
-  }
-
-  private static Reply created(Buffer refund) {
-    return new Reply(CREATED, refund, Map.of());
   }
 }

@@ -3,6 +3,7 @@ package io.polyshop.payment.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.payment.PaymentService;
+import io.polyshop.runtime.idempotency.IdempotencyKeys;
 import io.polyshop.testkit.ServiceUnderTest;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -63,8 +64,8 @@ class PlansIT {
         Arguments.of("balance", RefundQueueStore.BALANCE, 4),
         Arguments.of("retry_refunds", RefundQueueStore.RETRY, 3),
         Arguments.of("find_cancelled", CancelledOrderStore.FIND, 1),
-        Arguments.of("keep_answer", IdempotencyStore.KEEP, 3),
-        Arguments.of("sweep_keys", IdempotencyStore.SWEEP, 2));
+        Arguments.of("keep_answer", IdempotencyKeys.KEEP, 3),
+        Arguments.of("sweep_keys", IdempotencyKeys.SWEEP, 2));
   }
 
   @ParameterizedTest(name = "{0}")

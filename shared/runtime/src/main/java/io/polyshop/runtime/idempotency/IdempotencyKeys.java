@@ -1,0 +1,94 @@
+package io.polyshop.runtime.idempotency;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The table {@code idempotency_keys}: which request had a key, and what was answered. A key is
+ * taken in the transaction of the work: a second request with it waits until the first has ended.
+ */
+public final class IdempotencyKeys {
+
+  /** Public like {@link #FIND} and the others, so that a service's test can ask for its plan. */
+  public static final String TAKE =
+      """
+      insert into idempotency_keys (user_id, key, fingerprint, created_at)
+      values ($1, $2, $3, $4)
+      on conflict (user_id, key) do update
+        set fingerprint = excluded.fingerprint, answer = null, created_at = excluded.created_at
+        where idempotency_keys.created_at <= $5
+      """;
+
+  public static final String FIND =
+      "select fingerprint, answer from idempotency_keys where user_id = $1 and key = $2";
+
+  public static final String KEEP =
+      "update idempotency_keys set answer = $3 where user_id = $1 and key = $2";
+
+  public static final String SWEEP =
+      """
+      delete from idempotency_keys
+      where ctid = any(array(
+        select ctid from idempotency_keys where created_at <= $1 limit $2
+        for update skip locked))
+      """;
+
+  private static final int SWEEP_ROWS = 1_000;
+
+  private final Clock clock;
+  private final Duration keptFor;
+
+  public IdempotencyKeys(Clock clock, Duration keptFor) {
+    this.clock = clock;
+    this.keptFor = keptFor;
+  }
+
+  /** A key as it was used before. */
+  record Used(String fingerprint, String answer) {}
+
+  /** Takes the key; answers its former use if it is taken already and not too old. */
+  Future<Optional<Used>> take(SqlClient tx, UUID userId, String key, String fingerprint) {
+    return tx.preparedQuery(TAKE)
+        .execute(Tuple.of(userId, key, fingerprint, now(), oldest()))
+        .compose(
+            taken ->
+                taken.rowCount() == 1
+                    ? Future.succeededFuture(Optional.empty())
+                    : find(tx, userId, key).map(Optional::of));
+  }
+
+  /** Keeps the answer, which is JSON, with a key that this transaction took. */
+  Future<Void> keep(SqlClient tx, UUID userId, String key, String answer) {
+    return tx.preparedQuery(KEEP).execute(Tuple.of(userId, key, answer)).mapEmpty();
+  }
+
+  /** Forgets a batch of what is too old; true if there may be more. */
+  public Future<Boolean> sweep(SqlClient client) {
+    return client
+        .preparedQuery(SWEEP)
+        .execute(Tuple.of(oldest(), SWEEP_ROWS))
+        .map(deleted -> deleted.rowCount() == SWEEP_ROWS);
+  }
+
+  private static Future<Used> find(SqlClient tx, UUID userId, String key) {
+    return tx.preparedQuery(FIND)
+        .execute(Tuple.of(userId, key))
+        .map(rows -> rows.iterator().next())
+        .map(row -> new Used(row.getString("fingerprint"), row.getString("answer")));
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private OffsetDateTime oldest() {
+    return now().minus(keptFor);
+  }
+}
