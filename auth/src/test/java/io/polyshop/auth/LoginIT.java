@@ -17,6 +17,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -71,13 +72,15 @@ final class LoginIT {
         .isEqualTo(new JsonObject().put("typ", "at+jwt").put("alg", "RS256").put("kid", keyId));
     var claims = jwtPart(token, 1);
     assertThat(claims.fieldNames())
-        .containsExactlyInAnyOrder("iss", "aud", "sub", "iat", "exp", "jti", "roles");
+        .containsExactlyInAnyOrder("iss", "aud", "sub", "iat", "exp", "jti", "sid", "roles");
     assertThat(claims.getString("iss")).isEqualTo("polyshop");
     assertThat(claims.getString("aud")).isEqualTo("polyshop");
     assertThat(claims.getString("sub")).isEqualTo(id.toString());
     assertThat(claims.getLong("exp") - claims.getLong("iat")).isEqualTo(420);
     assertThat(claims.getLong("iat")).isBetween(now() - 60, now());
     assertThat(claims.getString("jti")).isNotBlank();
+    assertThat(auth.rows("select family_id from refresh_tokens where user_id = ?", id).get(0))
+        .containsEntry("family_id", UUID.fromString(claims.getString("sid")));
     assertThat(claims.getJsonArray("roles")).isEqualTo(new JsonArray().add("customer"));
   }
 

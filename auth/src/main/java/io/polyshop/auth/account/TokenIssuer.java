@@ -42,7 +42,7 @@ public final class TokenIssuer {
 
   /** The next pair of a session; the user's row is locked. */
   Future<TokenPair> next(SqlConnection tx, User user, UUID familyId) {
-    var accessToken = accessTokens.issue(user);
+    var accessToken = accessTokens.issue(user, familyId);
     var refreshToken = OpaqueToken.random();
     var now = clock.instant();
     var kept =

@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Issues access tokens: RS256, {@code typ: at+jwt}, with the account's id as {@code sub} and its
- * role names as {@code roles}.
+ * Issues access tokens: RS256, {@code typ: at+jwt}, with the account's id as {@code sub} its role
+ * names as {@code roles}, and its session as {@code sid}.
  *
  * <p>Signed here and not by Vert.x's JWTAuth, because that overwrites {@code typ} with {@code JWT};
  * the {@code typ} keeps other tokens from being taken for access tokens.
@@ -50,8 +50,8 @@ public final class AccessTokens {
     keys.current();
   }
 
-  /** A token for the account as it is now. */
-  public Secret issue(User user) {
+  /** A token for the account as it is now, in that session ({@code sid}). */
+  public Secret issue(User user, UUID sessionId) {
     var key = keys.current();
     var issuedAt = clock.instant().getEpochSecond();
     var header = new JsonObject().put("typ", "at+jwt").put("alg", "RS256").put("kid", key.id());
@@ -63,6 +63,7 @@ public final class AccessTokens {
             .put("iat", issuedAt)
             .put("exp", issuedAt + timeToLive.toSeconds())
             .put("jti", ids.get().toString())
+            .put("sid", sessionId.toString())
             .put("roles", new JsonArray(user.roles()));
     var signed = encode(header) + "." + encode(claims);
     var signature = key.sign(signed.getBytes(StandardCharsets.US_ASCII));

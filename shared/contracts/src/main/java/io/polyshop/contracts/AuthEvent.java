@@ -45,4 +45,39 @@ public sealed interface AuthEvent extends Event {
       requireNonNull(updatedAt, "updatedAt");
     }
   }
+
+  /**
+   * Sessions of an account ended before their time: their access tokens are to be refused from now
+   * on, although they are signed and not expired. An access token names its session in the claim
+   * {@code sid}.
+   *
+   * @param sessionIds which sessions, at least one
+   * @param until when the last access token of these sessions has expired everywhere, differences
+   *     between clocks included: from then on nobody needs to remember this
+   */
+  record SessionsEnded(UUID userId, List<UUID> sessionIds, Instant until) implements AuthEvent {
+    public SessionsEnded {
+      requireNonNull(userId, "userId");
+      sessionIds = List.copyOf(sessionIds);
+      if (sessionIds.isEmpty()) {
+        throw new IllegalArgumentException("no session ended");
+      }
+      requireNonNull(until, "until");
+    }
+  }
+
+  /**
+   * Somebody asks for another password for the account: mail its owner the token that allows it.
+   * The token is not here: it is derived from {@code resetId} by a key that auth and notification
+   * share.
+   *
+   * @param expiresAt until when the token is good
+   */
+  record PasswordResetRequested(UUID userId, UUID resetId, Instant expiresAt) implements AuthEvent {
+    public PasswordResetRequested {
+      requireNonNull(userId, "userId");
+      requireNonNull(resetId, "resetId");
+      requireNonNull(expiresAt, "expiresAt");
+    }
+  }
 }
