@@ -1,5 +1,6 @@
 package io.polyshop.dev;
 
+import io.polyshop.dev.letters.DeadLettersCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,6 +11,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       UpCommand.class,
       DemoCommand.class,
+      DeadLettersCommand.class,
       MailCatcherCommand.class,
       CommandLine.HelpCommand.class
     },
@@ -19,8 +21,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(
-        new CommandLine(new Main()).setExecutionExceptionHandler(Main::sayPlainly).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::sayPlainly);
   }
 
   /** What stops a command is said in a sentence; the stack only where nobody foresaw it. */

@@ -2,6 +2,7 @@ package io.polyshop.dev;
 
 import io.polyshop.analytics.AnalyticsService;
 import io.polyshop.auth.AuthService;
+import io.polyshop.dev.letters.BrokerAddress;
 import io.polyshop.embedded.DataFolder;
 import io.polyshop.embedded.Engines;
 import io.polyshop.embedded.Ports;
@@ -42,6 +43,7 @@ final class Shop implements AutoCloseable {
     this.engines =
         Engines.start(
             folder.path(), ports.postgres(), ports.kafka(), folder.secret("postgres-password"));
+    BrokerAddress.note(folder.path(), engines.kafka().bootstrapServers());
     this.mails = MailCatcher.start("127.0.0.1", ports.smtp());
     this.runtime = VertxRuntime.create();
   }

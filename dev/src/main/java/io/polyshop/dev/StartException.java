@@ -1,11 +1,11 @@
 package io.polyshop.dev;
 
-/** The shop cannot start, for a reason that its user can mend; the message says which. */
-final class StartException extends RuntimeException {
+/** A command cannot do its work, for a reason that its user can mend; the message says which. */
+public final class StartException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  StartException(String message, Throwable cause) {
+  public StartException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyshop.contracts.Topic;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -106,22 +105,30 @@ final class Audit {
     return counted.equals(paid);
   }
 
+  /** How many lie on each topic; those that were replayed are deleted. */
   private static Map<String, Long> deadLetters(String bootstrapServers) {
     try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      var partitions =
-          Arrays.stream(Topic.values())
-              .map(topic -> new TopicPartition(topic.deadLetterName(), 0))
-              .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
-      var found = new HashMap<String, Long>();
-      admin
-          .listOffsets(partitions)
-          .all()
-          .get()
-          .forEach((partition, end) -> found.put(partition.topic(), end.offset()));
-      found.values().removeAll(List.of(0L));
-      return found;
+      var ends = offsets(admin, OffsetSpec.latest());
+      offsets(admin, OffsetSpec.earliest())
+          .forEach((topic, first) -> ends.merge(topic, -first, Long::sum));
+      ends.values().removeIf(count -> count == 0);
+      return ends;
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Map<String, Long> offsets(Admin admin, OffsetSpec which) throws Exception {
+    var partitions =
+        Arrays.stream(Topic.values())
+            .map(topic -> new TopicPartition(topic.deadLetterName(), 0))
+            .collect(Collectors.toMap(p -> p, p -> which));
+    var found = new HashMap<String, Long>();
+    admin
+        .listOffsets(partitions)
+        .all()
+        .get()
+        .forEach((partition, at) -> found.put(partition.topic(), at.offset()));
+    return found;
   }
 }

@@ -6,6 +6,7 @@ import static io.polyshop.dev.TestShop.orderOf;
 import static io.polyshop.dev.TestShop.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyshop.contracts.Topic;
 import io.polyshop.embedded.KafkaBroker;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,6 +109,31 @@ class FaultsIT {
     Waiting.until("every group to be at the end", FaultsIT::isAtTheEnd);
     Waiting.until("rest", () -> shop.tables().isQuiet());
     assertThat(shop.tables().everything()).isEqualTo(before);
+    audit();
+  }
+
+  @Test
+  void handlesWhatIsReplayedOnceItsCauseIsGone() {
+    var ada = shop.customer();
+    var product = shop.product(100, 5);
+    shop.tables()
+        .execute("analytics", "alter table events_raw add constraint no check (false) not valid");
+    var id = place(ada, product, 1, "sim_ok");
+    awaitStatus(ada, id, "PAID");
+    var kafka = shop.shop().engines().kafka().bootstrapServers();
+    Waiting.until(
+        "the payment to be set aside",
+        () -> Commands.run("dead-letters", "--kafka", kafka).out().contains("PaymentSucceeded"));
+    Waiting.until("every group to be at the end", FaultsIT::isAtTheEnd);
+    shop.tables().execute("analytics", "alter table events_raw drop constraint no");
+    for (var topic : Topic.values()) {
+      var data = folder.resolve("data").toString();
+      var replay =
+          Commands.run("dead-letters", "replay", topic.topicName(), "--all", "--data", data);
+      assertThat(replay.code()).isZero();
+    }
+    var list = Commands.run("dead-letters", "list", "--data", folder + "/data");
+    assertThat(list.out()).contains("no dead letters");
     audit();
   }
 

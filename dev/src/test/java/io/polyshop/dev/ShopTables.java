@@ -53,6 +53,17 @@ final class ShopTables {
     }
   }
 
+  /** Runs a statement that answers no rows. */
+  void execute(String service, String statement) {
+    var url = "jdbc:postgresql://127.0.0.1:" + port + "/" + service + "_db";
+    try (var connection = DriverManager.getConnection(url, "postgres", password);
+        var running = connection.createStatement()) {
+      running.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(service + ": " + statement, e);
+    }
+  }
+
   /** All rows of all tables, sorted, to compare before with after. */
   Map<String, List<String>> everything() {
     var all = new TreeMap<String, List<String>>();

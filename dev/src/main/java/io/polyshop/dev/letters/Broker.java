@@ -1,0 +1,127 @@
+package io.polyshop.dev.letters;
+
+import io.polyshop.dev.StartException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A broker as a script sees it: blocking. Who does not answer is a {@link StartException}. */
+final class Broker implements AutoCloseable {
+
+  private static final int TIMEOUT_MS = 10_000;
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final String address;
+  private final Admin admin;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+
+  Broker(String address) {
+    this.address = address;
+    try {
+      this.admin = Admin.create(settings());
+      this.consumer =
+          new KafkaConsumer<>(
+              with("isolation.level", "read_committed", "auto.offset.reset", "earliest"),
+              new ByteArrayDeserializer(),
+              new ByteArrayDeserializer());
+    } catch (org.apache.kafka.common.KafkaException e) {
+      throw new StartException(address + " is no address of a broker", e);
+    }
+  }
+
+  Admin admin() {
+    return admin;
+  }
+
+  /** The topic's partitions; none if it is not there. */
+  List<TopicPartition> partitions(String topic) {
+    if (!asked(admin.listTopics().names().toCompletionStage().toCompletableFuture())
+        .contains(topic)) {
+      return List.of();
+    }
+    return consumer.partitionsFor(topic).stream()
+        .map(info -> new TopicPartition(topic, info.partition()))
+        .toList();
+  }
+
+  /** Reads the partitions from their beginning to what is their end now; answers the ends. */
+  Map<TopicPartition, Long> read(
+      Collection<TopicPartition> partitions, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    return read(consumer.beginningOffsets(partitions), reader);
+  }
+
+  /** The same from these offsets on. */
+  Map<TopicPartition, Long> read(
+      Map<TopicPartition, Long> from, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    var ends = new HashMap<>(consumer.endOffsets(from.keySet()));
+    consumer.assign(from.keySet());
+    from.forEach(consumer::seek);
+    while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+      consumer.poll(POLL).forEach(reader);
+    }
+    return ends;
+  }
+
+  /** Sends the records in order; returns when the broker has them all. */
+  void send(List<ProducerRecord<byte[], byte[]>> records) {
+    var settings = with("acks", "all", "enable.idempotence", "true");
+    try (var producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      var sent = new ArrayList<Future<?>>();
+      records.forEach(outgoing -> sent.add(producer.send(outgoing)));
+      sent.forEach(this::asked);
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+    admin.close();
+  }
+
+  private <T> T asked(Future<T> answer) {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      throw new StartException(
+          "Kafka on " + address + " does not answer: " + e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Map<String, Object> settings() {
+    return Map.of(
+        "bootstrap.servers",
+        address,
+        "client.id",
+        "polyshop-dead-letters",
+        "request.timeout.ms",
+        TIMEOUT_MS / 2,
+        "default.api.timeout.ms",
+        TIMEOUT_MS);
+  }
+
+  private Map<String, Object> with(String... more) {
+    var all = new HashMap<>(settings());
+    for (int i = 0; i < more.length; i += 2) {
+      all.put(more[i], more[i + 1]);
+    }
+    return all;
+  }
+}

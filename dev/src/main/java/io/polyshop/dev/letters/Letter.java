@@ -1,0 +1,99 @@
+package io.polyshop.dev.letters;
+
+import io.polyshop.contracts.CloudEventHeaders;
+import io.polyshop.contracts.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** A record on the dead-letter topic of {@code source}, as the runtime put it there. */
+record Letter(Topic source, ConsumerRecord<byte[], byte[]> content) {
+
+  private static final String ERROR_HEADERS = "dlq_";
+
+  /** On a record of ours: the offset, on the same partition, of the letter that is done with. */
+  private static final String DONE = "dlq_done";
+
+  private static final String UNKNOWN = "-";
+
+  TopicPartition partition() {
+    return new TopicPartition(content.topic(), content.partition());
+  }
+
+  long offset() {
+    return content.offset();
+  }
+
+  /** When it was set aside. */
+  Instant time() {
+    return Instant.ofEpochMilli(content.timestamp()).truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  String key() {
+    return text(content.key());
+  }
+
+  String type() {
+    return header(CloudEventHeaders.TYPE);
+  }
+
+  /** The consumer group that could not handle it. */
+  String consumer() {
+    return header("dlq_group");
+  }
+
+  String error() {
+    return header("dlq_error");
+  }
+
+  /** Where it stood, or null if the headers do not say. */
+  TopicPartition originalPartition() {
+    var number = header("dlq_partition");
+    return number.matches("\\d{1,9}")
+        ? new TopicPartition(source.topicName(), Integer.parseInt(number))
+        : null;
+  }
+
+  /** The offset that it had there, or -1 if the headers do not say. */
+  long originalOffset() {
+    var number = header("dlq_offset");
+    return number.matches("\\d{1,18}") ? Long.parseLong(number) : -1;
+  }
+
+  /** The record as it once was, for its own topic. */
+  ProducerRecord<byte[], byte[]> original() {
+    var headers = new RecordHeaders();
+    for (var header : content.headers()) {
+      if (!header.key().startsWith(ERROR_HEADERS)) {
+        headers.add(header);
+      }
+    }
+    return new ProducerRecord<>(source.topicName(), null, content.key(), content.value(), headers);
+  }
+
+  /** Says on the dead-letter topic that this letter is done with. */
+  ProducerRecord<byte[], byte[]> doneMark() {
+    var headers = new RecordHeaders();
+    headers.add(DONE, Long.toString(offset()).getBytes(StandardCharsets.UTF_8));
+    return new ProducerRecord<>(content.topic(), content.partition(), content.key(), null, headers);
+  }
+
+  /** The offset that this record says is done with; -1 for a letter. */
+  long marksDone() {
+    var number = header(DONE);
+    return number.matches("\\d{1,18}") ? Long.parseLong(number) : -1;
+  }
+
+  private String header(String name) {
+    var header = content.headers().lastHeader(name);
+    return header == null ? UNKNOWN : text(header.value());
+  }
+
+  private static String text(byte[] bytes) {
+    return bytes == null ? UNKNOWN : new String(bytes, StandardCharsets.UTF_8);
+  }
+}

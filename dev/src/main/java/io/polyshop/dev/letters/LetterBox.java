@@ -1,0 +1,98 @@
+package io.polyshop.dev.letters;
+
+import io.polyshop.contracts.Topic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The dead letters of a broker that nobody is done with yet.
+ *
+ * <p>A letter is done with once a mark says so, a record on the same partition that names its
+ * offset: so one letter of many can be, and a crash after the replay repeats the replay, which
+ * consumers bear, and never loses the letter. What lies before the first open letter is deleted.
+ */
+final class LetterBox implements AutoCloseable {
+
+  private final Broker broker;
+
+  private LetterBox(Broker broker) {
+    this.broker = broker;
+  }
+
+  /** Opens it; the first question finds out whether a broker answers. */
+  static LetterBox at(String bootstrapServers) {
+    return new LetterBox(new Broker(bootstrapServers));
+  }
+
+  /** The open letters of these topics, in the order in which they were set aside. */
+  List<Letter> open(List<Topic> topics) {
+    var letters = new ArrayList<Letter>();
+    for (var topic : topics) {
+      var all = new ArrayList<Letter>();
+      broker.read(broker.partitions(topic.deadLetterName()), r -> all.add(new Letter(topic, r)));
+      letters.addAll(open(all, done(all)));
+    }
+    return letters;
+  }
+
+  /** Sends the letters to their topics; those that a newer record replaces are only done with. */
+  Replayed replay(List<Letter> letters) {
+    var superseded = new Supersession(broker).of(letters);
+    var toSend = letters.stream().filter(letter -> !superseded.contains(letter)).toList();
+    broker.send(toSend.stream().map(Letter::original).toList());
+    broker.send(letters.stream().map(Letter::doneMark).toList());
+    letters.stream().map(Letter::source).distinct().forEach(this::tidy);
+    return new Replayed(toSend, List.copyOf(superseded));
+  }
+
+  /** What was sent, and what was not because it was out of date. */
+  record Replayed(List<Letter> sent, List<Letter> superseded) {}
+
+  @Override
+  public void close() {
+    broker.close();
+  }
+
+  /** Deletes what is before the first open letter of each partition. */
+  private void tidy(Topic topic) {
+    var partitions = broker.partitions(topic.deadLetterName());
+    var all = new ArrayList<Letter>();
+    var keepFrom = broker.read(partitions, r -> all.add(new Letter(topic, r)));
+    for (var letter : open(all, done(all))) {
+      keepFrom.merge(letter.partition(), letter.offset(), Math::min);
+    }
+    var deletions = new HashMap<TopicPartition, RecordsToDelete>();
+    keepFrom.forEach((p, offset) -> deletions.put(p, RecordsToDelete.beforeOffset(offset)));
+    try {
+      broker.admin().deleteRecords(deletions).all().get();
+    } catch (ExecutionException e) {
+      // A broker that forbids it: the marks are enough.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Map<TopicPartition, Set<Long>> done(List<Letter> all) {
+    var done = new HashMap<TopicPartition, Set<Long>>();
+    for (var mark : all) {
+      if (mark.marksDone() >= 0) {
+        done.computeIfAbsent(mark.partition(), p -> new HashSet<>()).add(mark.marksDone());
+      }
+    }
+    return done;
+  }
+
+  private static List<Letter> open(List<Letter> all, Map<TopicPartition, Set<Long>> done) {
+    return all.stream()
+        .filter(letter -> letter.marksDone() < 0)
+        .filter(l -> !done.getOrDefault(l.partition(), Set.of()).contains(l.offset()))
+        .toList();
+  }
+}
