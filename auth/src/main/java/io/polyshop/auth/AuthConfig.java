@@ -5,6 +5,7 @@ import io.polyshop.auth.domain.EmailAddress;
 import io.polyshop.auth.domain.PasswordRule;
 import io.polyshop.auth.domain.Role;
 import io.polyshop.auth.domain.Secret;
+import io.polyshop.auth.http.TrustedProxies;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
  * Auth's own settings. Neither the key nor the administrator's password shows in {@link #toString}.
  *
  * @param keyEncryptionKey 256 bits, for AES: encrypts the signing keys in the database
+ * @param maxSessions how many sessions a user may have at once
+ * @param trustedProxies whose word on a client's address is believed
  * @param firstAdmin the administrator to make at start if there is none of that email
  */
 record AuthConfig(
@@ -24,6 +27,8 @@ record AuthConfig(
     Duration refreshTimeToLive,
     int hashThreads,
     int hashQueue,
+    int maxSessions,
+    TrustedProxies trustedProxies,
     SecretKey keyEncryptionKey,
     Optional<NewAccount> firstAdmin) {
 
@@ -44,18 +49,21 @@ record AuthConfig(
         duration(env, "AUTH_REFRESH_TTL", Duration.ofDays(30), MAX_REFRESH),
         env.integer("AUTH_HASH_THREADS", 2, 1, 64),
         env.integer("AUTH_HASH_QUEUE", 64, 0, 10_000),
+        env.integer("AUTH_MAX_SESSIONS", 50, 1, 10_000),
+        TrustedProxies.parse("AUTH_TRUSTED_PROXIES", env.text("AUTH_TRUSTED_PROXIES", "")),
         key(env),
         firstAdmin(env));
   }
 
   @Override
   public String toString() {
-    return "AuthConfig[access=%s, refresh=%s, hashThreads=%d, hashQueue=%d, key=***, firstAdmin=%s]"
+    return "AuthConfig[access=%s, refresh=%s, hashThreads=%d, hashQueue=%d, sessions=%d, key=***, firstAdmin=%s]"
         .formatted(
             accessTimeToLive,
             refreshTimeToLive,
             hashThreads,
             hashQueue,
+            maxSessions,
             firstAdmin.map(admin -> admin.email().text()).orElse("none"));
   }
 

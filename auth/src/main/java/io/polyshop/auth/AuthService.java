@@ -1,13 +1,16 @@
 package io.polyshop.auth;
 
 import io.polyshop.auth.account.Accounts;
+import io.polyshop.auth.account.Administration;
 import io.polyshop.auth.account.FirstAdmin;
 import io.polyshop.auth.account.LogIn;
+import io.polyshop.auth.account.Revocation;
 import io.polyshop.auth.account.Sessions;
 import io.polyshop.auth.account.TokenIssuer;
 import io.polyshop.auth.http.AuthApi;
 import io.polyshop.auth.http.JwksApi;
 import io.polyshop.auth.http.RolesApi;
+import io.polyshop.auth.http.SessionsApi;
 import io.polyshop.auth.http.UsersApi;
 import io.polyshop.auth.keys.AccessTokens;
 import io.polyshop.auth.keys.KeyEncryption;
@@ -46,16 +49,22 @@ public final class AuthService implements Service {
     var keys = new SigningKeys(f.vertx(), f.database(), f.clock(), encryption);
     var accessTokens =
         new AccessTokens(keys, f.config().tokens(), config.accessTimeToLive(), f.clock(), f.ids());
-    var issuer = new TokenIssuer(f, accessTokens, config.refreshTimeToLive());
+    var revocation = new Revocation(f.outbox());
+    var issuer =
+        new TokenIssuer(
+            f, accessTokens, config.refreshTimeToLive(), config.maxSessions(), revocation);
     var hashing = new PasswordHashing(f.vertx(), config.hashThreads(), config.hashQueue());
     var accounts = new Accounts(f, hashing);
     var logIn = new LogIn(f.database(), hashing, issuer);
-    var sessions = new Sessions(f.database(), f.clock(), issuer);
+    var sessions = new Sessions(f.database(), f.clock(), issuer, revocation);
     var startup = new Startup(keys, new FirstAdmin(f.database(), accounts, config.firstAdmin()));
     return new Assembly()
-        .api(new AuthApi(accounts, logIn, sessions))
+        .api(new AuthApi(accounts, logIn, sessions, config.trustedProxies()))
+        .api(new SessionsApi(sessions))
         .api(new JwksApi(keys))
-        .api(new UsersApi(f.database(), new UserStore(), accounts))
+        .api(
+            new UsersApi(
+                f.database(), new UserStore(), accounts, new Administration(f, revocation)))
         .api(new RolesApi(f.database(), new RoleStore(), f.ids()))
         .publishes(Topic.AUTH)
         .worker(hashing)

@@ -39,10 +39,15 @@ final class AuthorizationIT {
   static Stream<Operation> operations() {
     var id = UUID.randomUUID();
     var name = new JsonObject().put("name", "x");
+    var active = new JsonObject().put("active", true);
     var roles = new JsonObject().put("roles", new JsonArray());
     return Stream.of(
         new Operation("getMe", ROLES, c -> c.get("/v1/users/me")),
         new Operation("updateMe", ROLES, c -> c.patch("/v1/users/me", name)),
+        new Operation("listMySessions", ROLES, c -> c.get("/v1/users/me/sessions")),
+        new Operation("endMySession", ROLES, c -> c.delete("/v1/users/me/sessions/" + id)),
+        new Operation("logoutAll", ROLES, c -> c.post("/v1/auth/logout-all")),
+        new Operation("setActive", Set.of("admin"), c -> c.patch("/v1/users/" + id, active)),
         new Operation("listUsers", Set.of("staff", "admin"), c -> c.get("/v1/users")),
         new Operation("getUser", Set.of("staff", "admin"), c -> c.get("/v1/users/" + id)),
         new Operation("setRoles", Set.of("admin"), c -> c.put("/v1/users/" + id + "/roles", roles)),

@@ -39,7 +39,7 @@ final class RegistrationIT {
     var id = UUID.fromString(user.getString("id"));
     assertThat(answer.header("Location")).isEqualTo("/v1/users/" + id);
     assertThat(user.fieldNames())
-        .containsExactlyInAnyOrder("id", "email", "name", "roles", "createdAt");
+        .containsExactlyInAnyOrder("id", "email", "name", "roles", "active", "createdAt");
     assertThat(user.getString("email")).isEqualTo(email);
     assertThat(user.getString("name")).isEqualTo("Ada");
     assertThat(user.getJsonArray("roles")).isEqualTo(new JsonArray().add("customer"));

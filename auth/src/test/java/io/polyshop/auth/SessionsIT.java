@@ -11,8 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyshop.testkit.ApiResponse;
 import io.polyshop.testkit.AtOnce;
 import io.polyshop.testkit.ServiceUnderTest;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.Collections;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -69,19 +67,6 @@ final class SessionsIT {
                 user))
         .extracting(row -> row.get("tokens") + "/" + row.get("used"))
         .containsExactly("1/0", "2/1");
-  }
-
-  @Test
-  void putsTheRolesOfTheMomentIntoTheNextToken() {
-    auth.as("admin")
-        .put(
-            "/v1/users/" + user + "/roles",
-            new JsonObject().put("roles", new JsonArray().add("staff").add("customer")));
-
-    var token = refresh(auth, firstToken).json().getString("accessToken");
-
-    assertThat(jwtPart(token, 1).getJsonArray("roles"))
-        .isEqualTo(new JsonArray().add("customer").add("staff"));
   }
 
   @Test

@@ -36,7 +36,8 @@ final class TablesIT {
             "password_hash text",
             "name text",
             "created_at timestamptz",
-            "updated_at timestamptz");
+            "updated_at timestamptz",
+            "disabled_at timestamptz?");
     assertThat(constraints("users")).containsExactly("PRIMARY KEY (id)", "UNIQUE (email)");
   }
 
@@ -89,9 +90,26 @@ final class TablesIT {
   }
 
   @Test
+  void sessionsOfOurOwn() {
+    assertThat(columns("sessions"))
+        .containsExactly(
+            "id uuid",
+            "user_id uuid",
+            "created_at timestamptz",
+            "last_used_at timestamptz",
+            "expires_at timestamptz",
+            "access_until timestamptz",
+            "address text",
+            "user_agent text?");
+    assertThat(constraints("sessions"))
+        .containsExactly("FOREIGN KEY (user_id) REFERENCES users(id)", "PRIMARY KEY (id)");
+  }
+
+  @Test
   void noOtherTables() {
     assertThat(auth.tables())
-        .containsOnlyKeys("users", "roles", "user_roles", "refresh_tokens", "signing_keys");
+        .containsOnlyKeys(
+            "users", "roles", "user_roles", "refresh_tokens", "sessions", "signing_keys");
   }
 
   @Test

@@ -2,7 +2,9 @@ package io.polyshop.auth.account;
 
 import io.polyshop.auth.domain.Credentials;
 import io.polyshop.auth.domain.EmailAddress;
+import io.polyshop.auth.domain.Origin;
 import io.polyshop.auth.domain.Secret;
+import io.polyshop.auth.domain.User;
 import io.polyshop.auth.password.PasswordHashing;
 import io.polyshop.auth.store.UserStore;
 import io.polyshop.runtime.http.ApiException;
@@ -19,6 +21,8 @@ public final class LogIn {
 
   private static final int ATTEMPTS = 2;
 
+  private record Attempt(Optional<EmailAddress> email, Secret password, Origin origin) {}
+
   private final Database database;
   private final PasswordHashing hashing;
   private final TokenIssuer issuer;
@@ -30,10 +34,13 @@ public final class LogIn {
     this.issuer = issuer;
   }
 
-  /** The first tokens of a new session; fails with 401 {@code invalid_credentials}. */
-  public Future<TokenPair> logIn(String email, Secret password) {
+  /**
+   * The first tokens of a new session. Fails with 401 {@code invalid_credentials}, and with 403
+   * {@code account_disabled}, which only who has the password gets to know.
+   */
+  public Future<TokenPair> logIn(String email, Secret password, Origin origin) {
     issuer.requireReady();
-    return attempt(EmailAddress.parse(email), password, ATTEMPTS)
+    return attempt(new Attempt(EmailAddress.parse(email), password, origin), ATTEMPTS)
         .compose(
             pair ->
                 pair.map(Future::succeededFuture)
@@ -44,20 +51,19 @@ public final class LogIn {
                                     401, "invalid_credentials", "wrong email or password"))));
   }
 
-  private Future<Optional<TokenPair>> attempt(
-      Optional<EmailAddress> email, Secret password, int attempts) {
-    if (attempts == 0) {
+  private Future<Optional<TokenPair>> attempt(Attempt attempt, int times) {
+    if (times == 0) {
       return Future.succeededFuture(Optional.empty());
     }
-    return credentials(email)
+    return credentials(attempt.email())
         .compose(
             known ->
                 hashing
-                    .verify(password, known)
+                    .verify(attempt.password(), known)
                     .compose(
                         right ->
                             right
-                                ? begin(known, password, email, attempts)
+                                ? begin(known, attempt, times)
                                 : Future.succeededFuture(Optional.empty())));
   }
 
@@ -69,15 +75,11 @@ public final class LogIn {
 
   // If the hash was replaced since it was checked (another log-in has renewed it, or the password
   // was changed), the password is checked anew.
-  private Future<Optional<TokenPair>> begin(
-      Credentials checked, Secret password, Optional<EmailAddress> email, int attempts) {
-    return renewedHash(checked, password)
-        .compose(hash -> database.transaction(tx -> open(tx, checked, hash)))
+  private Future<Optional<TokenPair>> begin(Credentials checked, Attempt attempt, int times) {
+    return renewedHash(checked, attempt.password())
+        .compose(hash -> database.transaction(tx -> open(tx, checked, hash, attempt.origin())))
         .compose(
-            pair ->
-                pair.isPresent()
-                    ? Future.succeededFuture(pair)
-                    : attempt(email, password, attempts - 1));
+            pair -> pair.isPresent() ? Future.succeededFuture(pair) : attempt(attempt, times - 1));
   }
 
   /** A hash with today's parameters if the kept one has others, else nothing. */
@@ -88,7 +90,7 @@ public final class LogIn {
   }
 
   private Future<Optional<TokenPair>> open(
-      SqlConnection tx, Credentials checked, Optional<Secret> renewedHash) {
+      SqlConnection tx, Credentials checked, Optional<Secret> renewedHash, Origin origin) {
     return users
         .lock(tx, checked.userId())
         .compose(
@@ -96,9 +98,16 @@ public final class LogIn {
                 checked.passwordHash().equals(hash)
                     ? keep(tx, checked, renewedHash)
                         .compose(kept -> users.find(tx, checked.userId()))
-                        .compose(user -> issuer.first(tx, user))
+                        .compose(LogIn::requireActive)
+                        .compose(user -> issuer.first(tx, user, origin))
                         .map(Optional::of)
                     : Future.succeededFuture(Optional.empty()));
+  }
+
+  private static Future<User> requireActive(User user) {
+    return user.active()
+        ? Future.succeededFuture(user)
+        : Future.failedFuture(ApiException.of(403, "account_disabled", "this account is disabled"));
   }
 
   private Future<Void> keep(SqlConnection tx, Credentials checked, Optional<Secret> renewedHash) {

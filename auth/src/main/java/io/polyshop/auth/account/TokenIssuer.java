@@ -1,9 +1,12 @@
 package io.polyshop.auth.account;
 
+import io.polyshop.auth.domain.Origin;
 import io.polyshop.auth.domain.RefreshToken;
+import io.polyshop.auth.domain.Session;
 import io.polyshop.auth.domain.User;
 import io.polyshop.auth.keys.AccessTokens;
 import io.polyshop.auth.store.RefreshTokenStore;
+import io.polyshop.auth.store.SessionStore;
 import io.polyshop.runtime.Foundation;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -12,7 +15,10 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Makes pairs of tokens: an access token, which is only signed, and a refresh token, also kept. */
+/**
+ * Makes pairs of tokens: an access token, which is only signed, and a refresh token, also kept. The
+ * user's row is locked.
+ */
 public final class TokenIssuer {
 
   private static final String TOKEN_TYPE = "Bearer";
@@ -21,13 +27,26 @@ public final class TokenIssuer {
   private final Supplier<UUID> ids;
   private final AccessTokens accessTokens;
   private final Duration refreshTimeToLive;
-  private final RefreshTokenStore store = new RefreshTokenStore();
+  private final int maxSessions;
+  private final Revocation revocation;
+  private final RefreshTokenStore tokens = new RefreshTokenStore();
+  private final SessionStore sessions = new SessionStore();
 
-  public TokenIssuer(Foundation foundation, AccessTokens accessTokens, Duration refreshTimeToLive) {
+  /**
+   * @param maxSessions how many sessions a user may have at once
+   */
+  public TokenIssuer(
+      Foundation foundation,
+      AccessTokens accessTokens,
+      Duration refreshTimeToLive,
+      int maxSessions,
+      Revocation revocation) {
     this.clock = foundation.clock();
     this.ids = foundation.ids();
     this.accessTokens = accessTokens;
     this.refreshTimeToLive = refreshTimeToLive;
+    this.maxSessions = maxSessions;
+    this.revocation = revocation;
   }
 
   /** Refuses with 503 while no token can be signed: before costly or lasting things are done. */
@@ -35,20 +54,34 @@ public final class TokenIssuer {
     accessTokens.requireReady();
   }
 
-  /** The first pair of a new session; the user's row is locked. */
-  Future<TokenPair> first(SqlConnection tx, User user) {
-    return next(tx, user, ids.get());
+  /** The first pair of a new session; the oldest one ends if there are too many. */
+  Future<TokenPair> first(SqlConnection tx, User user, Origin origin) {
+    return next(tx, user, ids.get(), origin)
+        .compose(
+            pair ->
+                revocation.endBeyond(tx, user.id(), maxSessions, origin.traceParent()).map(pair));
   }
 
-  /** The next pair of a session; the user's row is locked. */
-  Future<TokenPair> next(SqlConnection tx, User user, UUID familyId) {
-    var accessToken = accessTokens.issue(user, familyId);
+  /** The next pair of a session. */
+  Future<TokenPair> next(SqlConnection tx, User user, UUID sessionId, Origin origin) {
+    var accessToken = accessTokens.issue(user, sessionId);
     var refreshToken = OpaqueToken.random();
     var now = clock.instant();
-    var kept =
-        new RefreshToken(ids.get(), user.id(), familyId, now.plus(refreshTimeToLive), false, null);
-    return store
-        .insert(tx, kept, OpaqueToken.hash(refreshToken), now)
+    var end = now.plus(refreshTimeToLive);
+    var token = new RefreshToken(ids.get(), user.id(), sessionId, end, false, null);
+    var session =
+        new Session(
+            sessionId,
+            user.id(),
+            now,
+            now,
+            end,
+            now.plus(accessTokens.timeToLive()),
+            origin.address(),
+            origin.userAgent());
+    return Future.all(
+            sessions.put(tx, session),
+            tokens.insert(tx, token, OpaqueToken.hash(refreshToken), now))
         .map(
             new TokenPair(accessToken, TOKEN_TYPE, accessTokens.timeToLiveSeconds(), refreshToken));
   }

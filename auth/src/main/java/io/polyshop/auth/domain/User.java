@@ -6,9 +6,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An account: {@code email} in lower case, {@code roles} by name in alphabetical order. */
+/**
+ * An account: {@code email} in lower case, {@code roles} by name in alphabetical order.
+ *
+ * @param active whether one can log in to it
+ */
 public record User(
-    UUID id, String email, String name, List<String> roles, Instant createdAt, Instant updatedAt) {
+    UUID id,
+    String email,
+    String name,
+    List<String> roles,
+    boolean active,
+    Instant createdAt,
+    Instant updatedAt) {
 
   public User {
     roles = roles.stream().sorted().toList();
@@ -16,12 +26,17 @@ public record User(
 
   /** The account with another name, from then on. */
   public User renamed(String newName, Instant when) {
-    return new User(id, email, newName, roles, createdAt, when);
+    return new User(id, email, newName, roles, active, createdAt, when);
   }
 
   /** The account with these roles and no others, from then on. */
   public User withRoles(List<String> newRoles, Instant when) {
-    return new User(id, email, name, newRoles, createdAt, when);
+    return new User(id, email, name, newRoles, active, createdAt, when);
+  }
+
+  /** The account enabled or disabled, from then on. */
+  public User activated(boolean nowActive, Instant when) {
+    return new User(id, email, name, roles, nowActive, createdAt, when);
   }
 
   /** The fact that the account was made. */

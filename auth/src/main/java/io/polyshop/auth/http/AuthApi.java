@@ -10,8 +10,9 @@ import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.vertx.core.Future;
 
-/** Registration, and the life of a session. */
-public record AuthApi(Accounts accounts, LogIn logIn, Sessions sessions) implements Api {
+/** Registration, and how a session begins, goes on and ends. */
+public record AuthApi(Accounts accounts, LogIn logIn, Sessions sessions, TrustedProxies proxies)
+    implements Api {
 
   @Override
   public void bind(Operations operations) {
@@ -31,17 +32,19 @@ public record AuthApi(Accounts accounts, LogIn logIn, Sessions sessions) impleme
 
   private Future<Reply> login(Request request) {
     var body = request.body(LoginBody.class);
-    return logIn.logIn(body.email(), body.password()).map(AuthApi::tokens);
+    return logIn
+        .logIn(body.email(), body.password(), proxies.originOf(request))
+        .map(AuthApi::tokens);
   }
 
   private Future<Reply> refresh(Request request) {
     var body = request.body(RefreshTokenBody.class);
-    return sessions.refresh(body.refreshToken()).map(AuthApi::tokens);
+    return sessions.refresh(body.refreshToken(), proxies.originOf(request)).map(AuthApi::tokens);
   }
 
   private Future<Reply> logout(Request request) {
     var body = request.body(RefreshTokenBody.class);
-    return sessions.end(body.refreshToken()).map(done -> Reply.noContent());
+    return sessions.end(body.refreshToken(), request.traceParent()).map(done -> Reply.noContent());
   }
 
   // RFC 6749, section 5.1: tokens must not be cached on the way.

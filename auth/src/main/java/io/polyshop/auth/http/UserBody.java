@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.UUID;
 
 /** An account, as it is shown. */
-record UserBody(UUID id, String email, String name, List<String> roles, Instant createdAt) {
+record UserBody(
+    UUID id, String email, String name, List<String> roles, boolean active, Instant createdAt) {
 
   static UserBody of(User user) {
-    return new UserBody(user.id(), user.email(), user.name(), user.roles(), user.createdAt());
+    return new UserBody(
+        user.id(), user.email(), user.name(), user.roles(), user.active(), user.createdAt());
   }
 }

@@ -1,6 +1,7 @@
 package io.polyshop.auth.http;
 
 import io.polyshop.auth.account.Accounts;
+import io.polyshop.auth.account.Administration;
 import io.polyshop.auth.domain.EmailAddress;
 import io.polyshop.auth.domain.User;
 import io.polyshop.auth.store.UserStore;
@@ -16,7 +17,9 @@ import java.util.List;
 import java.util.UUID;
 
 /** Accounts: one's own, and for those who work here everybody's. */
-public record UsersApi(Database database, UserStore users, Accounts accounts) implements Api {
+public record UsersApi(
+    Database database, UserStore users, Accounts accounts, Administration administration)
+    implements Api {
 
   @Override
   public void bind(Operations operations) {
@@ -25,6 +28,7 @@ public record UsersApi(Database database, UserStore users, Accounts accounts) im
         .on("updateMe", this::updateMe)
         .on("listUsers", this::list)
         .on("getUser", request -> show(request.pathId("userId")))
+        .on("setActive", this::setActive)
         .on("setRoles", this::setRoles);
   }
 
@@ -47,8 +51,15 @@ public record UsersApi(Database database, UserStore users, Accounts accounts) im
 
   private Future<Reply> setRoles(Request request) {
     var roles = request.body(RolesBody.class).roles();
-    return accounts
+    return administration
         .setRoles(request.pathId("userId"), roles, request.traceParent())
+        .map(user -> Reply.ok(UserBody.of(user)));
+  }
+
+  private Future<Reply> setActive(Request request) {
+    var active = request.body(StatusBody.class).active();
+    return administration
+        .setActive(request.pathId("userId"), active, request.traceParent())
         .map(user -> Reply.ok(UserBody.of(user)));
   }
 

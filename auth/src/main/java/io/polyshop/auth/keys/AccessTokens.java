@@ -40,6 +40,11 @@ public final class AccessTokens {
     this.ids = ids;
   }
 
+  /** How long a token is good. */
+  public Duration timeToLive() {
+    return timeToLive;
+  }
+
   /** How long a token is good, in seconds. */
   public long timeToLiveSeconds() {
     return timeToLive.toSeconds();

@@ -35,11 +35,6 @@ public final class RefreshTokenStore {
       values ($1, $2, $3, $4, $5, $6)
       """;
   private static final String USE = "update refresh_tokens set used_at = $2 where id = $1";
-  private static final String REVOKE_FAMILY =
-      """
-      update refresh_tokens set revoked = true
-      where user_id = $1 and family_id = $2 and not revoked
-      """;
   private static final String DELETE_EXPIRED =
       """
       delete from refresh_tokens where id in (
@@ -72,11 +67,6 @@ public final class RefreshTokenStore {
   /** Notes that the token was exchanged for the next one. */
   public Future<Void> markUsed(SqlConnection tx, UUID id, Instant when) {
     return tx.preparedQuery(USE).execute(Tuple.of(id, when.atOffset(ZoneOffset.UTC))).mapEmpty();
-  }
-
-  /** Makes every token of the family worthless. */
-  public Future<Void> revokeFamily(SqlConnection tx, UUID userId, UUID familyId) {
-    return tx.preparedQuery(REVOKE_FAMILY).execute(Tuple.of(userId, familyId)).mapEmpty();
   }
 
   /** Removes tokens that ended before; answers how many. */

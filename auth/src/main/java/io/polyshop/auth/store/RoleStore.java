@@ -22,8 +22,10 @@ public final class RoleStore {
   private static final String HELD_BY_OTHERS =
       """
       select exists (
-        select from user_roles ur join roles r on r.id = ur.role_id
-        where r.name = $1 and ur.user_id <> $2
+        select from user_roles ur
+        join roles r on r.id = ur.role_id
+        join users u on u.id = ur.user_id
+        where r.name = $1 and ur.user_id <> $2 and u.disabled_at is null
       ) as held
       """;
 
@@ -45,8 +47,8 @@ public final class RoleStore {
   }
 
   /**
-   * Whether somebody else has the role too. Takes a lock on the role, so that of two who are to
-   * lose it at once, the second finds that the first has lost it.
+   * Whether somebody else who is active has the role too. Takes a lock on the role, so that of two
+   * who are to lose it at once, the second finds that the first has lost it.
    */
   public Future<Boolean> isHeldByOthers(SqlConnection tx, String role, UUID userId) {
     return tx.preparedQuery(LOCK)

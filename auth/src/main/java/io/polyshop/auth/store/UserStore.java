@@ -19,7 +19,7 @@ public final class UserStore {
 
   private static final String USER =
       """
-      select u.id, u.email, u.name, u.created_at, u.updated_at,
+      select u.id, u.email, u.name, u.disabled_at, u.created_at, u.updated_at,
              array(select r.name from user_roles ur join roles r on r.id = ur.role_id
                    where ur.user_id = u.id) as roles
       from users u
@@ -40,7 +40,12 @@ public final class UserStore {
       insert into user_roles (user_id, role_id)
       select fresh.id, r.id from fresh, roles r where r.name = any($7::text[])
       """;
-  private static final String UPDATE = "update users set name = $2, updated_at = $3 where id = $1";
+  private static final String UPDATE =
+      """
+      update users set name = $2, updated_at = $3,
+        disabled_at = case when $4 then null else coalesce(disabled_at, $3) end
+      where id = $1
+      """;
   private static final String SET_HASH = "update users set password_hash = $2 where id = $1";
   private static final String CLEAR_ROLES = "delete from user_roles where user_id = $1";
   private static final String ADD_ROLES =
@@ -104,10 +109,12 @@ public final class UserStore {
         .mapEmpty();
   }
 
-  /** Keeps name and time of change. */
+  /** Keeps name, time of change, and whether the account is active. */
   public Future<Void> update(SqlConnection tx, User user) {
     return tx.preparedQuery(UPDATE)
-        .execute(Tuple.of(user.id(), user.name(), user.updatedAt().atOffset(ZoneOffset.UTC)))
+        .execute(
+            Tuple.of(
+                user.id(), user.name(), user.updatedAt().atOffset(ZoneOffset.UTC), user.active()))
         .mapEmpty();
   }
 
@@ -141,6 +148,7 @@ public final class UserStore {
         row.getString("email"),
         row.getString("name"),
         List.of(row.getArrayOfStrings("roles")),
+        row.getOffsetDateTime("disabled_at") == null,
         row.getOffsetDateTime("created_at").toInstant(),
         row.getOffsetDateTime("updated_at").toInstant());
   }

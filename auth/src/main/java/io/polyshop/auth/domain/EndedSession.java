@@ -1,0 +1,7 @@
+package io.polyshop.auth.domain;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A session that was ended, and when its last access token would have expired. */
+public record EndedSession(UUID id, Instant accessUntil) {}
