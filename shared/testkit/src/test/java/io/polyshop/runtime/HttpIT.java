@@ -119,7 +119,10 @@ class HttpIT {
 
   @Test
   void showsItsContract() {
-    assertThat(probe.anonymous().get("/openapi.yaml").text()).startsWith("openapi: 3.1.0");
+    assertThat(probe.anonymous().get("/openapi.yaml").text())
+        .startsWith("openapi: 3.1.0")
+        .contains("url: /")
+        .doesNotContain("url: http");
     assertThat(probe.anonymous().get("/docs").text()).contains("swagger-ui");
     assertThat(probe.anonymous().get("/docs/swagger-ui.css").status()).isEqualTo(200);
     assertThat(probe.anonymous().get("/docs/../logback.xml").status()).isEqualTo(404);

@@ -34,7 +34,8 @@ final class Documentation {
 
   Documentation(String service) {
     this.service = service;
-    this.contract = Contract.text(service);
+    // The router needs an absolute address; a reader's "Try it out" goes where the page came from.
+    this.contract = Contract.text(service).replaceFirst("url: http://[0-9.:]+", "url: /");
   }
 
   void mountOn(Router router) {
