@@ -46,6 +46,9 @@ final class ServiceEnvironment {
     if (service.equals("auth")) {
       env.put("AUTH_KEY_ENCRYPTION_KEY", padded(folder.secret("auth-key-encryption-key")));
     }
+    if (service.equals("payment")) {
+      env.putIfAbsent("PAYMENT_WEBHOOK_SECRET_SIMULATED", folder.secret("payment-webhook-secret"));
+    }
     return env;
   }
 

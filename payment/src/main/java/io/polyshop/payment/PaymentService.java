@@ -6,7 +6,10 @@ import io.polyshop.payment.http.PaymentApi;
 import io.polyshop.payment.http.RefundApi;
 import io.polyshop.payment.provider.PaymentProvider;
 import io.polyshop.payment.provider.SimulatedProvider;
+import io.polyshop.payment.webhook.WebhookApi;
+import io.polyshop.payment.webhook.WebhookConfig;
 import io.polyshop.payment.work.ProviderWork;
+import io.polyshop.payment.work.Settlement;
 import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
@@ -51,11 +54,14 @@ public final class PaymentService implements Service {
     var work =
         new ProviderWork(foundation, chosen, config.limits(), config.backoff(), config.workers());
     var keys = new IdempotencyKeys(foundation.clock(), KEYS_KEPT);
+    var settlement = new Settlement(foundation.database(), chosen.name(), work);
+    var webhooks = WebhookConfig.from(foundation.env(), chosen.name());
     var idempotency = new Idempotency(foundation.database(), keys);
     var assembly =
         new Assembly()
             .api(new PaymentApi(foundation.database()))
             .api(new RefundApi(foundation, idempotency, work::wakeRefunding))
+            .api(new WebhookApi(webhooks, foundation.clock(), settlement))
             .consumes(Topic.ORDER, new OrderEventsHandler(foundation, chosen.name(), work))
             .publishes(Topic.PAYMENT)
             .worker(

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -41,6 +42,15 @@ public final class RefundStore {
           order by id desc
           limit $3
           """;
+
+  static final String GET = "select " + COLUMNS + "from refunds where id = $1";
+
+  public Future<Optional<Refund>> get(SqlClient client, UUID id) {
+    return client
+        .preparedQuery(GET)
+        .execute(Tuple.of(id))
+        .map(rows -> all(rows).stream().findFirst());
+  }
 
   /** Inserts refunds in INITIATED; their payments are locked and have the amounts reserved. */
   public Future<Void> insert(SqlClient tx, List<Refund> refunds) {

@@ -1,0 +1,60 @@
+package io.polyshop.payment.webhook;
+
+import io.polyshop.payment.work.Settlement;
+import io.polyshop.runtime.http.Api;
+import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.http.Operations;
+import io.polyshop.runtime.http.Reply;
+import io.polyshop.runtime.http.Request;
+import io.vertx.core.Future;
+import java.time.Clock;
+
+/**
+ * Takes the provider's notices. Nothing of a request is looked at before its signature is found to
+ * be right, so the contract's schema is not run; {@link WebhookBody} is as strict.
+ */
+public final class WebhookApi implements Api {
+
+  private final WebhookConfig config;
+  private final WebhookSignature signature;
+  private final Settlement settlement;
+
+  public WebhookApi(WebhookConfig config, Clock clock, Settlement settlement) {
+    this.config = config;
+    this.signature =
+        config.secret() == null
+            ? null
+            : new WebhookSignature(config.secret(), config.tolerance(), clock);
+    this.settlement = settlement;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations.onHot("receiveWebhook", this::receive);
+  }
+
+  private Future<Reply> receive(Request request) {
+    if (!config.takes(request.path("provider"))) {
+      throw ApiException.notFound();
+    }
+    var raw = request.context().body().buffer();
+    signature.check(
+        request.header(WebhookSignature.HEADER).orElse(null),
+        raw == null ? new byte[0] : raw.getBytes());
+    return settle(request.body(WebhookBody.class)).map(v -> Reply.noContent());
+  }
+
+  private Future<Void> settle(WebhookBody notice) {
+    var known =
+        notice.isOfCharge()
+            ? settlement.charge(notice.idempotencyKey(), notice.chargeResult(), notice.id())
+            : settlement.refund(notice.idempotencyKey(), notice.refundResult(), notice.id());
+    return known.map(
+        found -> {
+          if (!found) {
+            throw ApiException.notFound();
+          }
+          return null;
+        });
+  }
+}

@@ -1,0 +1,60 @@
+package io.polyshop.payment.webhook;
+
+import io.polyshop.payment.provider.ChargeResult;
+import io.polyshop.payment.provider.RefundResult;
+import io.polyshop.runtime.http.Violations;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * How a call of ours ended.
+ *
+ * @param id the provider's name for the notice
+ * @param type {@code charge.succeeded} and so on
+ * @param idempotencyKey what our call carried: the id of the payment, or of the refund
+ * @param reference the provider's name for the charge or refund; only with a success
+ * @param reason a stable code in snake_case; only with a failure
+ */
+record WebhookBody(String id, String type, UUID idempotencyKey, String reference, String reason) {
+
+  private static final Set<String> TYPES =
+      Set.of("charge.succeeded", "charge.failed", "refund.succeeded", "refund.failed");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+  private static final Pattern REASON = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+  private static final int MAX_REFERENCE_CHARS = 255;
+
+  WebhookBody {
+    var violations =
+        new Violations()
+            .check(id != null && ID.matcher(id).matches(), "id", "must be a short name")
+            .check(type != null && TYPES.contains(type), "type", "must be one of " + TYPES)
+            .check(idempotencyKey != null, "idempotencyKey", "must be there");
+    if (type != null && type.endsWith(".succeeded")) {
+      violations
+          .length(reference, "reference", 1, MAX_REFERENCE_CHARS)
+          .check(reason == null, "reason", "must not be there for a success");
+    } else {
+      violations
+          .check(reason != null && REASON.matcher(reason).matches(), "reason", "must be a code")
+          .check(reference == null, "reference", "must not be there for a failure");
+    }
+    violations.throwIfAny();
+  }
+
+  boolean isOfCharge() {
+    return type.startsWith("charge.");
+  }
+
+  ChargeResult chargeResult() {
+    return succeeded() ? new ChargeResult.Charged(reference) : new ChargeResult.Declined(reason);
+  }
+
+  RefundResult refundResult() {
+    return succeeded() ? new RefundResult.Refunded(reference) : new RefundResult.Declined(reason);
+  }
+
+  private boolean succeeded() {
+    return type.endsWith(".succeeded");
+  }
+}

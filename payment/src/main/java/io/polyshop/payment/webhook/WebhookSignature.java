@@ -1,0 +1,88 @@
+package io.polyshop.payment.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.polyshop.runtime.http.ApiException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The header {@code Webhook-Signature: t=<seconds since 1970>,v1=<hex>}: HMAC-SHA256 under a shared
+ * secret over {@code <t>.<the raw body>}. It may carry several {@code v1}, as a provider does while
+ * its secret changes; one that fits is enough.
+ */
+final class WebhookSignature {
+
+  static final String HEADER = "Webhook-Signature";
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final Pattern TIME = Pattern.compile("t=(\\d{1,12})");
+  private static final Pattern V1 = Pattern.compile("v1=([0-9a-fA-F]{64})");
+  private static final int MAX_PARTS = 6;
+
+  private final SecretKeySpec key;
+  private final Duration tolerance;
+  private final Clock clock;
+
+  WebhookSignature(String secret, Duration tolerance, Clock clock) {
+    this.key = new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM);
+    this.tolerance = tolerance;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns if the body was signed with the secret, a short while ago at most.
+   *
+   * @param header may be null
+   * @throws ApiException 401, {@code invalid_signature} or {@code stale_signature}
+   */
+  void check(String header, byte[] body) {
+    if (header == null) {
+      throw refused("invalid_signature", "there is no header " + HEADER);
+    }
+    var parts = header.split(",", MAX_PARTS);
+    var time = TIME.matcher(parts[0].strip());
+    if (!time.matches()) {
+      throw refused("invalid_signature", HEADER + " must begin with t=<seconds>");
+    }
+    var expected = mac(time.group(1), body);
+    var fits = false;
+    for (int i = 1; i < parts.length; i++) {
+      var given = V1.matcher(parts[i].strip());
+      fits |=
+          given.matches()
+              && MessageDigest.isEqual(expected, HexFormat.of().parseHex(given.group(1)));
+    }
+    if (!fits) {
+      throw refused("invalid_signature", "the signature is not that of this body");
+    }
+    // Only now: who cannot sign learns nothing about our clock.
+    var age = clock.instant().getEpochSecond() - Long.parseLong(time.group(1));
+    if (Math.abs(age) > tolerance.toSeconds()) {
+      throw refused("stale_signature", "it was signed too long ago, or by a clock that is wrong");
+    }
+  }
+
+  /** The signature of a body, by the time that the header says. */
+  byte[] mac(String time, byte[] body) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      mac.update(time.getBytes(UTF_8));
+      mac.update((byte) '.');
+      return mac.doFinal(body);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + ALGORITHM, e);
+    }
+  }
+
+  private static ApiException refused(String code, String detail) {
+    return ApiException.of(401, code, detail).with("WWW-Authenticate", HEADER);
+  }
+}
