@@ -1,10 +1,11 @@
 #!/bin/sh
 # Run by PostgreSQL's image on an empty volume: seven databases, each owned by its own role, and
-# nobody else may connect to it.
+# nobody else may connect to it. psql reads the passwords itself: arguments show in a list of processes.
 set -eu
 for service in auth product inventory order payment notification analytics; do
-  psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \
-    -v role="$service" -v db="${service}_db" -v password="$(cat "/secrets/$service-database-password")" <<'SQL'
+  psql -v ON_ERROR_STOP=1 --no-psqlrc --username "$POSTGRES_USER" --dbname postgres \
+    -v role="$service" -v db="${service}_db" -v file="/secrets/$service-database-password" <<'SQL'
+\set password `cat :'file'`
 create role :"role" login password :'password';
 create database :"db" owner :"role";
 revoke all on database :"db" from public;
