@@ -1,0 +1,62 @@
+# What the run-*.sh scripts share; they source it. Addresses as `./polyshop up` has them: the same
+# settings (ORDER_PORT, POSTGRES_PORT, ...) say others, and DATA names another data folder.
+# shellcheck shell=sh
+set -eu
+bench=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$bench/../.." && pwd)
+data=${DATA:-$root/data}
+
+say() { printf 'bench: %s\n' "$*" >&2; }
+
+die() { say "$*"; exit 1; }
+
+need() {
+  command -v "$1" >/dev/null 2>&1 || die "$1 is missing; on Debian: apt-get install $2"
+}
+
+secret() { cat "$data/secrets/$1"; }
+
+need_shop() {
+  need curl curl
+  need psql postgresql-client
+  [ -d "$data/secrets" ] || die "no shop's data in $data: run ./polyshop up, or set DATA"
+  curl -fs -o /dev/null "http://127.0.0.1:${MANAGEMENT_PORT:-9080}/health/ready" ||
+    die "the shop is not ready on port ${MANAGEMENT_PORT:-9080}: run ./polyshop up"
+}
+
+# sql SERVICE ARGUMENTS...: psql on the service's database, by the service's role
+sql() {
+  service=$1
+  shift
+  PGPASSWORD=$(secret "$service-database-password") psql -X -q -A -t -v ON_ERROR_STOP=1 \
+    -h 127.0.0.1 -p "${POSTGRES_PORT:-15432}" -U "$service" "${service}_db" "$@"
+}
+
+# token ROLE: an access token of the demo's log-in of that role
+token() {
+  curl -fs "http://127.0.0.1:${AUTH_PORT:-8081}/v1/auth/login" -H 'Content-Type: application/json' \
+    -d "{\"email\":\"$1@demo.example\",\"password\":\"$(secret "demo-$1-password")\"}" |
+    sed -n 's/.*"accessToken":"\([^"]*\)".*/\1/p'
+}
+
+# result FIELD: 1 good/s, 2 refused, 3 lost, 4 median ms, 5 p99 ms of wrk's last line
+result() { printf '%s\n' "$last" | cut -d' ' -f$(($1 + 1)); }
+
+# load ARGUMENTS...: runs wrk, keeps its last line for `result`
+load() {
+  output=$(wrk -t1 "$@") || die "wrk failed: $output"
+  last=$(printf '%s\n' "$output" | grep '^RESULT ') || die "no result: $output"
+}
+
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", (b > 0 ? a / b : 0) }'; }
+
+# median NUMBERS...
+median() {
+  printf '%s\n' "$@" | sort -n | awk '{ v[NR] = $1 } END {
+    print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+}
+
+conditions() {
+  say "$(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg), $(uname -sr), $(date -u +%FT%TZ)," \
+    "commit $(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)"
+}
