@@ -1,0 +1,47 @@
+package io.polyshop.dev;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.yaml.snakeyaml.Yaml;
+
+/** The parts of {@code compose.yaml} that have to agree with the services. */
+record ComposeFile(Map<String, Part> services) {
+
+  /** One of its services; {@code environment} is empty where none is given. */
+  record Part(
+      String jar,
+      String user,
+      List<String> ports,
+      Map<String, String> environment,
+      boolean healthChecked) {
+
+    @SuppressWarnings("unchecked")
+    private static Part of(Map<String, Object> yaml) {
+      var build = (Map<String, Object>) yaml.getOrDefault("build", Map.of());
+      var args = (Map<String, String>) build.getOrDefault("args", Map.of());
+      return new Part(
+          args.get("SERVICE"),
+          (String) yaml.get("user"),
+          (List<String>) yaml.getOrDefault("ports", List.of()),
+          (Map<String, String>) yaml.getOrDefault("environment", Map.of()),
+          yaml.containsKey("healthcheck"));
+    }
+  }
+
+  static ComposeFile read() throws IOException {
+    try (var reader = Files.newBufferedReader(repository("compose.yaml"))) {
+      Map<String, Map<String, Map<String, Object>>> yaml = new Yaml().load(reader);
+      var services = new TreeMap<String, Part>();
+      yaml.get("services").forEach((name, part) -> services.put(name, Part.of(part)));
+      return new ComposeFile(services);
+    }
+  }
+
+  static Path repository(String file) {
+    return Path.of("..").resolve(file);
+  }
+}

@@ -1,0 +1,136 @@
+package io.polyshop.dev;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.polyshop.runtime.Foundation;
+import io.polyshop.runtime.Service;
+import io.polyshop.runtime.config.Env;
+import io.polyshop.runtime.config.ServiceConfig;
+import io.polyshop.runtime.outbox.Outbox;
+import io.polyshop.runtime.sql.Database;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code compose.yaml} keeps up with the services. */
+class ComposeFileTest {
+
+  private static final String FILE = "_FILE";
+  private static final String SECRETS = "/secrets/";
+
+  @TempDir Path folder;
+
+  static Stream<Service> services() {
+    return Shop.services().stream();
+  }
+
+  @Test
+  void runsTheSevenServicesAndTheirEngines() throws IOException {
+    var compose = ComposeFile.read();
+    assertThat(compose.services().keySet()).containsAll(services().map(Service::name).toList());
+    assertThat(compose.services()).hasSize(Shop.services().size() + 4);
+    assertThat(compose.services())
+        .allSatisfy(
+            (name, part) -> assertThat(part.healthChecked()).isEqualTo(!name.equals("secrets")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void opensTheServicesOwnPorts(Service service) throws IOException {
+    var part = ComposeFile.read().services().get(service.name());
+    var port = service.defaultPort();
+    assertThat(part.jar()).isEqualTo(service.name());
+    assertThat(part.user()).isEqualTo(port + ":" + port);
+    assertThat(part.ports())
+        .containsExactly("127.0.0.1:" + port + ":8080", "127.0.0.1:" + (port + 1000) + ":9080");
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void tellsAServiceWhatItHasToKnow(Service service) throws IOException {
+    var env = new Env(settings(service));
+    var config = ServiceConfig.from(env, service.name(), service.defaultPort());
+    assembles(service, env, config);
+    assertThat(config.host()).isEqualTo("0.0.0.0");
+    assertThat(config.httpPort()).isEqualTo(8080);
+    assertThat(config.managementPort()).isEqualTo(9080);
+    assertThat(config.database().database()).isEqualTo(service.name() + "_db");
+    assertThat(config.database().user()).isEqualTo(service.name());
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void usesSettingsThatAreDocumented(Service service) throws IOException {
+    var pages =
+        Files.readString(ComposeFile.repository(service.name() + "/README.md"))
+            + Files.readString(ComposeFile.repository("docs/operations.md"));
+    assertThat(ComposeFile.read().services().get(service.name()).environment().keySet())
+        .allSatisfy(name -> assertThat(pages).contains("`" + plain(name) + "`"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void makesTheSecretsAndDatabasesOfTheServices(Service service) throws IOException {
+    var secrets = Files.readString(ComposeFile.repository("dev/compose/make-secrets.sh"));
+    var environment = ComposeFile.read().services().get(service.name()).environment();
+    assertThat(environment.values().stream().filter(value -> value.startsWith(SECRETS)))
+        .isNotEmpty()
+        .map(value -> value.substring(SECRETS.length()))
+        .allSatisfy(
+            secret ->
+                assertThat(secrets)
+                    .contains("make_secret " + secret + " " + service.defaultPort() + ":"));
+    assertThat(Files.readString(ComposeFile.repository("dev/compose/make-databases.sh")))
+        .containsPattern("for service in [a-z ]*\\b" + service.name() + "\\b");
+  }
+
+  /** As the container sees them, with the secrets in files of our own. */
+  private Map<String, String> settings(Service service) throws IOException {
+    var settings = new HashMap<String, String>();
+    for (var e : ComposeFile.read().services().get(service.name()).environment().entrySet()) {
+      settings.put(e.getKey(), e.getKey().endsWith(FILE) ? secret(e.getValue()) : e.getValue());
+    }
+    return settings;
+  }
+
+  /** 32 bytes in base64, as make-secrets.sh makes them. */
+  private String secret(String file) throws IOException {
+    var ours = folder.resolve(file.substring(SECRETS.length()));
+    return Files.writeString(ours, "A".repeat(43) + "=").toString();
+  }
+
+  /** Fails if one of its own settings is missing or makes no sense. */
+  private static void assembles(Service service, Env env, ServiceConfig config) {
+    var vertx = Vertx.vertx();
+    try {
+      var clock = Clock.systemUTC();
+      service.assemble(
+          new Foundation(
+              vertx,
+              env,
+              config,
+              clock,
+              UuidCreator::getTimeOrderedEpoch,
+              new Database(vertx, config.database(), service.name()),
+              new Outbox(clock, UuidCreator::getTimeOrderedEpoch)));
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  private static String plain(String setting) {
+    return setting.endsWith(FILE)
+        ? setting.substring(0, setting.length() - FILE.length())
+        : setting;
+  }
+}
