@@ -15,8 +15,7 @@ import io.polyshop.runtime.outbox.OutboxRelay;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.sql.Migrations;
 import io.polyshop.runtime.telemetry.Readiness;
-import io.polyshop.runtime.token.KeySet;
-import io.polyshop.runtime.token.TokenVerifier;
+import io.polyshop.runtime.token.Tokens;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -47,7 +46,7 @@ public final class ServiceHost {
   private final EventProducer producer;
   private final OutboxRelay relay;
   private final Topics topics;
-  private final KeySet keys;
+  private final Tokens tokens;
   private final Readiness readiness;
   private final Deque<String> deployments = new ArrayDeque<>();
   private volatile boolean stopping;
@@ -73,13 +72,14 @@ public final class ServiceHost {
     this.producer = new EventProducer(vertx, config.kafka().bootstrapServers(), service.name());
     this.relay = new OutboxRelay(database, producer, service.name());
     this.topics = new Topics(vertx, config.kafka(), service.name());
-    this.keys = new KeySet(vertx, config.tokens().jwksUrl());
+    this.tokens = new Tokens(vertx, config, clock);
     this.readiness =
         new Readiness(vertx)
             .check("service", this::serving)
             .check("database", this::databaseAnswers)
             .check("kafka", topics::ping)
-            .check("keys", this::hasKeys);
+            .check("keys", tokens::hasKeys)
+            .check("sessions", tokens::knowsEndedSessions);
   }
 
   /** Builds and starts a service; completes when its API listens. */
@@ -90,7 +90,7 @@ public final class ServiceHost {
 
   /** Completes when the API listens; waits for the database as long as it takes. */
   public Future<Void> start() {
-    keys.start();
+    tokens.start();
     ensureTopics();
     return migrate()
         .compose(v -> relay.deploy(vertx).onSuccess(deployments::push))
@@ -107,9 +107,9 @@ public final class ServiceHost {
   public Future<Void> stop() {
     stopping = true;
     serving = false;
-    keys.close();
     return undeployAll()
         .compose(v -> relay.close())
+        .eventually(tokens::close)
         .eventually(producer::close)
         .eventually(topics::close)
         .eventually(database::close);
@@ -164,6 +164,7 @@ public final class ServiceHost {
     var all = EnumSet.noneOf(Topic.class);
     all.addAll(assembly.published());
     all.addAll(assembly.handlers().keySet());
+    all.add(Topic.AUTH);
     return all;
   }
 
@@ -186,14 +187,17 @@ public final class ServiceHost {
   }
 
   private Future<Void> deployApi() {
-    var tokens = new TokenVerifier(vertx, config.tokens(), keys, Clock.systemUTC());
     return Contract.load(vertx, service.name())
         .compose(
             contract ->
                 vertx.deployVerticle(
                     () ->
                         new HttpVerticle(
-                            config, contract, assembly.apis(), tokens, port -> httpPort = port),
+                            config,
+                            contract,
+                            assembly.apis(),
+                            tokens.verifier(),
+                            port -> httpPort = port),
                     new DeploymentOptions().setInstances(config.httpInstances())))
         .onSuccess(deployments::push)
         .mapEmpty();
@@ -219,11 +223,5 @@ public final class ServiceHost {
 
   private Future<Void> databaseAnswers() {
     return database.statements().query("select 1").execute().mapEmpty();
-  }
-
-  private Future<Void> hasKeys() {
-    return keys.isReady()
-        ? Future.succeededFuture()
-        : Future.failedFuture("no key to verify tokens by from " + config.tokens().jwksUrl());
   }
 }

@@ -39,6 +39,11 @@ public final class TestTokens {
     return signed(header(), claims(user, roles));
   }
 
+  /** A good token of that session of the user. */
+  public String tokenOfSession(UUID session, UUID user, String... roles) {
+    return signed(header(), claims(user, roles).put("sid", session.toString()));
+  }
+
   /** Any header and claims, signed by the published key. */
   public String signed(JsonObject header, JsonObject claims) {
     return key.sign(header, claims);
@@ -73,6 +78,9 @@ public final class TestTokens {
     for (var claim : List.of("exp", "sub", "jti", "iss", "aud")) {
       forged.put("without " + claim, signed(header(), without(claims(user, roles), claim)));
     }
+    var tomorrow = Instant.now().plus(Duration.ofDays(1)).getEpochSecond();
+    forged.put("not valid yet", signed(header(), claims(user, roles).put("nbf", tomorrow)));
+    forged.put("session no UUID", signed(header(), claims(user, roles).put("sid", "7")));
     forged.put("other issuer", signed(header(), claims(user, roles).put("iss", "somebody")));
     forged.put("other audience", signed(header(), claims(user, roles).put("aud", "elsewhere")));
     forged.put("subject no UUID", signed(header(), claims(user, roles).put("sub", "42")));

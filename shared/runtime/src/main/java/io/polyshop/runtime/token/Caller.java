@@ -4,8 +4,13 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
-/** Who calls, as a verified access token says: the user, its roles, the token's id and end. */
-public record Caller(UUID userId, Set<String> roles, String tokenId, Instant expiresAt) {
+/**
+ * Who calls, as a verified access token says.
+ *
+ * @param sessionId which session of the user the token belongs to, or null if it names none
+ */
+public record Caller(
+    UUID userId, Set<String> roles, String tokenId, UUID sessionId, Instant expiresAt) {
 
   public static final String CUSTOMER = "customer";
   public static final String STAFF = "staff";

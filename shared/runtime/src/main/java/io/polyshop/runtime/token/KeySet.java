@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * key id that is not known, but not more often than the interval allows. What was fetched stays in
  * use while auth is away.
  */
-public final class KeySet {
+final class KeySet {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeySet.class);
   private static final long REFRESH_MS = 300_000;
@@ -30,7 +30,8 @@ public final class KeySet {
   private final String url;
   private final WebClient client;
   private volatile Map<String, JsonObject> keys = Map.of();
-  private volatile long lastFetchMs = Long.MIN_VALUE / 2;
+  private long lastFetchMs = Long.MIN_VALUE / 2;
+  private Future<Void> fetching = Future.succeededFuture();
   private volatile boolean closed;
 
   public KeySet(Vertx vertx, String url) {
@@ -50,9 +51,7 @@ public final class KeySet {
     if (known != null) {
       return Future.succeededFuture(known);
     }
-    var now = System.nanoTime() / 1_000_000;
-    var mayFetch = keys.isEmpty() || now - lastFetchMs > MIN_INTERVAL_MS;
-    return (mayFetch ? fetch() : Future.<Void>succeededFuture())
+    return fetchIfDue()
         .otherwiseEmpty()
         .compose(
             done ->
@@ -77,10 +76,25 @@ public final class KeySet {
     }
   }
 
-  private Future<Void> fetch() {
+  /** For a key that is not known: nobody can make us fetch more often than the interval. */
+  private synchronized Future<Void> fetchIfDue() {
+    var sinceMs = System.nanoTime() / 1_000_000 - lastFetchMs;
+    var due = keys.isEmpty() || sinceMs > MIN_INTERVAL_MS || !fetching.isComplete();
+    return due ? fetch() : Future.succeededFuture();
+  }
+
+  /** One fetch at a time, however many ask for one. */
+  private synchronized Future<Void> fetch() {
     if (closed) {
       return Future.failedFuture("closed");
     }
+    if (fetching.isComplete()) {
+      fetching = fetchNow();
+    }
+    return fetching;
+  }
+
+  private Future<Void> fetchNow() {
     lastFetchMs = System.nanoTime() / 1_000_000;
     return client
         .getAbs(url)

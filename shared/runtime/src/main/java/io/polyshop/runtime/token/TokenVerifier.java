@@ -12,13 +12,15 @@ import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Verifies access tokens offline, by the keys of {@link KeySet}. Fixed: RS256, {@code typ: at+jwt},
- * a known {@code kid}, issuer, audience, {@code exp}, {@code sub} and {@code jti}. Verified tokens
- * are remembered, at most until they expire.
+ * a known {@code kid}, issuer, audience, {@code exp}, {@code sub} and {@code jti}; {@code nbf}
+ * where there is one. Verified tokens are remembered, at most until they expire or their session
+ * ends.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9068">RFC 9068, JWT access tokens</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC 8725, JWT best practices</a>
@@ -28,18 +30,24 @@ public final class TokenVerifier {
   private static final int MAX_REMEMBERED = 10_000;
   private static final int MAX_TOKEN_CHARS = 8_192;
 
+  /** How far auth's clock may differ from this one. */
+  static final Duration LEEWAY = Duration.ofSeconds(10);
+
   private final Vertx vertx;
   private final TokenConfig config;
   private final KeySet keys;
+  private final EndedSessions ended;
   private final Clock clock;
   private final Cache<String, Caller> verified =
       Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
   private final Map<String, JWTAuth> verifiers = new ConcurrentHashMap<>();
 
-  public TokenVerifier(Vertx vertx, TokenConfig config, KeySet keys, Clock clock) {
+  public TokenVerifier(
+      Vertx vertx, TokenConfig config, KeySet keys, EndedSessions ended, Clock clock) {
     this.vertx = vertx;
     this.config = config;
     this.keys = keys;
+    this.ended = ended;
     this.clock = clock;
   }
 
@@ -53,7 +61,7 @@ public final class TokenVerifier {
     }
     var known = verified.getIfPresent(token);
     if (known != null) {
-      if (known.expiresAt().isAfter(clock.instant())) {
+      if (isAlive(known)) {
         return Future.succeededFuture(known);
       }
       verified.invalidate(token);
@@ -77,12 +85,17 @@ public final class TokenVerifier {
         .compose(
             user -> {
               var caller = parts.caller();
-              if (caller == null || !caller.expiresAt().isAfter(clock.instant())) {
+              if (caller == null || !isAlive(caller)) {
                 return refused("the access token is not valid");
               }
               verified.put(token, caller);
               return Future.succeededFuture(caller);
             });
+  }
+
+  private boolean isAlive(Caller caller) {
+    return caller.expiresAt().plus(LEEWAY).isAfter(clock.instant())
+        && !ended.contains(caller.sessionId());
   }
 
   private JWTAuth verifier(JsonObject key) {
@@ -93,6 +106,7 @@ public final class TokenVerifier {
             .setJWTOptions(
                 new JWTOptions()
                     .setAlgorithm("RS256")
+                    .setLeeway((int) LEEWAY.toSeconds())
                     .setIssuer(config.issuer())
                     .addAudience(config.audience())));
   }

@@ -1,0 +1,62 @@
+package io.polyshop.runtime.token;
+
+import io.polyshop.runtime.config.ServiceConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+
+/**
+ * What a service needs to believe an access token: auth's public keys, and which sessions ended
+ * early. Both are kept up to date while it runs, and both stay in use while auth or the broker is
+ * away.
+ */
+public final class Tokens {
+
+  private final Vertx vertx;
+  private final String jwksUrl;
+  private final KeySet keys;
+  private final EndedSessionsFeed feed;
+  private final TokenVerifier verifier;
+
+  public Tokens(Vertx vertx, ServiceConfig config, Clock clock) {
+    var ended = new EndedSessions(clock);
+    this.vertx = vertx;
+    this.jwksUrl = config.tokens().jwksUrl();
+    this.keys = new KeySet(vertx, jwksUrl);
+    this.feed =
+        new EndedSessionsFeed(config.service(), config.kafka().bootstrapServers(), ended, clock);
+    this.verifier = new TokenVerifier(vertx, config.tokens(), keys, ended, clock);
+  }
+
+  public void start() {
+    keys.start();
+    feed.start();
+  }
+
+  public TokenVerifier verifier() {
+    return verifier;
+  }
+
+  /** Fails, saying what is missing, until there is a key to verify tokens by. */
+  public Future<Void> hasKeys() {
+    return keys.isReady()
+        ? Future.succeededFuture()
+        : Future.failedFuture("no key to verify tokens by from " + jwksUrl);
+  }
+
+  /** Fails until all that was known at the start about ended sessions has been read. */
+  public Future<Void> knowsEndedSessions() {
+    return feed.isCaughtUp()
+        ? Future.succeededFuture()
+        : Future.failedFuture("has not read yet which sessions ended");
+  }
+
+  public Future<Void> close() {
+    keys.close();
+    return vertx.executeBlocking(
+        () -> {
+          feed.close();
+          return null;
+        });
+  }
+}
