@@ -77,6 +77,11 @@ public final class ApiClient {
     return calls.stream(path, headers);
   }
 
+  /** Any method; {@code body} may be null. */
+  ApiResponse call(HttpMethod method, String path, Buffer body) {
+    return body == null ? calls.call(method, path, headers, null) : withBody(method, path, body);
+  }
+
   private ApiResponse withBody(HttpMethod method, String path, Object body) {
     var announced = headers.keySet().stream().anyMatch(CONTENT_TYPE::equalsIgnoreCase);
     var all = new LinkedHashMap<>(headers);

@@ -68,6 +68,10 @@ final class ContractCheck {
     }
   }
 
+  OpenAPIContract contract() {
+    return contract;
+  }
+
   /** Whether the contract has an operation there. */
   boolean knows(HttpMethod method, String path) {
     return contract.findOperation(path, method) != null;

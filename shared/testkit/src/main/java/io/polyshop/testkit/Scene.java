@@ -61,6 +61,10 @@ final class Scene {
     return calls;
   }
 
+  ContractCheck contract() {
+    return contract;
+  }
+
   EventProbe probe() {
     return new EventProbe(reader);
   }

@@ -85,6 +85,15 @@ public final class ServiceUnderTest implements BeforeAllCallback, AfterAllCallba
     return new ApiClient(scene().calls(), null, bearer(token));
   }
 
+  /**
+   * Hostile requests to every operation.
+   *
+   * @param client may call all of them
+   */
+  public HostileRequests hostileRequests(ApiClient client) {
+    return new HostileRequests(scene().contract().contract(), client);
+  }
+
   public TestTokens tokens() {
     return scene().bed().tokens();
   }

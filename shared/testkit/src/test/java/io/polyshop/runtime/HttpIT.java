@@ -1,9 +1,11 @@
 package io.polyshop.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,6 +70,45 @@ class HttpIT {
     assertThat(probe.as("customer").post("/v1/echo", deep).status()).isEqualTo(400);
     var large = "{\"text\": \"" + "x".repeat(10 << 20) + "\", \"count\": 1}";
     assertThat(probe.as("customer").post("/v1/echo", large).code()).isEqualTo("body_too_large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "3.5", "1e5", "true", "null", "{}", "[1", "\"x\"", "W/\"1\"", "\"", "\\", "a b", "ä"
+      })
+  void takesAnyTextAsAParameter(String text) {
+    var encoded = URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    assertThat(probe.anonymous().get("/v1/texts/" + encoded).json().getString("text"))
+        .isEqualTo(text);
+    assertThat(probe.anonymous().get("/v1/texts/-?query=" + encoded).json().getString("text"))
+        .isEqualTo("-" + text);
+    if (!text.equals("ä")) {
+      var header = probe.anonymous().header("If-Match", text).get("/v1/texts/-");
+      assertThat(header.json().getString("text")).isEqualTo("-" + text);
+    }
+  }
+
+  @Test
+  void holdsParametersAgainstTheContract() {
+    assertThat(probe.anonymous().get("/v1/texts/-?query=" + "x".repeat(51)).status())
+        .isEqualTo(400);
+    assertThat(probe.anonymous().get("/v1/texts/-?limit=x").status()).isEqualTo(400);
+    assertThat(probe.anonymous().get("/v1/texts/-?limit=101").status()).isEqualTo(400);
+    assertThat(probe.anonymous().get("/v1/texts/-?limit=1e400").status()).isEqualTo(400);
+    assertThat(probe.anonymous().get("/v1/texts/-?query=%zz").status()).isEqualTo(400);
+    assertThat(probe.anonymous().get("/v1/texts/%zz").status()).isEqualTo(400);
+  }
+
+  @Test
+  void stumblesOverNothing() {
+    var body = new JsonObject().put("text", "hi").put("count", 2);
+    probe
+        .hostileRequests(probe.as("customer", "staff"))
+        .body("echo", body)
+        .body("echoHot", body)
+        .leaveOut("broken", "texts")
+        .send();
   }
 
   @Test

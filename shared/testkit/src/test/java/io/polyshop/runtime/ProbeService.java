@@ -63,6 +63,7 @@ final class ProbeService implements Service {
         .on("echo", this::echo)
         .onHot("echoHot", this::echo)
         .on("open", request -> Future.succeededFuture(Reply.ok(new Echo("open", 1))))
+        .on("texts", ProbeService::texts)
         .on("staffOnly", request -> Future.succeededFuture(Reply.ok(new Echo("staff", 1))))
         .on("placeTwo", this::stateTwoFacts)
         .on(
@@ -74,6 +75,15 @@ final class ProbeService implements Service {
 
   private Future<Reply> echo(Request request) {
     return Future.succeededFuture(Reply.ok(request.body(Echo.class)));
+  }
+
+  /** The texts that came, as they came. */
+  private static Future<Reply> texts(Request request) {
+    var text =
+        request.path("path")
+            + request.query("query").orElse("")
+            + request.header("If-Match").orElse("");
+    return Future.succeededFuture(Reply.ok(new Echo(text, 1)));
   }
 
   private Future<Reply> stateTwoFacts(Request request) {

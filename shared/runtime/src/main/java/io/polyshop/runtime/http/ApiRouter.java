@@ -117,6 +117,7 @@ final class ApiRouter {
     return context ->
         extractor
             .extractValidatableRequest(context, operation)
+            .map(request -> new TextParameters(request, operation))
             .compose(request -> validator.validate(request, operation.getOperationId()))
             .onFailure(context::fail)
             .onSuccess(valid -> context.next());

@@ -1,11 +1,13 @@
 package io.polyshop.runtime.http;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.polyshop.runtime.config.ServiceConfig;
 import io.polyshop.runtime.token.TokenVerifier;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -28,6 +30,7 @@ public final class HttpVerticle extends VerticleBase {
   private final List<Api> apis;
   private final TokenVerifier tokens;
   private final IntConsumer listening;
+  private final Problems problems;
   private HttpServer server;
 
   /**
@@ -44,11 +47,13 @@ public final class HttpVerticle extends VerticleBase {
     this.apis = apis;
     this.tokens = tokens;
     this.listening = listening;
+    this.problems = new Problems(config.service());
   }
 
   @Override
   public Future<?> start() {
-    server = vertx.createHttpServer(options()).requestHandler(router());
+    var router = router();
+    server = vertx.createHttpServer(options()).requestHandler(request -> answer(request, router));
     return server
         .listen(config.httpPort(), config.host())
         .onSuccess(bound -> listening.accept(bound.actualPort()));
@@ -61,7 +66,6 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   private Router router() {
-    var problems = new Problems(config.service());
     var router = Router.router(vertx);
     router.route().handler(HttpVerticle::safeHeaders);
     new Documentation(config.service()).mountOn(router);
@@ -77,6 +81,27 @@ public final class HttpVerticle extends VerticleBase {
   private static void safeHeaders(RoutingContext context) {
     context.response().putHeader("X-Content-Type-Options", "nosniff");
     context.next();
+  }
+
+  /** Before the router, which answers 500 or nothing to an address that it cannot decode. */
+  private void answer(HttpServerRequest request, Router router) {
+    if (isReadable(request.uri())) {
+      router.handle(request);
+    } else {
+      problems.write(request.response(), ApiException.malformed("a % in the address is no code"));
+    }
+  }
+
+  private static boolean isReadable(String uri) {
+    if (uri.indexOf('%') < 0) {
+      return true;
+    }
+    try {
+      QueryStringDecoder.decodeComponent(uri);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static HttpServerOptions options() {

@@ -2,6 +2,7 @@ package io.polyshop.runtime.http;
 
 import io.polyshop.runtime.http.ApiException.Violation;
 import io.polyshop.runtime.sql.SqlErrors;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -37,7 +38,11 @@ final class Problems {
     if (response.ended() || response.headWritten()) {
       return;
     }
-    var error = apiException(context);
+    write(response, apiException(context));
+  }
+
+  /** Answers with this error. */
+  void write(HttpServerResponse response, ApiException error) {
     var body = new JsonObject().put("type", "about:blank").put("title", title(error));
     body.put("status", error.status()).put("detail", error.getMessage()).put("code", error.code());
     if (!error.violations().isEmpty()) {

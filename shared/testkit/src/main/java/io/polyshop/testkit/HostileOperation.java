@@ -1,0 +1,161 @@
+package io.polyshop.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.common.dsl.SchemaType;
+import io.vertx.openapi.contract.Location;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.contract.Parameter;
+import java.net.URLEncoder;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The hostile requests to one operation. */
+final class HostileOperation {
+
+  /** What the server, not the service, answers: it has no problem document. */
+  private static final Set<Integer> BY_THE_SERVER = Set.of(414, 431);
+
+  private static final Set<Integer> REFUSALS = Set.of(400, 414, 431);
+  private static final int MAX_SHOWN_CHARS = 80;
+
+  private final ApiClient client;
+  private final Operation operation;
+  private final Map<String, String> path;
+  private final JsonObject body;
+  private final Collection<String> failures;
+
+  /**
+   * @param body a good one, or null if there is none
+   * @param failures is told what was not answered as it must be
+   */
+  HostileOperation(
+      ApiClient client,
+      Operation operation,
+      Map<String, String> path,
+      JsonObject body,
+      Collection<String> failures) {
+    this.client = client;
+    this.operation = operation;
+    this.path = path;
+    this.body = body;
+    this.failures = failures;
+  }
+
+  void send() {
+    for (var parameter : operation.getParameters()) {
+      switch (parameter.getIn()) {
+        case PATH -> inThePath(parameter);
+        case QUERY -> inTheQuery(parameter);
+        default -> HostileValues.TEXTS.forEach(text -> inAHeader(parameter, text));
+      }
+    }
+    if (body != null) {
+      HostileValues.NO_BODIES.forEach(bytes -> inTheBody(bytes, true));
+      new HostileBodies(body).forEach((text, refused) -> inTheBody(text.getBytes(UTF_8), refused));
+    }
+  }
+
+  private void inThePath(Parameter parameter) {
+    for (var id : HostileValues.NO_IDS) {
+      var instead = new java.util.HashMap<>(path);
+      instead.put(parameter.getName(), id);
+      var answer = call(client, address(instead), goodBody(), id);
+      if (answer != null && answer.status() != 404 && !REFUSALS.contains(answer.status())) {
+        wrong(parameter.getName() + "=" + id, answer.toString());
+      }
+    }
+  }
+
+  private void inTheQuery(Parameter parameter) {
+    var schema = parameter.getSchema();
+    if (parameter.getName().equals("after")) {
+      query(parameter, HostileValues.NO_CURSORS, true);
+      query(parameter, HostileValues.FORGED_CURSORS, false);
+    } else if (parameter.getSchemaType() == SchemaType.INTEGER) {
+      query(parameter, HostileValues.NO_NUMBERS, true);
+    } else if ("uuid".equals(schema.get("format"))
+        || parameter.getSchemaType() == SchemaType.ARRAY) {
+      query(parameter, HostileValues.NO_IDS, true);
+    } else {
+      var closed = schema.get("enum") != null;
+      query(parameter, HostileValues.TEXTS, closed);
+      query(parameter, HostileValues.ODD_ADDRESSES, closed);
+    }
+  }
+
+  private void query(Parameter parameter, List<String> values, boolean refused) {
+    for (var value : values) {
+      var address = address(path) + "?" + parameter.getName() + "=" + encoded(value);
+      check(client, address, goodBody(), parameter.getName() + "=" + value, refused);
+    }
+  }
+
+  private void inAHeader(Parameter parameter, String text) {
+    if (parameter.getIn() == Location.HEADER) {
+      var with = client.header(parameter.getName(), text);
+      check(with, address(path), goodBody(), parameter.getName() + ": " + text, false);
+    }
+  }
+
+  private void inTheBody(byte[] bytes, boolean refused) {
+    check(client, address(path), Buffer.buffer(bytes), new String(bytes, UTF_8), refused);
+  }
+
+  private void check(ApiClient as, String address, Buffer sent, String what, boolean refused) {
+    var answer = call(as, address, sent, what);
+    if (answer == null) {
+      return;
+    }
+    if (answer.status() >= 500 || (refused && !REFUSALS.contains(answer.status()))) {
+      wrong(what, answer.toString());
+    }
+  }
+
+  /** The answer; null if it was wrong. */
+  private ApiResponse call(ApiClient as, String address, Buffer sent, String what) {
+    try {
+      var answer = as.call(method(), address, sent);
+      if (answer.status() >= 400
+          && !BY_THE_SERVER.contains(answer.status())
+          && answer.code() == null) {
+        wrong(what, "no problem document: " + answer);
+        return null;
+      }
+      return answer;
+    } catch (AssertionError | RuntimeException e) {
+      wrong(what, e.toString());
+      return null;
+    }
+  }
+
+  private HttpMethod method() {
+    return operation.getHttpMethod();
+  }
+
+  private Buffer goodBody() {
+    return body == null ? null : body.toBuffer();
+  }
+
+  private String address(Map<String, String> parameters) {
+    var address = operation.getOpenAPIPath();
+    for (var parameter : parameters.entrySet()) {
+      address = address.replace("{" + parameter.getKey() + "}", encoded(parameter.getValue()));
+    }
+    return address;
+  }
+
+  private void wrong(String sent, String answer) {
+    var shown = sent.length() > MAX_SHOWN_CHARS ? sent.substring(0, MAX_SHOWN_CHARS) + "..." : sent;
+    failures.add(operation.getOperationId() + " " + shown + "\n    " + answer.strip());
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, UTF_8).replace("+", "%20");
+  }
+}
