@@ -2,6 +2,7 @@ package io.polyshop.bench;
 
 import io.polyshop.runtime.config.ServiceConfig.TokenConfig;
 import io.polyshop.runtime.token.Caller;
+import io.polyshop.runtime.token.EndedSessions;
 import io.polyshop.runtime.token.KeySet;
 import io.polyshop.runtime.token.TokenVerifier;
 import io.vertx.core.Vertx;
@@ -62,7 +63,8 @@ public class TokenBenchmark {
     /** A verifier that has its key, and has seen one token. */
     TokenVerifier newVerifier() {
       var config = new TokenConfig(signer.jwksUrl(), "polyshop", "polyshop");
-      var made = new TokenVerifier(vertx, config, keys, Clock.systemUTC());
+      var clock = Clock.systemUTC();
+      var made = new TokenVerifier(vertx, config, keys, new EndedSessions(clock), clock);
       made.verify(seen).await();
       return made;
     }

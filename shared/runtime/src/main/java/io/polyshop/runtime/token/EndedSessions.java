@@ -14,7 +14,7 @@ import java.util.UUID;
  * token is refused although it is signed and not expired (OWASP ASVS 5.0, 7.4.1). Each is kept
  * until the last token of its session has expired, then forgotten. Safe for all threads.
  */
-final class EndedSessions {
+public final class EndedSessions {
 
   /** More than end within the life of an access token; the oldest would be forgotten too soon. */
   static final int MAX_SESSIONS = 1_000_000;

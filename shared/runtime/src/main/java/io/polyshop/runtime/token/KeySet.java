@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * key id that is not known, but not more often than the interval allows. What was fetched stays in
  * use while auth is away.
  */
-final class KeySet {
+public final class KeySet {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeySet.class);
   private static final long REFRESH_MS = 300_000;
