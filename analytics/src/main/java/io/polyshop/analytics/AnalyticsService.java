@@ -5,6 +5,7 @@ import io.polyshop.analytics.http.EventsApi;
 import io.polyshop.analytics.http.ProductsApi;
 import io.polyshop.analytics.http.RebuildApi;
 import io.polyshop.analytics.http.SalesApi;
+import io.polyshop.analytics.store.AuditFacts;
 import io.polyshop.analytics.store.EventStore;
 import io.polyshop.analytics.store.ProductStore;
 import io.polyshop.analytics.store.Rebuild;
@@ -13,6 +14,7 @@ import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
+import io.polyshop.runtime.audit.AuditApi;
 
 /** Keeps every event, and counts what was sold. */
 public final class AnalyticsService implements Service {
@@ -47,6 +49,7 @@ public final class AnalyticsService implements Service {
         .api(new SalesApi(sales, client, clock, currency))
         .api(new ProductsApi(products, client, clock, currency))
         .api(new EventsApi(events, client))
+        .api(new AuditApi(client, AuditFacts.all(currency)))
         .api(new RebuildApi(database, new Rebuild(currency)));
   }
 }

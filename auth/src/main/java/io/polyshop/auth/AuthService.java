@@ -23,7 +23,9 @@ import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.Worker;
+import io.polyshop.runtime.audit.AuditApi;
 import java.time.Duration;
+import java.util.List;
 
 /** Accounts, roles and sessions; signs the tokens that all services believe. */
 public final class AuthService implements Service {
@@ -66,6 +68,7 @@ public final class AuthService implements Service {
             new UsersApi(
                 f.database(), new UserStore(), accounts, new Administration(f, revocation)))
         .api(new RolesApi(f.database(), new RoleStore(), f.ids()))
+        .api(new AuditApi(f.database().statements(), List.of()))
         .publishes(Topic.AUTH)
         .worker(hashing)
         .worker(new Worker("auth-startup", STARTUP_RETRY, startup::step))

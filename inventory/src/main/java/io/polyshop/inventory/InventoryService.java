@@ -7,6 +7,7 @@ import io.polyshop.inventory.events.ProductEventsHandler;
 import io.polyshop.inventory.http.StockApi;
 import io.polyshop.inventory.http.StockChangeApi;
 import io.polyshop.inventory.http.StockKeeping;
+import io.polyshop.inventory.store.AuditFacts;
 import io.polyshop.inventory.store.MovementStore;
 import io.polyshop.inventory.store.ReservationStore;
 import io.polyshop.inventory.store.StockStore;
@@ -14,6 +15,7 @@ import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.Worker;
+import io.polyshop.runtime.audit.AuditApi;
 import io.polyshop.runtime.idempotency.Idempotency;
 import io.polyshop.runtime.idempotency.IdempotencyKeys;
 import java.time.Duration;
@@ -48,6 +50,7 @@ public final class InventoryService implements Service {
     return new Assembly()
         .api(new StockApi(database.statements(), stock, movements, reservations))
         .api(new StockChangeApi(database, keeping, idempotency))
+        .api(new AuditApi(database.statements(), AuditFacts.all()))
         .consumes(Topic.PRODUCT, new ProductEventsHandler(stock))
         .consumes(Topic.ORDER, new OrderEventsHandler(stock, reservations, planner, f.outbox()))
         .publishes(Topic.INVENTORY)

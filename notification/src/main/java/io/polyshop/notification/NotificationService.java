@@ -11,6 +11,7 @@ import io.polyshop.notification.events.NoticeIntake;
 import io.polyshop.notification.http.ContactApi;
 import io.polyshop.notification.http.LogApi;
 import io.polyshop.notification.message.Messages;
+import io.polyshop.notification.store.AuditFacts;
 import io.polyshop.notification.store.ContactStore;
 import io.polyshop.notification.store.DeliveryStore;
 import io.polyshop.notification.store.LogStore;
@@ -20,6 +21,7 @@ import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.Worker;
+import io.polyshop.runtime.audit.AuditApi;
 
 /** Tells users what becomes of their accounts, orders and payments, by mail and text message. */
 public final class NotificationService implements Service {
@@ -63,6 +65,7 @@ public final class NotificationService implements Service {
         .consumes(Topic.ORDER, new NoticeHandler(notices))
         .consumes(Topic.PAYMENT, new NoticeHandler(notices))
         .api(new ContactApi(contacts, client, clock))
+        .api(new AuditApi(client, AuditFacts.all()))
         .api(
             new LogApi(
                 new LogStore(client), deliveries, client, clock, foundation.ids(), mail::wake));

@@ -13,6 +13,7 @@ import io.polyshop.order.process.OrderIntake;
 import io.polyshop.order.process.OrderLifecycle;
 import io.polyshop.order.process.OrderPlacing;
 import io.polyshop.order.process.OrderWatch;
+import io.polyshop.order.store.AuditFacts;
 import io.polyshop.order.store.OrderStore;
 import io.polyshop.order.store.PlacementStore;
 import io.polyshop.order.store.PriceStore;
@@ -20,6 +21,7 @@ import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.Worker;
+import io.polyshop.runtime.audit.AuditApi;
 import java.time.Duration;
 
 /** The order service: takes orders, and owns where each of them stands. */
@@ -61,6 +63,7 @@ public final class OrderService implements Service {
         .api(new PlaceOrderApi(intake, foundation.ids()))
         .api(new OrderApi(database, orders, desk))
         .api(new OrderStreamApi(database, orders, watch, clock))
+        .api(new AuditApi(database.statements(), AuditFacts.all()))
         .consumes(Topic.PRODUCT, new ProductEventsHandler(new PriceStore()))
         .consumes(Topic.INVENTORY, new InventoryEventsHandler(lifecycle))
         .consumes(Topic.PAYMENT, new PaymentEventsHandler(lifecycle))

@@ -6,6 +6,7 @@ import io.polyshop.payment.http.PaymentApi;
 import io.polyshop.payment.http.RefundApi;
 import io.polyshop.payment.provider.PaymentProvider;
 import io.polyshop.payment.provider.SimulatedProvider;
+import io.polyshop.payment.store.AuditFacts;
 import io.polyshop.payment.webhook.WebhookApi;
 import io.polyshop.payment.webhook.WebhookConfig;
 import io.polyshop.payment.work.ProviderWork;
@@ -14,6 +15,7 @@ import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.Worker;
+import io.polyshop.runtime.audit.AuditApi;
 import io.polyshop.runtime.idempotency.Idempotency;
 import io.polyshop.runtime.idempotency.IdempotencyKeys;
 import java.time.Duration;
@@ -62,6 +64,7 @@ public final class PaymentService implements Service {
             .api(new PaymentApi(foundation.database()))
             .api(new RefundApi(foundation, idempotency, work::wakeRefunding))
             .api(new WebhookApi(webhooks, foundation.clock(), settlement))
+            .api(new AuditApi(foundation.database().statements(), AuditFacts.all()))
             .consumes(Topic.ORDER, new OrderEventsHandler(foundation, chosen.name(), work))
             .publishes(Topic.PAYMENT)
             .worker(

@@ -14,6 +14,8 @@ import io.polyshop.product.store.ProductStore;
 import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
+import io.polyshop.runtime.audit.AuditApi;
+import java.util.List;
 
 /** The catalogue: products, their categories and images. States each change as an event. */
 public final class ProductService implements Service {
@@ -41,6 +43,7 @@ public final class ProductService implements Service {
     return new Assembly()
         .api(new ProductApi(f.database(), products, catalogue, cache))
         .api(new ImageApi(catalogue, f.ids()))
+        .api(new AuditApi(f.database().statements(), List.of()))
         .api(new CategoryApi(f.database(), categories, new CategoryCatalogue(f, categories)))
         .worker(new ProductCacheVerticle(f.config().kafka().bootstrapServers(), cache))
         .publishes(Topic.PRODUCT);

@@ -1,0 +1,40 @@
+package io.polyshop.analytics.store;
+
+import io.polyshop.runtime.audit.Fact;
+import java.util.List;
+
+/** How many orders were paid when, and for how much. */
+public final class AuditFacts {
+
+  private AuditFacts() {}
+
+  /**
+   * Every fact; days without orders are none.
+   *
+   * @param currency the one that revenue is counted in
+   */
+  public static List<Fact> all(String currency) {
+    return List.of(
+        new Fact(
+            "paidDays",
+            """
+            select date::text as id, total_orders as amount from sales_daily
+            where total_orders <> 0
+            """),
+        new Fact(
+            "paidMonths",
+            """
+            select to_char(make_date(year, month, 1), 'YYYY-MM') as id, total_orders as amount
+            from sales_monthly where total_orders <> 0
+            """),
+        new Fact("revenue", revenue(currency, "sales_daily")),
+        new Fact("revenueOfMonths", revenue(currency, "sales_monthly")));
+  }
+
+  private static String revenue(String currency, String table) {
+    return """
+        select '%s' as id, sum(total_revenue) as amount from %s having sum(total_revenue) <> 0
+        """
+        .formatted(currency, table);
+  }
+}

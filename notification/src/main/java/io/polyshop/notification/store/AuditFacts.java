@@ -1,0 +1,32 @@
+package io.polyshop.notification.store;
+
+import io.polyshop.runtime.audit.Fact;
+import java.util.List;
+
+/** Which order was told what by mail. What staff had sent again does not count. */
+public final class AuditFacts {
+
+  private AuditFacts() {}
+
+  /** Every fact; ids are those of orders, amounts count mails. */
+  public static List<Fact> all() {
+    return List.of(
+        new Fact(
+            "open",
+            "select event_id::text as id, 1 as amount from deliveries where status = 'PENDING'"),
+        new Fact("placedMails", mails("order-placed")),
+        new Fact("paidMails", mails("order-paid")),
+        new Fact("cancelledMails", mails("order-cancelled")),
+        new Fact("fulfilledMails", mails("order-fulfilled")),
+        new Fact("refundMails", mails("payment-refunded")));
+  }
+
+  private static String mails(String template) {
+    return """
+        select metadata ->> 'orderId' as id, count(*) as amount from email_logs
+        where template = '%s' and metadata ->> 'resendOf' is null
+        group by 1
+        """
+        .formatted(template);
+  }
+}

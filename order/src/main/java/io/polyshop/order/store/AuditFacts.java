@@ -1,0 +1,59 @@
+package io.polyshop.order.store;
+
+import io.polyshop.runtime.audit.Fact;
+import java.util.List;
+
+/** What the orders say of payments, stock, mails and sales. */
+public final class AuditFacts {
+
+  // An order is given this long after its deadline: then the expiry should have met it.
+  private static final String OVERDUE =
+      """
+      select id::text as id, total_amount as amount from orders
+      where status in ('CREATED', 'PENDING_PAYMENT') and expires_at < now() - interval '30 seconds'
+      """;
+
+  private AuditFacts() {}
+
+  /** Every fact; amounts are minor units, pieces, or 1 where only the id matters. */
+  public static List<Fact> all() {
+    return List.of(
+        new Fact("open", orders("1", "status in ('CREATED', 'PENDING_PAYMENT')")),
+        new Fact("overdue", OVERDUE),
+        new Fact("sold", orders("total_amount", "status in ('PAID', 'FULFILLED')")),
+        new Fact("soldLines", lines("o.status in ('PAID', 'FULFILLED')")),
+        new Fact("pendingLines", lines("o.status = 'PENDING_PAYMENT'")),
+        new Fact("placedOrders", orders("1", "true")),
+        new Fact("paidOrders", orders("1", "paid_at is not null")),
+        new Fact("cancelledOrders", orders("1", "status = 'CANCELLED'")),
+        new Fact("fulfilledOrders", orders("1", "status = 'FULFILLED'")),
+        new Fact("paidDays", paidPer("YYYY-MM-DD")),
+        new Fact("paidMonths", paidPer("YYYY-MM")),
+        new Fact(
+            "revenue",
+            """
+            select currency as id, sum(total_amount) as amount from orders
+            where status in ('PAID', 'FULFILLED') group by currency
+            """));
+  }
+
+  private static String orders(String amount, String which) {
+    return "select id::text as id, %s as amount from orders where %s".formatted(amount, which);
+  }
+
+  private static String lines(String which) {
+    return """
+        select i.order_id || ' ' || i.product_id as id, i.quantity as amount
+        from order_items i join orders o on o.id = i.order_id where %s
+        """
+        .formatted(which);
+  }
+
+  private static String paidPer(String form) {
+    return """
+        select to_char(paid_at at time zone 'UTC', '%s') as id, count(*) as amount from orders
+        where status in ('PAID', 'FULFILLED') group by 1
+        """
+        .formatted(form);
+  }
+}

@@ -1,0 +1,43 @@
+package io.polyshop.payment.store;
+
+import io.polyshop.runtime.audit.Fact;
+import java.util.List;
+
+/** What the payments say of orders and mails. */
+public final class AuditFacts {
+
+  private AuditFacts() {}
+
+  /** Every fact; ids are those of orders, amounts are minor units or counts. */
+  public static List<Fact> all() {
+    return List.of(
+        new Fact(
+            "open",
+            """
+            select order_id::text as id, 1 as amount from payments where status = 'INITIATED'
+            union all
+            select p.order_id::text, 1 from refunds r join payments p on p.id = r.payment_id
+            where r.status = 'INITIATED'
+            """),
+        new Fact(
+            "charged",
+            """
+            select order_id::text as id, amount from payments
+            where status = 'SUCCESS' and order_cancelled_at is null
+            """),
+        new Fact(
+            "keptOfCancelled",
+            """
+            select order_id::text as id, amount - refunded_amount as amount from payments
+            where status = 'SUCCESS' and order_cancelled_at is not null
+              and refunded_amount <> amount
+            """),
+        new Fact(
+            "refunds",
+            """
+            select p.order_id::text as id, count(*) as amount
+            from refunds r join payments p on p.id = r.payment_id
+            where r.status = 'SUCCESS' group by p.order_id
+            """));
+  }
+}
