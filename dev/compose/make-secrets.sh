@@ -16,6 +16,7 @@ make_secret() {
 
 make_secret postgres-password postgres:postgres 400
 make_secret auth-key-encryption-key 8081:8081 400
+make_secret password-reset-key 8081:8086 440
 make_secret admin-password 8081:8081 400
 make_secret auth-database-password 8081:postgres 440
 make_secret product-database-password 8082:postgres 440

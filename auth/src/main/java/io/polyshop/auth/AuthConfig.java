@@ -6,6 +6,7 @@ import io.polyshop.auth.domain.PasswordRule;
 import io.polyshop.auth.domain.Role;
 import io.polyshop.auth.domain.Secret;
 import io.polyshop.auth.http.TrustedProxies;
+import io.polyshop.contracts.PasswordResetTokens;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param keyEncryptionKey 256 bits, for AES: encrypts the signing keys in the database
  * @param maxSessions how many sessions a user may have at once
  * @param trustedProxies whose word on a client's address is believed
+ * @param resetTimeToLive how long the token of a password reset is good
  * @param firstAdmin the administrator to make at start if there is none of that email
  */
 record AuthConfig(
@@ -29,11 +31,14 @@ record AuthConfig(
     int hashQueue,
     int maxSessions,
     TrustedProxies trustedProxies,
+    Duration resetTimeToLive,
+    PasswordResetTokens resetTokens,
     SecretKey keyEncryptionKey,
     Optional<NewAccount> firstAdmin) {
 
   private static final Duration MAX_ACCESS = Duration.ofMinutes(15);
   private static final Duration MAX_REFRESH = Duration.ofDays(365);
+  private static final Duration MAX_RESET = Duration.ofHours(24);
   private static final int KEY_BYTES = 32;
   private static final String ADMIN_EMAIL = "AUTH_BOOTSTRAP_ADMIN_EMAIL";
   private static final String ADMIN_PASSWORD = "AUTH_BOOTSTRAP_ADMIN_PASSWORD";
@@ -51,6 +56,8 @@ record AuthConfig(
         env.integer("AUTH_HASH_QUEUE", 64, 0, 10_000),
         env.integer("AUTH_MAX_SESSIONS", 50, 1, 10_000),
         TrustedProxies.parse("AUTH_TRUSTED_PROXIES", env.text("AUTH_TRUSTED_PROXIES", "")),
+        duration(env, "AUTH_RESET_TTL", Duration.ofMinutes(30), MAX_RESET),
+        resetTokens(env),
         key(env),
         firstAdmin(env));
   }
@@ -89,6 +96,14 @@ record AuthConfig(
         "AUTH_KEY_ENCRYPTION_KEY must be 32 random bytes in base64 (openssl rand -base64 32)");
   }
 
+  private static PasswordResetTokens resetTokens(Env env) {
+    try {
+      return PasswordResetTokens.ofKey(env.required("PASSWORD_RESET_KEY"));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("PASSWORD_RESET_KEY " + e.getMessage());
+    }
+  }
+
   private static Optional<NewAccount> firstAdmin(Env env) {
     var email = env.find(ADMIN_EMAIL);
     var password = env.find(ADMIN_PASSWORD).map(Secret::new);
@@ -98,9 +113,11 @@ record AuthConfig(
     if (email.isEmpty() || password.isEmpty()) {
       throw new ConfigException(ADMIN_EMAIL + " and " + ADMIN_PASSWORD + " must be set together");
     }
-    if (!PasswordRule.allows(password.get())) {
-      throw new ConfigException(ADMIN_PASSWORD + " " + PasswordRule.RULE);
-    }
+    PasswordRule.objection(password.get(), email.get(), null)
+        .ifPresent(
+            why -> {
+              throw new ConfigException(ADMIN_PASSWORD + " " + why);
+            });
     var address =
         EmailAddress.parse(email.get())
             .orElseThrow(() -> new ConfigException(ADMIN_EMAIL + " must be a mail address"));

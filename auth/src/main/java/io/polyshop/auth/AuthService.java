@@ -4,11 +4,14 @@ import io.polyshop.auth.account.Accounts;
 import io.polyshop.auth.account.Administration;
 import io.polyshop.auth.account.FirstAdmin;
 import io.polyshop.auth.account.LogIn;
+import io.polyshop.auth.account.PasswordResets;
+import io.polyshop.auth.account.Passwords;
 import io.polyshop.auth.account.Revocation;
 import io.polyshop.auth.account.Sessions;
 import io.polyshop.auth.account.TokenIssuer;
 import io.polyshop.auth.http.AuthApi;
 import io.polyshop.auth.http.JwksApi;
+import io.polyshop.auth.http.PasswordsApi;
 import io.polyshop.auth.http.RolesApi;
 import io.polyshop.auth.http.SessionsApi;
 import io.polyshop.auth.http.UsersApi;
@@ -32,6 +35,7 @@ public final class AuthService implements Service {
 
   private static final int PORT = 8081;
   private static final Duration STARTUP_RETRY = Duration.ofSeconds(1);
+  private static final Duration RESET_POLL = Duration.ofSeconds(5);
   private static final Duration CLEANUP_INTERVAL = Duration.ofMinutes(10);
 
   @Override
@@ -59,10 +63,14 @@ public final class AuthService implements Service {
     var accounts = new Accounts(f, hashing);
     var logIn = new LogIn(f.database(), hashing, issuer);
     var sessions = new Sessions(f.database(), f.clock(), issuer, revocation);
+    var resets = new PasswordResets(f, config.resetTokens(), config.resetTimeToLive());
+    var resetWorker = new Worker("auth-password-resets", RESET_POLL, resets::answerOne);
+    var passwords = new Passwords(f.database(), f.clock(), hashing, revocation);
     var startup = new Startup(keys, new FirstAdmin(f.database(), accounts, config.firstAdmin()));
     return new Assembly()
         .api(new AuthApi(accounts, logIn, sessions, config.trustedProxies()))
         .api(new SessionsApi(sessions))
+        .api(new PasswordsApi(passwords, resets, resetWorker::wake))
         .api(new JwksApi(keys))
         .api(
             new UsersApi(
@@ -72,6 +80,8 @@ public final class AuthService implements Service {
         .publishes(Topic.AUTH)
         .worker(hashing)
         .worker(new Worker("auth-startup", STARTUP_RETRY, startup::step))
-        .worker(new Worker("auth-token-cleanup", CLEANUP_INTERVAL, sessions::removeExpired));
+        .worker(resetWorker)
+        .worker(new Worker("auth-token-cleanup", CLEANUP_INTERVAL, sessions::removeExpired))
+        .worker(new Worker("auth-reset-cleanup", CLEANUP_INTERVAL, resets::removeExpired));
   }
 }

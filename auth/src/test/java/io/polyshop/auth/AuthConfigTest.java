@@ -35,6 +35,12 @@ final class AuthConfigTest {
   }
 
   @Test
+  void requiresTheKeyThatItSharesWithNotification() {
+    assertRefused("PASSWORD_RESET_KEY", Map.of("PASSWORD_RESET_KEY", ""));
+    assertRefused("PASSWORD_RESET_KEY", Map.of("PASSWORD_RESET_KEY", PASSWORD));
+  }
+
+  @Test
   void boundsTheLivesOfTokens() {
     assertThat(config(Map.of("AUTH_ACCESS_TTL", "15m")).accessTimeToLive().toMinutes())
         .isEqualTo(15);
@@ -56,6 +62,7 @@ final class AuthConfigTest {
     assertRefused(password, Map.of(email, "root@example.org"));
     assertRefused(email, Map.of(password, PASSWORD));
     assertRefused(password, Map.of(email, "root@example.org", password, "short"));
+    assertRefused(password, Map.of(email, "root@example.org", password, "administrator1!"));
     assertRefused(email, Map.of(email, "root", password, PASSWORD));
   }
 
@@ -83,7 +90,7 @@ final class AuthConfigTest {
   }
 
   private static AuthConfig config(Map<String, String> settings) {
-    var all = new HashMap<>(Map.of("AUTH_KEY_ENCRYPTION_KEY", KEY));
+    var all = new HashMap<>(Map.of("AUTH_KEY_ENCRYPTION_KEY", KEY, "PASSWORD_RESET_KEY", KEY));
     all.putAll(settings);
     return AuthConfig.from(new Env(all));
   }

@@ -19,7 +19,9 @@ final class AuthScene {
   private AuthScene() {}
 
   static ServiceUnderTest service() {
-    return ServiceUnderTest.of(new AuthService()).with("AUTH_KEY_ENCRYPTION_KEY", KEY);
+    return ServiceUnderTest.of(new AuthService())
+        .with("AUTH_KEY_ENCRYPTION_KEY", KEY)
+        .with("PASSWORD_RESET_KEY", KEY);
   }
 
   /** Waits until tokens can be issued. */

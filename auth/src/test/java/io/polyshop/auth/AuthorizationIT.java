@@ -46,6 +46,7 @@ final class AuthorizationIT {
         new Operation("updateMe", ROLES, c -> c.patch("/v1/users/me", name)),
         new Operation("listMySessions", ROLES, c -> c.get("/v1/users/me/sessions")),
         new Operation("endMySession", ROLES, c -> c.delete("/v1/users/me/sessions/" + id)),
+        new Operation("changePassword", ROLES, c -> c.post("/v1/users/me/password", name)),
         new Operation("logoutAll", ROLES, c -> c.post("/v1/auth/logout-all")),
         new Operation("setActive", Set.of("admin"), c -> c.patch("/v1/users/" + id, active)),
         new Operation("listUsers", Set.of("staff", "admin"), c -> c.get("/v1/users")),
@@ -93,6 +94,8 @@ final class AuthorizationIT {
     assertThat(nobody.post("/v1/auth/login", empty).status()).isEqualTo(400);
     assertThat(nobody.post("/v1/auth/refresh", empty).status()).isEqualTo(400);
     assertThat(nobody.post("/v1/auth/logout", empty).status()).isEqualTo(400);
+    assertThat(nobody.post("/v1/auth/password-reset", empty).status()).isEqualTo(400);
+    assertThat(nobody.post("/v1/auth/password-reset/confirm", empty).status()).isEqualTo(400);
     assertThat(nobody.get("/.well-known/jwks.json").status()).isEqualTo(200);
     assertThat(nobody.get("/v1/nothing").status()).isEqualTo(404);
   }

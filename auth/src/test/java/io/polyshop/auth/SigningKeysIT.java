@@ -34,7 +34,9 @@ final class SigningKeysIT {
 
   @RegisterExtension
   static final ServiceUnderTest auth =
-      ServiceUnderTest.of(service).with("AUTH_KEY_ENCRYPTION_KEY", encryptionKey::get);
+      ServiceUnderTest.of(service)
+          .with("AUTH_KEY_ENCRYPTION_KEY", encryptionKey::get)
+          .with("PASSWORD_RESET_KEY", AuthScene.KEY);
 
   @Test
   void publishesThePublicHalfOnly() {

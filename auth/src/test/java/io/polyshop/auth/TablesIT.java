@@ -106,10 +106,33 @@ final class TablesIT {
   }
 
   @Test
+  void passwordResetsOfOurOwn() {
+    assertThat(columns("password_reset_requests"))
+        .containsExactly("email text", "requested_at timestamptz", "traceparent text?");
+    assertThat(columns("password_resets"))
+        .containsExactly(
+            "id uuid",
+            "user_id uuid",
+            "token bytea",
+            "created_at timestamptz",
+            "expires_at timestamptz");
+    assertThat(constraints("password_resets"))
+        .containsExactly(
+            "FOREIGN KEY (user_id) REFERENCES users(id)", "PRIMARY KEY (id)", "UNIQUE (token)");
+  }
+
+  @Test
   void noOtherTables() {
     assertThat(auth.tables())
         .containsOnlyKeys(
-            "users", "roles", "user_roles", "refresh_tokens", "sessions", "signing_keys");
+            "users",
+            "roles",
+            "user_roles",
+            "refresh_tokens",
+            "sessions",
+            "password_reset_requests",
+            "password_resets",
+            "signing_keys");
   }
 
   @Test

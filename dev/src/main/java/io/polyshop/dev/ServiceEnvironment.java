@@ -49,6 +49,9 @@ final class ServiceEnvironment {
     if (service.equals("payment")) {
       env.putIfAbsent("PAYMENT_WEBHOOK_SECRET_SIMULATED", folder.secret("payment-webhook-secret"));
     }
+    if (service.equals("auth") || service.equals("notification")) {
+      env.put("PASSWORD_RESET_KEY", padded(folder.secret("password-reset-key")));
+    }
     return env;
   }
 

@@ -1,6 +1,7 @@
 package io.polyshop.notification;
 
 import io.polyshop.notification.domain.RetryPolicy;
+import io.polyshop.notification.message.ResetLinks;
 import io.polyshop.notification.transport.SmtpConfig;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
@@ -20,6 +21,7 @@ record NotificationConfig(
     Duration pollInterval,
     boolean mailLogged,
     SmtpConfig smtp,
+    ResetLinks resetLinks,
     RetryPolicy retries) {
 
   /** A dialogue may last two timeouts, and is begun in the first half of the lease. */
@@ -38,6 +40,7 @@ record NotificationConfig(
         env.duration("MAIL_POLL_INTERVAL", Duration.ofMillis(250)),
         isLogged(env.text("MAIL_TRANSPORT", "smtp")),
         SmtpConfig.from(env),
+        ResetLinks.from(env),
         new RetryPolicy(
             env.integer("MAIL_MAX_ATTEMPTS", 8, 1, 100),
             env.duration("MAIL_RETRY_DELAY", Duration.ofSeconds(2)),

@@ -87,7 +87,7 @@ public final class NotificationService implements Service {
             foundation.clock(),
             foundation.database(),
             route,
-            new Messages(),
+            new Messages(config.resetLinks()),
             config.retries(),
             new Limits(config.batchSize(), config.lease()));
     return new Worker(

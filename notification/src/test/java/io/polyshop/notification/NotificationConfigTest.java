@@ -29,6 +29,24 @@ class NotificationConfigTest {
   }
 
   @Test
+  void refusesAResetKeyThatIsNoneWithoutShowingIt() {
+    assertThatThrownBy(
+            () -> NotificationConfig.from(new Env(Map.of("PASSWORD_RESET_KEY", "geheim"))))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("PASSWORD_RESET_KEY")
+        .hasMessageNotContaining("geheim");
+  }
+
+  @Test
+  void refusesAResetPageThatIsNone() {
+    var settings = Map.of("PASSWORD_RESET_URL", "javascript:alert(1)");
+
+    assertThatThrownBy(() -> NotificationConfig.from(new Env(settings)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("PASSWORD_RESET_URL");
+  }
+
+  @Test
   void refusesATransportThatIsNone() {
     assertThatThrownBy(() -> NotificationConfig.from(new Env(Map.of("MAIL_TRANSPORT", "pigeon"))))
         .isInstanceOf(ConfigException.class)

@@ -3,15 +3,18 @@ package io.polyshop.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.polyshop.contracts.AuthEvent.PasswordResetRequested;
 import io.polyshop.contracts.AuthEvent.UserRegistered;
 import io.polyshop.contracts.AuthEvent.UserUpdated;
 import io.polyshop.contracts.OrderEvent.CancelReason;
 import io.polyshop.contracts.OrderEvent.OrderPaid;
+import io.polyshop.contracts.PasswordResetTokens;
 import io.polyshop.contracts.Topic;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,13 +24,43 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** From events to mails in a real mail server's boxes. */
 class NotificationIT {
 
+  private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
   @RegisterExtension static final MailServer MAILS = new MailServer();
 
   @RegisterExtension
   static final ServiceUnderTest SERVICE =
-      ServiceUnderTest.of(new NotificationService()).with("SMTP_PORT", MAILS::port);
+      ServiceUnderTest.of(new NotificationService())
+          .with("SMTP_PORT", MAILS::port)
+          .with("PASSWORD_RESET_KEY", KEY);
 
   private final Facts facts = Facts.ofNewUser();
+
+  @Test
+  void mailsTheTokenOfAPasswordResetAndKeepsItNowhere() {
+    var resetId = UUID.randomUUID();
+    var end = Instant.now().plusSeconds(1800);
+    SERVICE.publish(facts.registered());
+
+    SERVICE.publish(new PasswordResetRequested(facts.userId(), resetId, end));
+
+    MAILS.await(facts.email(), 2);
+    awaitSettled();
+    var token = PasswordResetTokens.ofKey(KEY).tokenOf(resetId);
+    assertThat(MailServer.text(MAILS.to(facts.email()).get(1))).contains(token);
+    assertThat(SERVICE.tables().toString()).doesNotContain(token);
+  }
+
+  @Test
+  void mailsNoResetThatIsTooOld() {
+    SERVICE.publish(facts.registered());
+
+    SERVICE.publish(new PasswordResetRequested(facts.userId(), UUID.randomUUID(), Instant.EPOCH));
+
+    MAILS.await(facts.email(), 1);
+    awaitSettled();
+    assertThat(MAILS.to(facts.email())).hasSize(1);
+  }
 
   @Test
   void welcomesWhoRegisters() throws Exception {

@@ -13,9 +13,10 @@ record RegisterBody(String email, Secret password, String name) {
 
   RegisterBody {
     name = PersonName.tidy(name);
+    var objection = PasswordRule.objection(password, email, name);
     new Violations()
         .check(EmailAddress.parse(email).isPresent(), "email", "must be a mail address")
-        .check(PasswordRule.allows(password), "password", PasswordRule.RULE)
+        .check(objection.isEmpty(), "password", objection.orElse(""))
         .check(PersonName.isAcceptable(name), "name", PersonName.RULE)
         .throwIfAny();
   }

@@ -2,10 +2,10 @@ package io.polyshop.auth.password;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import io.polyshop.auth.domain.PasswordRule;
 import io.polyshop.auth.domain.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.text.Normalizer;
 import java.util.Base64;
 
 /**
@@ -62,10 +62,8 @@ final class Argon2id {
                 base64.encodeToString(random(HASH_BYTES))));
   }
 
-  // One password can be typed as different sequences of code points: NFKC makes them one.
   private static byte[] bytes(Secret password) {
-    return Normalizer.normalize(password.text(), Normalizer.Form.NFKC)
-        .getBytes(StandardCharsets.UTF_8);
+    return PasswordRule.normal(password.text()).getBytes(StandardCharsets.UTF_8);
   }
 
   private byte[] random(int length) {

@@ -28,6 +28,8 @@ public final class UserStore {
   private static final String BY_EMAIL = USER + "where u.email = $1";
   private static final String NEWEST_BEFORE = USER + "where u.id < $1 order by u.id desc limit $2";
   private static final String CREDENTIALS = "select id, password_hash from users where email = $1";
+  private static final String CREDENTIALS_BY_ID =
+      "select id, password_hash from users where id = $1";
   private static final String LOCK =
       "select password_hash from users where id = $1 for no key update";
   private static final String INSERT =
@@ -76,8 +78,17 @@ public final class UserStore {
 
   /** What a log-in with that address is checked against, or null. */
   public Future<Credentials> credentials(SqlClient sql, String email) {
-    return sql.preparedQuery(CREDENTIALS)
-        .execute(Tuple.of(email))
+    return credentials(sql, CREDENTIALS, email);
+  }
+
+  /** What the account's present password is checked against, or null. */
+  public Future<Credentials> credentials(SqlClient sql, UUID id) {
+    return credentials(sql, CREDENTIALS_BY_ID, id);
+  }
+
+  private static Future<Credentials> credentials(SqlClient sql, String query, Object key) {
+    return sql.preparedQuery(query)
+        .execute(Tuple.of(key))
         .map(UserStore::firstOrNull)
         .map(row -> row == null ? null : credentials(row));
   }

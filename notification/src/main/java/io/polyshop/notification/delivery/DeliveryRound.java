@@ -103,6 +103,10 @@ public final class DeliveryRound {
       List<Settlement> settled,
       List<Delivery> sending,
       List<Outgoing> outgoing) {
+    if (delivery.isExpired(now)) {
+      settled.add(retries.skipped(delivery, now));
+      return;
+    }
     var address = delivery.address(channel);
     if (address == null) {
       settled.add(

@@ -25,6 +25,11 @@ public record Delivery(
     Contact contact,
     UUID resendOf) {
 
+  /** Whether what it says is of no use any more. */
+  public boolean isExpired(Instant now) {
+    return data.get(Notices.EXPIRES_AT) instanceof String end && !Instant.parse(end).isAfter(now);
+  }
+
   /** Where the channel reaches the contact; null if that is not known. */
   public String address(Channel channel) {
     if (contact == null) {

@@ -1,5 +1,6 @@
 package io.polyshop.notification.domain;
 
+import io.polyshop.contracts.AuthEvent.PasswordResetRequested;
 import io.polyshop.contracts.AuthEvent.UserRegistered;
 import io.polyshop.contracts.Event;
 import io.polyshop.contracts.Money;
@@ -18,6 +19,9 @@ import java.util.UUID;
 /** Which events call for a message, and what the message will say. */
 public final class Notices {
 
+  /** From when on a message is worth nothing, where there is such a time. */
+  static final String EXPIRES_AT = "expiresAt";
+
   private Notices() {}
 
   /**
@@ -28,6 +32,11 @@ public final class Notices {
   public static Optional<Notice> of(UUID eventId, Event event) {
     if (event instanceof UserRegistered e) {
       return Optional.of(new Notice(eventId, Template.WELCOME, e.userId(), null, Map.of()));
+    }
+    if (event instanceof PasswordResetRequested e) {
+      Map<String, Object> data =
+          Map.of("resetId", e.resetId().toString(), EXPIRES_AT, e.expiresAt().toString());
+      return Optional.of(new Notice(eventId, Template.PASSWORD_RESET, e.userId(), null, data));
     }
     if (event instanceof OrderEvent e) {
       return ofOrder(eventId, e);

@@ -60,7 +60,7 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration contact
     return new Settlement(delivery, PENDING, delivery.attempts(), now.plus(wait), true, null);
   }
 
-  /** What becomes of a text message to a user who has no phone number any more. */
+  /** What becomes of a message that nobody needs any more. */
   public Settlement skipped(Delivery delivery, Instant now) {
     return new Settlement(delivery, SKIPPED, delivery.attempts(), now, false, null);
   }

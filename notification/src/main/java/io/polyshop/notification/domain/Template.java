@@ -3,6 +3,7 @@ package io.polyshop.notification.domain;
 /** The messages that we send, and whether they go to the phone too. */
 public enum Template {
   WELCOME("welcome", false),
+  PASSWORD_RESET("password-reset", false),
   ORDER_PLACED("order-placed", true),
   ORDER_PAID("order-paid", true),
   ORDER_CANCELLED("order-cancelled", true),

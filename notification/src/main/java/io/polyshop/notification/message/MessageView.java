@@ -2,15 +2,24 @@ package io.polyshop.notification.message;
 
 import io.polyshop.contracts.OrderEvent.CancelReason;
 import io.polyshop.notification.domain.Delivery;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 /** The names that templates may use. */
 final class MessageView {
 
   private MessageView() {}
 
-  static Map<String, Object> of(Delivery delivery) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm 'UTC on' d MMMM uuuu", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  static Map<String, Object> of(Delivery delivery, ResetLinks links) {
     var view = new HashMap<>(delivery.data());
     view.put("name", greeted(delivery));
     view.put("email", SingleLine.of(delivery.contact().email()));
@@ -23,6 +32,12 @@ final class MessageView {
     }
     if (view.get("reason") instanceof String reason) {
       view.put("reason", words(CancelReason.valueOf(reason)));
+    }
+    if (view.get("resetId") instanceof String text) {
+      var resetId = UUID.fromString(text);
+      view.put("token", links.token(resetId));
+      view.put("link", links.link(resetId));
+      view.put("expiresAt", TIME.format(Instant.parse((String) view.get("expiresAt"))));
     }
     return view;
   }

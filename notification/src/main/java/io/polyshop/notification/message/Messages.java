@@ -22,8 +22,11 @@ public final class Messages {
   private final Map<Template, com.samskivert.mustache.Template> texts =
       new EnumMap<>(Template.class);
 
+  private final ResetLinks links;
+
   /** Reads and compiles all templates. */
-  public Messages() {
+  public Messages(ResetLinks links) {
+    this.links = links;
     for (var template : Template.values()) {
       mails.put(template, COMPILER.compile(read("email", template)));
       if (template.texted()) {
@@ -38,7 +41,7 @@ public final class Messages {
    * @throws RuntimeException if the template needs what the delivery does not have
    */
   public Message render(Channel channel, Delivery delivery) {
-    var view = MessageView.of(delivery);
+    var view = MessageView.of(delivery, links);
     if (channel == Channel.SMS) {
       return new Message("", texts.get(delivery.template()).execute(view).strip());
     }

@@ -1,13 +1,17 @@
 package io.polyshop.notification.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.polyshop.contracts.PasswordResetTokens;
 import io.polyshop.notification.domain.Channel;
 import io.polyshop.notification.domain.Contact;
 import io.polyshop.notification.domain.Delivery;
 import io.polyshop.notification.domain.Template;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +31,16 @@ class MessagesTest {
           "reason",
           "OUT_OF_STOCK",
           "paid",
-          false);
+          false,
+          "resetId",
+          new UUID(7, 7).toString(),
+          "expiresAt",
+          "2026-03-01T10:30:00Z");
+  private static final PasswordResetTokens TOKENS =
+      PasswordResetTokens.ofKey(Base64.getEncoder().encodeToString(new byte[32]));
+  private static final ResetLinks LINKS = new ResetLinks(Optional.of(TOKENS), Optional.empty());
 
-  private final Messages messages = new Messages();
+  private final Messages messages = new Messages(LINKS);
 
   @ParameterizedTest
   @EnumSource(Template.class)
@@ -51,6 +62,36 @@ class MessagesTest {
       assertThat(text.text()).startsWith("PolyShop: ").contains(ORDER.toString());
       assertThat(text.text()).doesNotContain("\n", "{");
     }
+  }
+
+  @Test
+  void theTokenOfAResetStandsInTheMail() {
+    var token = TOKENS.tokenOf(new UUID(7, 7));
+
+    assertThat(text(Template.PASSWORD_RESET, DATA))
+        .contains("Your code is:\n" + token + "\n")
+        .contains("until 10:30 UTC on 1 March 2026");
+  }
+
+  @Test
+  void theLinkOfAResetHasTheTokenBehindTheHash() {
+    var page = Optional.of("https://shop.example/new-password");
+    var withPage = new Messages(new ResetLinks(Optional.of(TOKENS), page));
+
+    var mail = withPage.render(Channel.EMAIL, delivery(Template.PASSWORD_RESET, "Jane", DATA));
+
+    assertThat(mail.text())
+        .contains("https://shop.example/new-password#token=" + TOKENS.tokenOf(new UUID(7, 7)))
+        .doesNotContain("Your code");
+  }
+
+  @Test
+  void aResetCannotBeMailedWithoutTheKey() {
+    var keyless = new Messages(new ResetLinks(Optional.empty(), Optional.empty()));
+    var delivery = delivery(Template.PASSWORD_RESET, "Jane", DATA);
+
+    assertThatThrownBy(() -> keyless.render(Channel.EMAIL, delivery))
+        .hasMessageContaining("PASSWORD_RESET_KEY");
   }
 
   @Test

@@ -1,0 +1,109 @@
+package io.polyshop.auth.store;
+
+import io.polyshop.auth.domain.PasswordReset;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/** The tables {@code password_reset_requests} and {@code password_resets}. */
+public final class PasswordResetStore {
+
+  /** That somebody asked for a reset of that email; {@code traceParent} may be null. */
+  public record Request(String email, String traceParent) {}
+
+  private static final String ASK =
+      """
+      insert into password_reset_requests (email, requested_at, traceparent)
+      values ($1, $2, $3) on conflict (email) do nothing
+      """;
+  private static final String TAKE =
+      """
+      delete from password_reset_requests where email = (
+        select email from password_reset_requests
+        order by requested_at limit 1 for update skip locked)
+      returning email, traceparent
+      """;
+  private static final String INSERT =
+      """
+      insert into password_resets (id, user_id, token, created_at, expires_at)
+      values ($1, $2, $3, $4, $5)
+      """;
+  private static final String OWNER =
+      "select user_id from password_resets where token = $1 and expires_at > $2";
+  private static final String USE =
+      "delete from password_resets where token = $1 and expires_at > $2";
+  private static final String DELETE_ALL = "delete from password_resets where user_id = $1";
+  private static final String DELETE_EXPIRED =
+      """
+      delete from password_resets where id in (
+        select id from password_resets where expires_at < $1
+        order by expires_at limit $2 for update skip locked)
+      """;
+
+  /** Notes that somebody asked; once is enough until it was taken. */
+  public Future<Void> ask(SqlClient sql, Request request, Instant now) {
+    return sql.preparedQuery(ASK)
+        .execute(Tuple.of(request.email(), now.atOffset(ZoneOffset.UTC), request.traceParent()))
+        .mapEmpty();
+  }
+
+  /** Takes the oldest request that nobody else takes; null if there is none. */
+  public Future<Request> take(SqlConnection tx) {
+    return tx.preparedQuery(TAKE)
+        .execute()
+        .map(
+            rows -> {
+              var all = rows.iterator();
+              if (!all.hasNext()) {
+                return null;
+              }
+              var row = all.next();
+              return new Request(row.getString("email"), row.getString("traceparent"));
+            });
+  }
+
+  /** Keeps a reset by its token's hash. */
+  public Future<Void> insert(SqlConnection tx, PasswordReset reset, Buffer hash, Instant now) {
+    return tx.preparedQuery(INSERT)
+        .execute(
+            Tuple.of(
+                reset.id(),
+                reset.userId(),
+                hash,
+                now.atOffset(ZoneOffset.UTC),
+                reset.expiresAt().atOffset(ZoneOffset.UTC)))
+        .mapEmpty();
+  }
+
+  /** Whose password may be set by the token of that hash; null for a token that is not good. */
+  public Future<UUID> owner(SqlClient sql, Buffer hash, Instant now) {
+    return sql.preparedQuery(OWNER)
+        .execute(Tuple.of(hash, now.atOffset(ZoneOffset.UTC)))
+        .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getUUID("user_id"));
+  }
+
+  /** Uses the token up; whether it was good. */
+  public Future<Boolean> use(SqlConnection tx, Buffer hash, Instant now) {
+    return tx.preparedQuery(USE)
+        .execute(Tuple.of(hash, now.atOffset(ZoneOffset.UTC)))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /** Makes all resets of the user worthless. */
+  public Future<Void> deleteAll(SqlConnection tx, UUID userId) {
+    return tx.preparedQuery(DELETE_ALL).execute(Tuple.of(userId)).mapEmpty();
+  }
+
+  /** Removes resets that expired before; answers how many. */
+  public Future<Integer> deleteExpired(SqlClient sql, Instant before, int limit) {
+    return sql.preparedQuery(DELETE_EXPIRED)
+        .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), limit))
+        .map(RowSet::rowCount);
+  }
+}
