@@ -1,7 +1,8 @@
 #!/bin/sh
 # Makes the secrets of this installation once, at random: there are no default passwords. A secret
-# is read by the one service that uses it (compose.yaml says which user id that is), and the
-# passwords of the databases by PostgreSQL too, which makes the databases. Safe to run again.
+# is read by the one service that uses it (compose.yaml says which user id that is), the key of
+# password resets by auth and notification, and the passwords of the databases by PostgreSQL too,
+# which makes the databases. Safe to run again.
 set -eu
 cd /secrets
 umask 077
