@@ -37,9 +37,9 @@ public final class RefreshTokenStore {
   private static final String USE = "update refresh_tokens set used_at = $2 where id = $1";
   private static final String DELETE_EXPIRED =
       """
-      delete from refresh_tokens where id in (
-        select id from refresh_tokens where expires_at < $1
-        order by expires_at limit $2 for update skip locked)
+      delete from refresh_tokens where ctid = any(array(
+        select ctid from refresh_tokens where expires_at < $1
+        order by expires_at limit $2 for update skip locked))
       """;
 
   /** Locks the owner's row and answers the token, or null if there is none of that hash. */

@@ -54,9 +54,9 @@ public final class SessionStore {
                  order by last_used_at desc, id desc offset $2)""");
   private static final String DELETE_EXPIRED =
       """
-      delete from sessions where id in (
-        select id from sessions where expires_at < $1
-        order by expires_at limit $2 for update skip locked)
+      delete from sessions where ctid = any(array(
+        select ctid from sessions where expires_at < $1
+        order by expires_at limit $2 for update skip locked))
       """;
 
   /** Keeps a new session, or what changes in one that was used. */

@@ -55,7 +55,7 @@ public final class LogStore {
             });
   }
 
-  private static String sql(Channel channel, Filter filter) {
+  static String sql(Channel channel, Filter filter) {
     var where =
         (filter.orderId() == null ? "" : "and metadata ->> 'orderId' = $3 ")
             + (filter.status() == null

@@ -39,7 +39,7 @@ public final class PlacementStore {
       """
       delete from idempotency_keys k
       using unnest($1::uuid[], $2::text[]) as refused(user_id, key)
-      where k.user_id = refused.user_id and k.key = refused.key
+      where k.user_id = any($1) and k.user_id = refused.user_id and k.key = refused.key
       """;
 
   // Prices, decides and writes in one snapshot: an order has the prices that it was decided upon.
@@ -105,12 +105,12 @@ public final class PlacementStore {
   private static final String DELETE_OLD_KEYS =
       """
       delete from idempotency_keys
-      where (user_id, key) in (
-        select user_id, key from idempotency_keys
+      where ctid = any(array(
+        select ctid from idempotency_keys
         where created_at <= $1
         order by created_at
         limit $2
-        for update skip locked)
+        for update skip locked))
       """;
 
   private final Supplier<UUID> ids;

@@ -8,14 +8,17 @@ import io.polyshop.product.domain.ProductQuery.Position;
 import io.polyshop.product.domain.ProductSort;
 import io.polyshop.product.domain.SearchWords;
 import io.polyshop.testkit.ServiceUnderTest;
+import io.polyshop.testkit.StoreStatement;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How PostgreSQL would list a catalogue of 20,000 products: none by looking at all of them. */
 class ListingPlanIT {
@@ -36,6 +39,11 @@ class ListingPlanIT {
              now() - n * interval '1 minute', now(), 1
       from generate_series(1, 20000) n, (select array_agg(id) as ids from categories) c
       """;
+  private static final String IMAGES =
+      """
+      insert into product_images (id, product_id, url, position)
+      select gen_random_uuid(), id, 'https://example.com/image', 1 from products
+      """;
 
   @RegisterExtension
   static final ServiceUnderTest service = ServiceUnderTest.of(new ProductService());
@@ -44,8 +52,10 @@ class ListingPlanIT {
   static void fillTheShelf() {
     service.execute(CATEGORIES);
     service.execute(PRODUCTS);
+    service.execute(IMAGES);
     service.execute("vacuum analyze products");
     service.execute("vacuum analyze categories");
+    service.execute("vacuum analyze product_images");
   }
 
   @ParameterizedTest
@@ -95,6 +105,16 @@ class ListingPlanIT {
     var query = new ProductQuery(null, null, null, 10L, 20L, ProductSort.PRICE);
 
     assertThat(plan(query, null)).contains("products_price").doesNotContain("Seq Scan", SORT);
+  }
+
+  static Stream<StoreStatement> statements() {
+    return StoreStatement.in(ProductStore.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("statements")
+  void findsOneProductAndItsImagesByTheirKeys(StoreStatement statement) {
+    statement.readsNoWholeTable(service);
   }
 
   private static String index(ProductSort sort) {

@@ -1,0 +1,60 @@
+package io.polyshop.analytics.store;
+
+import io.polyshop.analytics.AnalyticsService;
+import io.polyshop.testkit.ServiceUnderTest;
+import io.polyshop.testkit.StoreStatement;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** With a hundred thousand events, no statement but a rebuild reads them all. */
+class PlansIT {
+
+  @RegisterExtension
+  static final ServiceUnderTest service = ServiceUnderTest.of(new AnalyticsService());
+
+  @BeforeAll
+  static void manyRows() {
+    service.execute(
+        """
+        insert into events_raw (id, event_type, payload, created_at)
+        select uuidv7(), 'polyshop.Order' || n % 5 || '.v1', '{}', now()
+        from generate_series(1, 100000) n
+        """);
+    service.execute(
+        """
+        insert into products (product_id, name, version)
+        select gen_random_uuid(), 'product', 1 from generate_series(1, 20000)
+        """);
+    service.execute(
+        """
+        insert into product_sales_daily (date, product_id, quantity, revenue)
+        select date '2026-01-01' + n, product_id, 1, 100
+        from (select product_id from products limit 1000) known cross join generate_series(1, 100) n
+        """);
+    service.execute(
+        """
+        insert into sales_daily (date, total_orders, total_revenue)
+        select date '2000-01-01' + n, 1, 100 from generate_series(1, 1000) n
+        """);
+    service.execute(
+        """
+        insert into sales_monthly (year, month, total_orders, total_revenue)
+        select y, m, 1, 100 from generate_series(2000, 2010) y cross join generate_series(1, 12) m
+        """);
+    service.execute("vacuum analyze");
+  }
+
+  static Stream<StoreStatement> statements() {
+    return StoreStatement.in(EventStore.class, SalesStore.class, ProductStore.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("statements")
+  void looksRowsUpByKey(StoreStatement statement) {
+    // A row a day, or a month: these do not grow to matter.
+    statement.readsNoWholeTable(service, "Seq Scan on sales_daily", "Seq Scan on sales_monthly");
+  }
+}
