@@ -6,6 +6,7 @@ import io.polyshop.auth.domain.PasswordRule;
 import io.polyshop.auth.domain.Role;
 import io.polyshop.auth.domain.Secret;
 import io.polyshop.auth.http.TrustedProxies;
+import io.polyshop.auth.keys.KeyTimes;
 import io.polyshop.contracts.PasswordResetTokens;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
@@ -21,6 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param keyEncryptionKey 256 bits, for AES: encrypts the signing keys in the database
  * @param maxSessions how many sessions a user may have at once
  * @param trustedProxies whose word on a client's address is believed
+ * @param keyTimes how the rotation of signing keys goes on
  * @param resetTimeToLive how long the token of a password reset is good
  * @param firstAdmin the administrator to make at start if there is none of that email
  */
@@ -31,6 +33,7 @@ record AuthConfig(
     int hashQueue,
     int maxSessions,
     TrustedProxies trustedProxies,
+    KeyTimes keyTimes,
     Duration resetTimeToLive,
     PasswordResetTokens resetTokens,
     SecretKey keyEncryptionKey,
@@ -56,6 +59,7 @@ record AuthConfig(
         env.integer("AUTH_HASH_QUEUE", 64, 0, 10_000),
         env.integer("AUTH_MAX_SESSIONS", 50, 1, 10_000),
         TrustedProxies.parse("AUTH_TRUSTED_PROXIES", env.text("AUTH_TRUSTED_PROXIES", "")),
+        keyTimes(env),
         duration(env, "AUTH_RESET_TTL", Duration.ofMinutes(30), MAX_RESET),
         resetTokens(env),
         key(env),
@@ -80,6 +84,13 @@ record AuthConfig(
       throw new ConfigException(name + " must be from PT1S to " + max + ", not: " + duration);
     }
     return duration;
+  }
+
+  private static KeyTimes keyTimes(Env env) {
+    var delay =
+        duration(env, "AUTH_KEY_PUBLISH_DELAY", Duration.ofMinutes(10), Duration.ofHours(24));
+    // Whatever life tokens had when they were signed: it may have been another setting then.
+    return new KeyTimes(delay, MAX_ACCESS.plus(Duration.ofMinutes(1)));
   }
 
   private static SecretKey key(Env env) {

@@ -10,7 +10,7 @@ import io.polyshop.auth.account.Revocation;
 import io.polyshop.auth.account.Sessions;
 import io.polyshop.auth.account.TokenIssuer;
 import io.polyshop.auth.http.AuthApi;
-import io.polyshop.auth.http.JwksApi;
+import io.polyshop.auth.http.KeysApi;
 import io.polyshop.auth.http.PasswordsApi;
 import io.polyshop.auth.http.RolesApi;
 import io.polyshop.auth.http.SessionsApi;
@@ -52,7 +52,7 @@ public final class AuthService implements Service {
   public Assembly assemble(Foundation f) {
     var config = AuthConfig.from(f.env());
     var encryption = new KeyEncryption(config.keyEncryptionKey());
-    var keys = new SigningKeys(f.vertx(), f.database(), f.clock(), encryption);
+    var keys = new SigningKeys(f.vertx(), f.database(), f.clock(), encryption, config.keyTimes());
     var accessTokens =
         new AccessTokens(keys, f.config().tokens(), config.accessTimeToLive(), f.clock(), f.ids());
     var revocation = new Revocation(f.outbox());
@@ -71,7 +71,7 @@ public final class AuthService implements Service {
         .api(new AuthApi(accounts, logIn, sessions, config.trustedProxies()))
         .api(new SessionsApi(sessions))
         .api(new PasswordsApi(passwords, resets, resetWorker::wake))
-        .api(new JwksApi(keys))
+        .api(new KeysApi(keys, config.keyTimes().cached()))
         .api(
             new UsersApi(
                 f.database(), new UserStore(), accounts, new Administration(f, revocation)))
@@ -80,6 +80,7 @@ public final class AuthService implements Service {
         .publishes(Topic.AUTH)
         .worker(hashing)
         .worker(new Worker("auth-startup", STARTUP_RETRY, startup::step))
+        .worker(new Worker("auth-keys", config.keyTimes().poll(), keys::follow))
         .worker(resetWorker)
         .worker(new Worker("auth-token-cleanup", CLEANUP_INTERVAL, sessions::removeExpired))
         .worker(new Worker("auth-reset-cleanup", CLEANUP_INTERVAL, resets::removeExpired));

@@ -53,6 +53,8 @@ final class AuthorizationIT {
         new Operation("getUser", Set.of("staff", "admin"), c -> c.get("/v1/users/" + id)),
         new Operation("setRoles", Set.of("admin"), c -> c.put("/v1/users/" + id + "/roles", roles)),
         new Operation("listRoles", Set.of("admin"), c -> c.get("/v1/roles")),
+        new Operation("listKeys", Set.of("admin"), c -> c.get("/v1/keys")),
+        new Operation("rotateKeys", Set.of("admin"), c -> c.post("/v1/keys/rotate")),
         new Operation("createRole", Set.of("admin"), c -> c.post("/v1/roles", name)));
   }
 

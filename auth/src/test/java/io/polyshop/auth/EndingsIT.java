@@ -64,6 +64,7 @@ final class EndingsIT {
     var shown = owner.get("/v1/users/me/sessions").json().getJsonArray("items");
 
     assertThat(ids(shown)).containsExactly(sid(first).toString(), sid(second).toString());
+    assertThat(shown.getJsonObject(0).getBoolean("current")).isFalse();
     var theirs = shown.getJsonObject(1);
     assertThat(theirs.getString("address")).isEqualTo("203.0.113.9");
     assertThat(theirs.getString("userAgent")).isEqualTo("A browser");

@@ -85,7 +85,7 @@ final class TablesIT {
             "private_key bytea",
             "public_key bytea",
             "created_at timestamptz",
-            "retired_at timestamptz?");
+            "signs_from timestamptz");
     assertThat(constraints("signing_keys")).containsExactly("PRIMARY KEY (kid)");
   }
 

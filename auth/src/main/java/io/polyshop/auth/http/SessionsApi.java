@@ -22,9 +22,16 @@ public record SessionsApi(Sessions sessions) implements Api {
   }
 
   private Future<Reply> list(Request request) {
+    var caller = request.caller();
     return sessions
-        .of(request.caller().userId())
-        .map(found -> Reply.ok(new SessionList(found.stream().map(SessionBody::of).toList())));
+        .of(caller.userId())
+        .map(
+            found ->
+                Reply.ok(
+                    new SessionList(
+                        found.stream()
+                            .map(session -> SessionBody.of(session, caller.sessionId()))
+                            .toList())));
   }
 
   private Future<Reply> end(Request request) {

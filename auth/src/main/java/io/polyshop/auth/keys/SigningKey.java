@@ -61,7 +61,7 @@ public record SigningKey(String id, PrivateKey privateKey, RSAPublicKey publicKe
   }
 
   /** The public half for everybody. */
-  Jwk publicJwk() {
+  public Jwk publicJwk() {
     return new Jwk(
         "RSA",
         "sig",

@@ -16,27 +16,36 @@ public final class SigningKeyStore {
 
   /** A row: the private key encrypted, the public key as X.509. */
   public record StoredKey(
-      String id, byte[] encryptedPrivateKey, byte[] publicKey, Instant createdAt) {}
+      String id,
+      byte[] encryptedPrivateKey,
+      byte[] publicKey,
+      Instant createdAt,
+      Instant signsFrom) {}
 
-  private static final String ACTIVE =
+  private static final String ALL =
       """
-      select kid, private_key, public_key, created_at
-      from signing_keys where retired_at is null
-      order by created_at desc, kid
+      select kid, private_key, public_key, created_at, signs_from
+      from signing_keys order by signs_from desc, kid
       """;
   // One lock for all who would change which key is the newest.
   private static final String LOCK =
       "select pg_advisory_xact_lock(hashtextextended('signing_keys', 0))";
-  private static final String INSERT_FIRST =
+  private static final String INSERT =
       """
-      insert into signing_keys (kid, private_key, public_key, created_at)
-      select $1, $2, $3, $4
-      where not exists (select from signing_keys where retired_at is null)
+      insert into signing_keys (kid, private_key, public_key, created_at, signs_from)
+      select $1, $2, $3, $4, $5
+      where not exists (select from signing_keys where signs_from > $6)
+      """;
+  private static final String DELETE_FOLLOWED =
+      """
+      delete from signing_keys old where exists (
+        select from signing_keys newer
+        where newer.signs_from > old.signs_from and newer.signs_from < $1)
       """;
 
-  /** The keys that are not retired, newest first. */
-  public Future<List<StoredKey>> active(SqlClient sql) {
-    return sql.preparedQuery(ACTIVE)
+  /** The keys, the one that signs last first. */
+  public Future<List<StoredKey>> all(SqlClient sql) {
+    return sql.preparedQuery(ALL)
         .execute()
         .map(
             rows ->
@@ -48,15 +57,24 @@ public final class SigningKeyStore {
     return tx.preparedQuery(LOCK).execute().mapEmpty();
   }
 
-  /** Keeps the key unless there is one. */
-  public Future<Void> insertFirst(SqlConnection tx, StoredKey key) {
-    return tx.preparedQuery(INSERT_FIRST)
+  /** Keeps the key unless there is one that signs from later than that time; whether it did. */
+  public Future<Boolean> insertUnlessLater(SqlConnection tx, StoredKey key, Instant time) {
+    return tx.preparedQuery(INSERT)
         .execute(
             Tuple.of(
                 key.id(),
                 Buffer.buffer(key.encryptedPrivateKey()),
                 Buffer.buffer(key.publicKey()),
-                key.createdAt().atOffset(ZoneOffset.UTC)))
+                key.createdAt().atOffset(ZoneOffset.UTC),
+                key.signsFrom().atOffset(ZoneOffset.UTC),
+                time.atOffset(ZoneOffset.UTC)))
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  /** Deletes keys that another one has followed before that time. */
+  public Future<Void> deleteFollowed(SqlClient sql, Instant before) {
+    return sql.preparedQuery(DELETE_FOLLOWED)
+        .execute(Tuple.of(before.atOffset(ZoneOffset.UTC)))
         .mapEmpty();
   }
 
@@ -65,6 +83,7 @@ public final class SigningKeyStore {
         row.getString("kid"),
         row.getBuffer("private_key").getBytes(),
         row.getBuffer("public_key").getBytes(),
-        row.getOffsetDateTime("created_at").toInstant());
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getOffsetDateTime("signs_from").toInstant());
   }
 }

@@ -1,0 +1,56 @@
+package io.polyshop.auth.http;
+
+import io.polyshop.auth.keys.Jwk;
+import io.polyshop.auth.keys.PublishedKey;
+import io.polyshop.auth.keys.SigningKeys;
+import io.polyshop.runtime.http.Api;
+import io.polyshop.runtime.http.Operations;
+import io.polyshop.runtime.http.Reply;
+import io.polyshop.runtime.http.Request;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The keys: for everybody who verifies tokens, and for administrators who change them. */
+public record KeysApi(SigningKeys keys, Duration cached) implements Api {
+
+  private record Jwks(List<Jwk> keys) {}
+
+  private record KeyBody(
+      String kid, PublishedKey.State state, Instant createdAt, Instant signsFrom) {}
+
+  private record KeyList(List<KeyBody> items) {}
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .on("getJwks", this::jwks)
+        .on("listKeys", this::list)
+        .on("rotateKeys", request -> keys.rotate().map(key -> Reply.accepted(body(key))));
+  }
+
+  private Future<Reply> jwks(Request request) {
+    var published = keys.published();
+    // Key ids are hashes of the keys: together they say which set this is.
+    var tag =
+        published.stream().map(key -> key.key().id()).collect(Collectors.joining(".", "\"", "\""));
+    var known = request.header("If-None-Match").filter(tags -> tags.contains(tag));
+    var reply =
+        known.isPresent()
+            ? Reply.notModified()
+            : Reply.ok(new Jwks(published.stream().map(key -> key.key().publicJwk()).toList()));
+    return Future.succeededFuture(
+        reply.with("ETag", tag).with("Cache-Control", "public, max-age=" + cached.toSeconds()));
+  }
+
+  private Future<Reply> list(Request request) {
+    return Future.succeededFuture(
+        Reply.ok(new KeyList(keys.published().stream().map(this::body).toList())));
+  }
+
+  private KeyBody body(PublishedKey key) {
+    return new KeyBody(key.key().id(), keys.state(key), key.createdAt(), key.signsFrom());
+  }
+}
