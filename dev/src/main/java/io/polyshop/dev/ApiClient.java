@@ -14,10 +14,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The shop's public API as a script sees it: blocking, JSON in and out, one user's token. */
-final class ApiClient {
+public final class ApiClient {
 
   /** An answer; {@code json} is empty where there was no body. */
-  record Answer(int status, JsonObject json) {}
+  public record Answer(int status, JsonObject json) {}
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final HttpClient HTTP =
@@ -31,12 +31,12 @@ final class ApiClient {
     this.headers = headers;
   }
 
-  static ApiClient anonymous(ShopPorts ports) {
+  public static ApiClient anonymous(ShopPorts ports) {
     return new ApiClient(ports, Map.of());
   }
 
   /** A client with the token of that log-in. */
-  ApiClient login(String email, String password) {
+  public ApiClient login(String email, String password) {
     var answer = expect(200, tryLogin(email, password));
     return with("Authorization", "Bearer " + answer.getString("accessToken"));
   }
@@ -52,26 +52,26 @@ final class ApiClient {
   }
 
   /** The same with a header in every request. */
-  ApiClient with(String name, String value) {
+  public ApiClient with(String name, String value) {
     var all = new HashMap<>(headers);
     all.put(name, value);
     return new ApiClient(ports, all);
   }
 
-  Answer get(String service, String path) {
+  public Answer get(String service, String path) {
     return send(service, "GET", path, null);
   }
 
-  Answer post(String service, String path, JsonObject body) {
+  public Answer post(String service, String path, JsonObject body) {
     return send(service, "POST", path, body);
   }
 
-  Answer put(String service, String path, JsonObject body) {
+  public Answer put(String service, String path, JsonObject body) {
     return send(service, "PUT", path, body);
   }
 
   /** The answer's JSON, if it has the status. */
-  static JsonObject expect(int status, Answer answer) {
+  public static JsonObject expect(int status, Answer answer) {
     if (answer.status() != status) {
       throw new IllegalStateException("HTTP " + answer.status() + ": " + answer.json().encode());
     }

@@ -7,10 +7,10 @@ import java.util.function.UnaryOperator;
  * The demo's log-ins: they exist only with the demo data, their passwords are random and kept in
  * the data folder.
  */
-record DemoLogins(Login admin, Login staff, Login customer) {
+public record DemoLogins(Login admin, Login staff, Login customer) {
 
   /** Who, by which password. */
-  record Login(String role, String email, String password) {
+  public record Login(String role, String email, String password) {
     @Override
     public String toString() {
       return "Login[" + email + ", password=***]";
@@ -20,7 +20,7 @@ record DemoLogins(Login admin, Login staff, Login customer) {
   /**
    * @param secret gives the data folder's secret of a name
    */
-  static DemoLogins of(UnaryOperator<String> secret) {
+  public static DemoLogins of(UnaryOperator<String> secret) {
     return new DemoLogins(
         login("admin", secret), login("staff", secret), login("customer", secret));
   }

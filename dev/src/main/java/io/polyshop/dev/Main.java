@@ -1,5 +1,6 @@
 package io.polyshop.dev;
 
+import io.polyshop.dev.audit.AuditCommand;
 import io.polyshop.dev.letters.DeadLettersCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       UpCommand.class,
       DemoCommand.class,
+      AuditCommand.class,
       DeadLettersCommand.class,
       MailCatcherCommand.class,
       CommandLine.HelpCommand.class

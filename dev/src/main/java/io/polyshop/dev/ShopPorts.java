@@ -15,10 +15,11 @@ import java.util.stream.Stream;
  * for the services, {@code MANAGEMENT_PORT}, {@code POSTGRES_PORT}, {@code KAFKA_PORT}, {@code
  * SMTP_PORT}.
  */
-record ShopPorts(Map<String, Integer> services, int management, int postgres, int kafka, int smtp) {
+public record ShopPorts(
+    Map<String, Integer> services, int management, int postgres, int kafka, int smtp) {
 
   /** No port twice: two servers of one Vert.x on one port would share what comes in. */
-  ShopPorts {
+  public ShopPorts {
     var seen = new HashSet<Integer>();
     Stream.concat(services.values().stream(), Stream.of(management, postgres, kafka, smtp))
         .filter(port -> !seen.add(port))
@@ -27,6 +28,11 @@ record ShopPorts(Map<String, Integer> services, int management, int postgres, in
             port -> {
               throw new ConfigException("port " + port + " is set for two servers");
             });
+  }
+
+  /** As the settings say, all seven services. */
+  public static ShopPorts from(Env env) {
+    return from(env, Shop.services());
   }
 
   static ShopPorts from(Env env, List<Service> services) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what comes by events, a moment later. */
-final class Waiting {
+public final class Waiting {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final long STEP_MS = 20;
@@ -26,7 +26,8 @@ final class Waiting {
     }
   }
 
-  static void pause() {
+  /** A step of a waiting. */
+  public static void pause() {
     try {
       Thread.sleep(STEP_MS);
     } catch (InterruptedException e) {

@@ -47,7 +47,7 @@ class CheckoutIT {
 
   @AfterEach
   void everythingAddsUp() {
-    Audit.passes(shop.tables(), shop.shop().engines().kafka().bootstrapServers());
+    shop.audit();
   }
 
   @Test

@@ -107,7 +107,7 @@ class FaultsIT {
     rewindEverything();
     shop.start();
     Waiting.until("every group to be at the end", FaultsIT::isAtTheEnd);
-    Waiting.until("rest", () -> shop.tables().isQuiet());
+    shop.audit();
     assertThat(shop.tables().everything()).isEqualTo(before);
     audit();
   }
@@ -138,7 +138,7 @@ class FaultsIT {
   }
 
   private static void audit() {
-    Audit.passes(shop.tables(), shop.shop().engines().kafka().bootstrapServers());
+    shop.audit();
   }
 
   private static void rewindEverything() throws Exception {

@@ -70,7 +70,7 @@ class SevenProcessesIT {
     ApiClient.expect(200, admin.put("inventory", stock, new JsonObject().put("available", 9)));
     var ordered = TestShop.orderOf(product, 2, "sim_ok");
     Waiting.until("the price", () -> admin.post("order", "/v1/orders", ordered).status() == 201);
-    Audit.passes(tables, engines.kafka().bootstrapServers());
+    Audit.passes(admin, tables, engines.kafka().bootstrapServers());
     assertThat(tables.rows("order", "select status, total_amount from orders"))
         .containsExactly("PAID|3998");
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The seven databases as the administrator sees them, and the audit that everything adds up. */
+/** The seven databases as the administrator sees them. */
 final class ShopTables {
 
   private static final List<String> DATABASES =
@@ -74,18 +74,5 @@ final class ShopTables {
       }
     }
     return all;
-  }
-
-  /** Whether no service has an event to publish or an intent to carry out. */
-  boolean isQuiet() {
-    return DATABASES.stream().allMatch(s -> count(s, "select count(*) from outbox") == 0)
-        && count(
-                "order",
-                "select count(*) from orders where status in ('CREATED', 'PENDING_PAYMENT')")
-            == 0
-        && count("payment", "select count(*) from payments where status = 'INITIATED'") == 0
-        && count("payment", "select count(*) from refunds where status = 'INITIATED'") == 0
-        && count("inventory", "select count(*) from reservations where status = 'RESERVED'") == 0
-        && count("notification", "select count(*) from deliveries where status = 'PENDING'") == 0;
   }
 }

@@ -57,6 +57,11 @@ final class TestShop implements AutoCloseable {
     return new ShopTables(ports.postgres(), shop.folder().secret("postgres-password"));
   }
 
+  /** Waits until everything is at its end, then checks that it adds up. */
+  void audit() {
+    Audit.passes(staff(), tables(), shop.engines().kafka().bootstrapServers());
+  }
+
   ApiClient admin() {
     var anonymous = ApiClient.anonymous(ports);
     Waiting.until("the administrator", () -> anonymous.accepts(ADMIN, PASSWORD));

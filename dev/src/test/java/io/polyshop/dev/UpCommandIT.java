@@ -42,10 +42,10 @@ class UpCommandIT {
     try (var up = up("second")) {
       up.awaitOutput(READY);
       var tables = new ShopTables(ports.postgres(), secret("postgres-password"));
-      Audit.passes(tables, "127.0.0.1:" + ports.kafka());
+      Audit.passes(staff(), tables, "127.0.0.1:" + ports.kafka());
       assertThat(tables.rows("order", "select id from orders")).containsAll(accepted);
       assertThat(demo("demo").awaitEnd()).isZero();
-      Audit.passes(tables, "127.0.0.1:" + ports.kafka());
+      Audit.passes(staff(), tables, "127.0.0.1:" + ports.kafka());
       assertThat(up.stop()).isEqualTo(143);
       assertThat(up.output()).contains("polyshop: stopped");
     }
@@ -114,6 +114,10 @@ class UpCommandIT {
     environment.put("PAYMENT_CALL_TIMEOUT", "2s");
     environment.put("PAYMENT_CLAIM_LEASE", "5s");
     return JavaProcess.start("dev", environment, folder.resolve(name + ".log"), args);
+  }
+
+  private ApiClient staff() {
+    return ApiClient.anonymous(ports).login("staff@demo.example", secret("demo-staff-password"));
   }
 
   private String secret(String name) {

@@ -29,7 +29,7 @@ public final class BrokerAddress {
    *
    * @throws IllegalArgumentException if nothing was
    */
-  static String ofFolder(Path folder) {
+  public static String ofFolder(Path folder) {
     try {
       return Files.readString(folder.resolve(FILE)).strip();
     } catch (IOException e) {
@@ -46,7 +46,7 @@ public final class BrokerAddress {
    *
    * @throws IllegalArgumentException if it has another
    */
-  static String of(String address) {
+  public static String of(String address) {
     if (!FORM.matcher(address).matches()) {
       throw new IllegalArgumentException("--kafka must be host:port, not: " + address);
     }

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
  * offset: so one letter of many can be, and a crash after the replay repeats the replay, which
  * consumers bear, and never loses the letter. What lies before the first open letter is deleted.
  */
-final class LetterBox implements AutoCloseable {
+public final class LetterBox implements AutoCloseable {
 
   private final Broker broker;
 
@@ -27,7 +27,7 @@ final class LetterBox implements AutoCloseable {
   }
 
   /** Opens it; the first question finds out whether a broker answers. */
-  static LetterBox at(String bootstrapServers) {
+  public static LetterBox at(String bootstrapServers) {
     return new LetterBox(new Broker(bootstrapServers));
   }
 
@@ -40,6 +40,11 @@ final class LetterBox implements AutoCloseable {
       letters.addAll(open(all, done(all)));
     }
     return letters;
+  }
+
+  /** The open letters of these topics in a sentence each. */
+  public List<String> describe(List<Topic> topics) {
+    return open(topics).stream().map(LetterTable::place).toList();
   }
 
   /** Sends the letters to their topics; those that a newer record replaces are only done with. */

@@ -1,0 +1,120 @@
+package io.polyshop.dev.audit;
+
+import io.polyshop.dev.ApiClient;
+import io.polyshop.dev.DemoLogins;
+import io.polyshop.dev.ShopPorts;
+import io.polyshop.dev.StartException;
+import io.polyshop.dev.TextTable;
+import io.polyshop.dev.letters.BrokerAddress;
+import io.polyshop.runtime.config.ConfigException;
+import io.polyshop.runtime.config.Env;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code polyshop audit}: whether everything adds up in a running shop. */
+@Command(
+    name = "audit",
+    description = {
+      "Checks that stock, orders, money, sales and mails of a running shop add up.",
+      "Exit code: 0 if every rule holds, 1 if one is broken, 2 if it could not be checked."
+    })
+public final class AuditCommand implements Callable<Integer> {
+
+  private static final int BROKEN = 1;
+  private static final int UNKNOWN = 2;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "The running shop's folder, for its log-ins and its broker's address.")
+  private Path data;
+
+  @Option(names = "--token", paramLabel = "JWT", description = "An access token of staff instead.")
+  private String token;
+
+  @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "A broker instead.")
+  private String kafka;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description = "How long what is on its way may take (default: ${DEFAULT-VALUE}).")
+  private int waitS;
+
+  @Override
+  public Integer call() {
+    if (waitS < 0) {
+      throw new ParameterException(spec.commandLine(), "--wait must not be negative");
+    }
+    try {
+      var audit = new ShopAudit(staff(), address());
+      return report(audit.findings(Duration.ofSeconds(waitS)));
+    } catch (UncheckedIOException | IllegalStateException | StartException e) {
+      spec.commandLine().getErr().println("polyshop: cannot audit: " + e.getMessage());
+      return UNKNOWN;
+    }
+  }
+
+  private int report(List<Finding> findings) {
+    var out = spec.commandLine().getOut();
+    var table = new TextTable("", "RULE", "EXPECTED", "FOUND", "WHICH");
+    for (var finding : findings) {
+      table.add(
+          finding.holds() ? "ok" : "BROKEN",
+          finding.rule(),
+          finding.expected(),
+          finding.found(),
+          String.join(", ", finding.named()));
+    }
+    table.print(out);
+    var broken = findings.stream().filter(finding -> !finding.holds()).count();
+    out.println(broken == 0 ? "everything adds up" : broken + " rules are broken");
+    out.flush();
+    return broken == 0 ? 0 : BROKEN;
+  }
+
+  private ApiClient staff() {
+    try {
+      var anonymous = ApiClient.anonymous(ShopPorts.from(Env.ofProcess()));
+      if (token != null) {
+        return anonymous.with("Authorization", "Bearer " + token);
+      }
+      var staff = DemoLogins.of(this::secret).staff();
+      return anonymous.login(staff.email(), staff.password());
+    } catch (ConfigException e) {
+      throw new StartException(e.getMessage(), e);
+    }
+  }
+
+  private String address() {
+    try {
+      return kafka == null ? BrokerAddress.ofFolder(data) : BrokerAddress.of(kafka);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private String secret(String name) {
+    try {
+      return Files.readString(data.resolve("secrets").resolve(name)).strip();
+    } catch (IOException e) {
+      throw new StartException(
+          "no log-in of staff in " + data + ": name the shop's folder by --data, or give a --token",
+          e);
+    }
+  }
+}

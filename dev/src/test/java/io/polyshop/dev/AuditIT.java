@@ -1,0 +1,121 @@
+package io.polyshop.dev;
+
+import static io.polyshop.dev.TestShop.awaitStatus;
+import static io.polyshop.dev.TestShop.place;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyshop.contracts.Topic;
+import io.polyshop.dev.audit.Finding;
+import io.polyshop.dev.audit.ShopAudit;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each rule of the audit, broken once by SQL. */
+class AuditIT {
+
+  @TempDir static Path folder;
+  private static TestShop shop;
+  private static Map<String, String> ids;
+
+  @BeforeAll
+  static void sell() {
+    shop = new TestShop(folder.resolve("data"), Map.of());
+    var ada = shop.customer();
+    var product = shop.product(1000, 10);
+    var kept = place(ada, product, 1, "sim_ok");
+    awaitStatus(ada, kept, "PAID");
+    ApiClient.expect(200, shop.staff().post("order", "/v1/orders/" + kept + "/fulfil", null));
+    var returned = place(ada, product, 1, "sim_ok");
+    awaitStatus(ada, returned, "PAID");
+    ApiClient.expect(200, ada.post("order", "/v1/orders/" + returned + "/cancel", null));
+    shop.audit();
+    ids = Map.of("KEPT", kept, "RETURNED", returned, "PRODUCT", product);
+    shop.tables()
+        .execute(
+            "order",
+            "create function nothing() returns trigger language plpgsql as 'begin return null; end'");
+  }
+
+  @AfterAll
+  static void stop() {
+    shop.close();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(resources = "/broken-rules.csv", delimiter = ';', numLinesToSkip = 1)
+  void namesTheRuleThatIsBroken(
+      String rule, String service, String breaks, String mends, String named) {
+    shop.tables().execute(service, filled(breaks));
+    try {
+      assertThat(broken())
+          .filteredOn(finding -> finding.rule().equals(rule))
+          .singleElement()
+          .satisfies(f -> assertThat(String.join(" ", f.named())).contains(filled(named)));
+    } finally {
+      shop.tables().execute(service, filled(mends));
+    }
+    assertThat(broken()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"auth", "product", "inventory", "order", "payment", "notification", "analytics"})
+  void namesAnOutboxThatIsNotEmpty(String service) {
+    shop.tables()
+        .execute(
+            service,
+            """
+            insert into outbox (id, aggregatetype, aggregateid, type, payload, headers, created_at)
+            values (gen_random_uuid(), 'no topic', 'x', 'x', '{}', '{}', now())
+            """);
+    assertThat(broken())
+        .extracting(Finding::rule)
+        .containsExactly("the outbox of " + service + " is empty");
+    shop.tables().execute(service, "delete from outbox");
+    assertThat(broken()).isEmpty();
+  }
+
+  @Test
+  void namesADeadLetter() throws Exception {
+    var settings = new Properties();
+    settings.put("bootstrap.servers", kafka());
+    settings.put("key.serializer", StringSerializer.class.getName());
+    settings.put("value.serializer", StringSerializer.class.getName());
+    try (var producer = new KafkaProducer<String, String>(settings)) {
+      producer.send(new ProducerRecord<>(Topic.PAYMENT.deadLetterName(), "key", "{}")).get();
+    }
+    assertThat(broken()).extracting(Finding::rule).containsExactly("no dead letters");
+    var replayed =
+        Commands.run("dead-letters", "replay", "payment.events", "--all", "--kafka", kafka());
+    assertThat(replayed.code()).isZero();
+  }
+
+  private static List<Finding> broken() {
+    return new ShopAudit(shop.staff(), kafka())
+        .findings().stream().filter(finding -> !finding.holds()).toList();
+  }
+
+  private static String kafka() {
+    return shop.shop().engines().kafka().bootstrapServers();
+  }
+
+  private static String filled(String text) {
+    var filled = text;
+    for (var id : ids.entrySet()) {
+      filled = filled.replace(id.getKey(), id.getValue());
+    }
+    return filled;
+  }
+}
