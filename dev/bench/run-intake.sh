@@ -34,6 +34,24 @@ finish() {
   finished_s=$(($(date +%s) - began))
 }
 
+# Waits until mails are sent and events are counted too, so that pgbench has the machine for itself.
+rest() {
+  began=$(date +%s)
+  counted=
+  while
+    busy=$(sql notification -c "select count(*) from deliveries where status = 'PENDING' and not waiting")
+    for service in inventory order payment; do
+      busy=$((busy + $(sql "$service" -c 'select count(*) from outbox')))
+    done
+    before=$counted
+    counted=$(sql analytics -c 'select count(*) from events_raw')
+    [ "$busy" -gt 0 ] || [ "$counted" != "$before" ]
+  do
+    [ $(($(date +%s) - began)) -lt "$finish_limit_s" ] || die "the shop does not come to rest"
+    sleep 2
+  done
+}
+
 count_orders() { sql order -c 'select count(*) from orders'; }
 
 # Sets accepted, and last.
@@ -55,7 +73,7 @@ PRODUCTS=$(sql order -c 'select product_id from product_prices where active' | t
 export PRODUCTS
 say "filling the stock, warming up"
 fill_stock
-intake 5
+intake "$seconds"
 finish
 
 printf '%-6s %12s %12s %7s %8s %6s %8s %8s %10s %12s\n' round 'pgbench/s' 'accepted/s' ratio \
@@ -63,6 +81,7 @@ printf '%-6s %12s %12s %7s %8s %6s %8s %8s %10s %12s\n' round 'pgbench/s' 'accep
 pg_all= intake_all= ratio_all=
 round=1
 while [ "$round" -le "$rounds" ]; do
+  rest
   pg=$(QUIET=1 "$bench/run-pgbench.sh" "$seconds" 2>/dev/null | cut -d' ' -f1)
   [ -n "$pg" ] || die "pgbench failed: run dev/bench/run-pgbench.sh to see why"
   intake "$seconds"
