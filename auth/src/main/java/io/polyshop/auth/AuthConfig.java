@@ -7,6 +7,7 @@ import io.polyshop.auth.domain.Role;
 import io.polyshop.auth.domain.Secret;
 import io.polyshop.auth.http.TrustedProxies;
 import io.polyshop.auth.keys.KeyTimes;
+import io.polyshop.auth.throttle.Limits;
 import io.polyshop.contracts.PasswordResetTokens;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
@@ -22,6 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param keyEncryptionKey 256 bits, for AES: encrypts the signing keys in the database
  * @param maxSessions how many sessions a user may have at once
  * @param trustedProxies whose word on a client's address is believed
+ * @param limits against too many attempts
  * @param keyTimes how the rotation of signing keys goes on
  * @param resetTimeToLive how long the token of a password reset is good
  * @param firstAdmin the administrator to make at start if there is none of that email
@@ -33,6 +35,7 @@ record AuthConfig(
     int hashQueue,
     int maxSessions,
     TrustedProxies trustedProxies,
+    Limits limits,
     KeyTimes keyTimes,
     Duration resetTimeToLive,
     PasswordResetTokens resetTokens,
@@ -59,6 +62,7 @@ record AuthConfig(
         env.integer("AUTH_HASH_QUEUE", 64, 0, 10_000),
         env.integer("AUTH_MAX_SESSIONS", 50, 1, 10_000),
         TrustedProxies.parse("AUTH_TRUSTED_PROXIES", env.text("AUTH_TRUSTED_PROXIES", "")),
+        Limits.from(env),
         keyTimes(env),
         duration(env, "AUTH_RESET_TTL", Duration.ofMinutes(30), MAX_RESET),
         resetTokens(env),

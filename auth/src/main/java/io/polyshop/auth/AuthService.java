@@ -10,6 +10,7 @@ import io.polyshop.auth.account.Revocation;
 import io.polyshop.auth.account.Sessions;
 import io.polyshop.auth.account.TokenIssuer;
 import io.polyshop.auth.http.AuthApi;
+import io.polyshop.auth.http.AuthApi.AddressLimits;
 import io.polyshop.auth.http.KeysApi;
 import io.polyshop.auth.http.PasswordsApi;
 import io.polyshop.auth.http.RolesApi;
@@ -21,6 +22,9 @@ import io.polyshop.auth.keys.SigningKeys;
 import io.polyshop.auth.password.PasswordHashing;
 import io.polyshop.auth.store.RoleStore;
 import io.polyshop.auth.store.UserStore;
+import io.polyshop.auth.throttle.AccountGuard;
+import io.polyshop.auth.throttle.AddressLimit;
+import io.polyshop.auth.throttle.Limits;
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
@@ -51,6 +55,7 @@ public final class AuthService implements Service {
   @Override
   public Assembly assemble(Foundation f) {
     var config = AuthConfig.from(f.env());
+    var proxies = config.trustedProxies();
     var encryption = new KeyEncryption(config.keyEncryptionKey());
     var keys = new SigningKeys(f.vertx(), f.database(), f.clock(), encryption, config.keyTimes());
     var accessTokens =
@@ -60,17 +65,25 @@ public final class AuthService implements Service {
         new TokenIssuer(
             f, accessTokens, config.refreshTimeToLive(), config.maxSessions(), revocation);
     var hashing = new PasswordHashing(f.vertx(), config.hashThreads(), config.hashQueue());
+    var limits = config.limits();
+    var guard = new AccountGuard(f.database(), f.clock(), limits);
     var accounts = new Accounts(f, hashing);
-    var logIn = new LogIn(f.database(), hashing, issuer);
-    var sessions = new Sessions(f.database(), f.clock(), issuer, revocation);
-    var resets = new PasswordResets(f, config.resetTokens(), config.resetTimeToLive());
+    var logIn = new LogIn(f.database(), hashing, issuer, guard);
+    var sessions = new Sessions(f.database(), f.clock(), issuer, revocation, guard);
+    var resets = new PasswordResets(f, config.resetTokens(), config.resetTimeToLive(), guard);
     var resetWorker = new Worker("auth-password-resets", RESET_POLL, resets::answerOne);
-    var passwords = new Passwords(f.database(), f.clock(), hashing, revocation);
+    var passwords = new Passwords(f.database(), f.clock(), hashing, revocation, guard);
     var startup = new Startup(keys, new FirstAdmin(f.database(), accounts, config.firstAdmin()));
     return new Assembly()
-        .api(new AuthApi(accounts, logIn, sessions, config.trustedProxies()))
+        .api(new AuthApi(accounts, logIn, sessions, guard, byAddress(limits), proxies))
         .api(new SessionsApi(sessions))
-        .api(new PasswordsApi(passwords, resets, resetWorker::wake))
+        .api(
+            new PasswordsApi(
+                passwords,
+                resets,
+                resetWorker::wake,
+                new AddressLimit(limits.enabled(), limits.addressReset()),
+                proxies))
         .api(new KeysApi(keys, config.keyTimes().cached()))
         .api(
             new UsersApi(
@@ -83,6 +96,14 @@ public final class AuthService implements Service {
         .worker(new Worker("auth-keys", config.keyTimes().poll(), keys::follow))
         .worker(resetWorker)
         .worker(new Worker("auth-token-cleanup", CLEANUP_INTERVAL, sessions::removeExpired))
-        .worker(new Worker("auth-reset-cleanup", CLEANUP_INTERVAL, resets::removeExpired));
+        .worker(new Worker("auth-reset-cleanup", CLEANUP_INTERVAL, resets::removeExpired))
+        .worker(new Worker("auth-attempts-cleanup", CLEANUP_INTERVAL, guard::removeOld));
+  }
+
+  private static AddressLimits byAddress(Limits limits) {
+    return new AddressLimits(
+        new AddressLimit(limits.enabled(), limits.addressRegister()),
+        new AddressLimit(limits.enabled(), limits.addressLogin()),
+        new AddressLimit(limits.enabled(), limits.addressRefresh()));
   }
 }

@@ -21,7 +21,8 @@ final class AuthScene {
   static ServiceUnderTest service() {
     return ServiceUnderTest.of(new AuthService())
         .with("AUTH_KEY_ENCRYPTION_KEY", KEY)
-        .with("PASSWORD_RESET_KEY", KEY);
+        .with("PASSWORD_RESET_KEY", KEY)
+        .with("AUTH_THROTTLE", "false");
   }
 
   /** Waits until tokens can be issued. */

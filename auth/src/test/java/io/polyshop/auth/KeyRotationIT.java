@@ -48,6 +48,7 @@ final class KeyRotationIT {
       ServiceUnderTest.of(service)
           .with("AUTH_KEY_ENCRYPTION_KEY", AuthScene.KEY)
           .with("PASSWORD_RESET_KEY", AuthScene.KEY)
+          .with("AUTH_THROTTLE", "false")
           .with("AUTH_KEY_PUBLISH_DELAY", "2s");
 
   @BeforeAll

@@ -36,7 +36,8 @@ final class SigningKeysIT {
   static final ServiceUnderTest auth =
       ServiceUnderTest.of(service)
           .with("AUTH_KEY_ENCRYPTION_KEY", encryptionKey::get)
-          .with("PASSWORD_RESET_KEY", AuthScene.KEY);
+          .with("PASSWORD_RESET_KEY", AuthScene.KEY)
+          .with("AUTH_THROTTLE", "false");
 
   @Test
   void publishesThePublicHalfOnly() {

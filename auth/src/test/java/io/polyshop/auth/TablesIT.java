@@ -122,6 +122,17 @@ final class TablesIT {
   }
 
   @Test
+  void attemptsOfOurOwn() {
+    assertThat(columns("attempts"))
+        .containsExactly("key bytea", "count int4", "free_at timestamptz", "forget_at timestamptz");
+    assertThat(columns("known_addresses"))
+        .containsExactly("user_id uuid", "network text", "seen_at timestamptz");
+    assertThat(constraints("known_addresses"))
+        .containsExactly(
+            "FOREIGN KEY (user_id) REFERENCES users(id)", "PRIMARY KEY (user_id, network)");
+  }
+
+  @Test
   void noOtherTables() {
     assertThat(auth.tables())
         .containsOnlyKeys(
@@ -132,6 +143,8 @@ final class TablesIT {
             "sessions",
             "password_reset_requests",
             "password_resets",
+            "attempts",
+            "known_addresses",
             "signing_keys");
   }
 

@@ -7,6 +7,7 @@ import io.polyshop.auth.domain.Secret;
 import io.polyshop.auth.domain.User;
 import io.polyshop.auth.password.PasswordHashing;
 import io.polyshop.auth.store.UserStore;
+import io.polyshop.auth.throttle.AccountGuard;
 import io.polyshop.runtime.http.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
@@ -26,29 +27,44 @@ public final class LogIn {
   private final Database database;
   private final PasswordHashing hashing;
   private final TokenIssuer issuer;
+  private final AccountGuard guard;
   private final UserStore users = new UserStore();
 
-  public LogIn(Database database, PasswordHashing hashing, TokenIssuer issuer) {
+  public LogIn(Database database, PasswordHashing hashing, TokenIssuer issuer, AccountGuard guard) {
+    this.guard = guard;
     this.database = database;
     this.hashing = hashing;
     this.issuer = issuer;
   }
 
   /**
-   * The first tokens of a new session. Fails with 401 {@code invalid_credentials}, and with 403
-   * {@code account_disabled}, which only who has the password gets to know.
+   * The first tokens of a new session. Fails with 401 {@code invalid_credentials}, with 403 {@code
+   * account_disabled}, which only who has the password gets to know, and with 429 after too many
+   * wrong passwords.
    */
   public Future<TokenPair> logIn(String email, Secret password, Origin origin) {
     issuer.requireReady();
-    return attempt(new Attempt(EmailAddress.parse(email), password, origin), ATTEMPTS)
-        .compose(
-            pair ->
-                pair.map(Future::succeededFuture)
-                    .orElseGet(
-                        () ->
-                            Future.failedFuture(
-                                ApiException.of(
-                                    401, "invalid_credentials", "wrong email or password"))));
+    var attempt = new Attempt(EmailAddress.parse(email), password, origin);
+    return requireFree(attempt)
+        .compose(free -> attempt(attempt, ATTEMPTS))
+        .compose(pair -> pair.map(Future::succeededFuture).orElseGet(() -> refused(attempt)));
+  }
+
+  private Future<Void> requireFree(Attempt attempt) {
+    return attempt.email().isEmpty()
+        ? Future.succeededFuture()
+        : guard.requireFree(attempt.email().get().text(), attempt.origin());
+  }
+
+  private Future<TokenPair> refused(Attempt attempt) {
+    var counted =
+        attempt.email().isEmpty()
+            ? Future.<Void>succeededFuture()
+            : guard.failed(attempt.email().get().text(), attempt.origin());
+    return counted.compose(
+        done ->
+            Future.failedFuture(
+                ApiException.of(401, "invalid_credentials", "wrong email or password")));
   }
 
   private Future<Optional<TokenPair>> attempt(Attempt attempt, int times) {
@@ -62,9 +78,12 @@ public final class LogIn {
                     .verify(attempt.password(), known)
                     .compose(
                         right ->
-                            right
-                                ? begin(known, attempt, times)
-                                : Future.succeededFuture(Optional.empty())));
+                            requireFree(attempt)
+                                .compose(
+                                    free ->
+                                        right
+                                            ? begin(known, attempt, times)
+                                            : Future.succeededFuture(Optional.empty()))));
   }
 
   private Future<Credentials> credentials(Optional<EmailAddress> email) {
@@ -99,9 +118,15 @@ public final class LogIn {
                     ? keep(tx, checked, renewedHash)
                         .compose(kept -> users.find(tx, checked.userId()))
                         .compose(LogIn::requireActive)
-                        .compose(user -> issuer.first(tx, user, origin))
+                        .compose(user -> letIn(tx, user, origin))
                         .map(Optional::of)
                     : Future.succeededFuture(Optional.empty()));
+  }
+
+  private Future<TokenPair> letIn(SqlConnection tx, User user, Origin origin) {
+    return guard
+        .succeeded(tx, user.id(), user.email(), origin)
+        .compose(noted -> issuer.first(tx, user, origin));
   }
 
   private static Future<User> requireActive(User user) {

@@ -7,6 +7,7 @@ import io.polyshop.auth.domain.User;
 import io.polyshop.auth.store.PasswordResetStore;
 import io.polyshop.auth.store.PasswordResetStore.Request;
 import io.polyshop.auth.store.UserStore;
+import io.polyshop.auth.throttle.AccountGuard;
 import io.polyshop.contracts.AuthEvent.PasswordResetRequested;
 import io.polyshop.contracts.PasswordResetTokens;
 import io.polyshop.runtime.Foundation;
@@ -35,13 +36,16 @@ public final class PasswordResets {
   private final Outbox outbox;
   private final PasswordResetTokens tokens;
   private final Duration timeToLive;
+  private final AccountGuard guard;
   private final PasswordResetStore store = new PasswordResetStore();
   private final UserStore users = new UserStore();
 
   /**
    * @param timeToLive how long a reset's token is good
    */
-  public PasswordResets(Foundation foundation, PasswordResetTokens tokens, Duration timeToLive) {
+  public PasswordResets(
+      Foundation foundation, PasswordResetTokens tokens, Duration timeToLive, AccountGuard guard) {
+    this.guard = guard;
     this.database = foundation.database();
     this.clock = foundation.clock();
     this.ids = foundation.ids();
@@ -50,10 +54,12 @@ public final class PasswordResets {
     this.timeToLive = timeToLive;
   }
 
-  /** Notes the request. */
+  /** Notes the request; fails with 429 if there were too many for that email, known or not. */
   public Future<Void> ask(EmailAddress email, String traceParent) {
-    return store.ask(
-        database.statements(), new Request(email.text(), traceParent), clock.instant());
+    var request = new Request(email.text(), traceParent);
+    return guard
+        .resetting(email.text())
+        .compose(free -> store.ask(database.statements(), request, clock.instant()));
   }
 
   /** A worker's step: answers one request; whether there was one. */

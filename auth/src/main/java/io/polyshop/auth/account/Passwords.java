@@ -1,11 +1,14 @@
 package io.polyshop.auth.account;
 
+import io.polyshop.auth.domain.Credentials;
+import io.polyshop.auth.domain.Origin;
 import io.polyshop.auth.domain.PasswordRule;
 import io.polyshop.auth.domain.Secret;
 import io.polyshop.auth.domain.User;
 import io.polyshop.auth.password.PasswordHashing;
 import io.polyshop.auth.store.PasswordResetStore;
 import io.polyshop.auth.store.UserStore;
+import io.polyshop.auth.throttle.AccountGuard;
 import io.polyshop.runtime.http.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
@@ -26,10 +29,17 @@ public final class Passwords {
   private final Clock clock;
   private final PasswordHashing hashing;
   private final Revocation revocation;
+  private final AccountGuard guard;
   private final UserStore users = new UserStore();
   private final PasswordResetStore resets = new PasswordResetStore();
 
-  public Passwords(Database database, Clock clock, PasswordHashing hashing, Revocation revocation) {
+  public Passwords(
+      Database database,
+      Clock clock,
+      PasswordHashing hashing,
+      Revocation revocation,
+      AccountGuard guard) {
+    this.guard = guard;
     this.database = database;
     this.clock = clock;
     this.hashing = hashing;
@@ -38,36 +48,61 @@ public final class Passwords {
 
   /**
    * Sets another password. Fails with 400 if it may not be chosen, with 403 {@code wrong_password}
-   * if the present one is another, and with 404.
+   * if the present one is another, with 404, and with 429 after too many wrong ones.
    */
-  public Future<Void> change(UUID userId, Secret current, Secret wanted, String traceParent) {
+  public Future<Void> change(UUID userId, Secret current, Secret wanted, Origin origin) {
     return users
         .find(database.statements(), userId)
         .compose(user -> requireAllowed(user, wanted))
-        .compose(user -> users.credentials(database.statements(), userId))
+        .compose(
+            user ->
+                guard
+                    .requireFree(user.email(), origin)
+                    .compose(free -> verified(user, current, origin))
+                    .compose(
+                        credentials ->
+                            hashing
+                                .hash(wanted)
+                                .compose(hash -> replace(credentials, hash, origin))));
+  }
+
+  private Future<Credentials> verified(User user, Secret current, Origin origin) {
+    return users
+        .credentials(database.statements(), user.id())
         .compose(
             credentials ->
                 hashing
                     .verify(current, credentials)
-                    .compose(right -> right ? hashing.hash(wanted) : wrongPassword())
                     .compose(
-                        hash ->
-                            database.transaction(
-                                tx ->
-                                    users
-                                        .lock(tx, userId)
-                                        .compose(
-                                            kept ->
-                                                credentials.passwordHash().equals(kept)
-                                                    ? keep(tx, userId, hash, traceParent)
-                                                    : wrongPassword()))));
+                        right ->
+                            guard
+                                .requireFree(user.email(), origin)
+                                .compose(
+                                    free ->
+                                        right
+                                            ? Future.succeededFuture(credentials)
+                                            : guard
+                                                .failed(user.email(), origin)
+                                                .compose(done -> wrongPassword()))));
+  }
+
+  private Future<Void> replace(Credentials checked, Secret hash, Origin origin) {
+    return database.transaction(
+        tx ->
+            users
+                .lock(tx, checked.userId())
+                .compose(
+                    kept ->
+                        checked.passwordHash().equals(kept)
+                            ? keep(tx, checked.userId(), hash, origin)
+                            : wrongPassword()));
   }
 
   /**
    * Sets another password by the token of a reset, which is used up. Fails with 422 {@code
    * invalid_reset_token}, and with 400 if the password may not be chosen: the token stays good.
    */
-  public Future<Void> reset(Secret token, Secret wanted, String traceParent) {
+  public Future<Void> reset(Secret token, Secret wanted, Origin origin) {
     var tokenHash = OpaqueToken.hash(token);
     return resets
         .owner(database.statements(), tokenHash, clock.instant())
@@ -83,23 +118,23 @@ public final class Passwords {
                     .hash(wanted)
                     .compose(
                         hash ->
-                            database.transaction(
-                                tx -> reset(tx, user.id(), tokenHash, hash, traceParent))));
+                            database.transaction(tx -> reset(tx, user, tokenHash, hash, origin))));
   }
 
   private Future<Void> reset(
-      SqlConnection tx, UUID userId, Buffer tokenHash, Secret hash, String traceParent) {
+      SqlConnection tx, User user, Buffer tokenHash, Secret hash, Origin origin) {
     return users
-        .lock(tx, userId)
+        .lock(tx, user.id())
         .compose(locked -> resets.use(tx, tokenHash, clock.instant()))
-        .compose(good -> good ? keep(tx, userId, hash, traceParent) : invalidToken());
+        .compose(good -> good ? keep(tx, user.id(), hash, origin) : invalidToken())
+        .compose(kept -> guard.recovered(tx, user.id(), user.email(), origin));
   }
 
-  private Future<Void> keep(SqlConnection tx, UUID userId, Secret hash, String traceParent) {
+  private Future<Void> keep(SqlConnection tx, UUID userId, Secret hash, Origin origin) {
     return Future.all(
             users.setPasswordHash(tx, userId, hash),
             resets.deleteAll(tx, userId),
-            revocation.endAll(tx, userId, traceParent))
+            revocation.endAll(tx, userId, origin.traceParent()))
         .mapEmpty();
   }
 

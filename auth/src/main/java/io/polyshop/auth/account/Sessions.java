@@ -7,6 +7,7 @@ import io.polyshop.auth.domain.Session;
 import io.polyshop.auth.store.RefreshTokenStore;
 import io.polyshop.auth.store.SessionStore;
 import io.polyshop.auth.store.UserStore;
+import io.polyshop.auth.throttle.AccountGuard;
 import io.polyshop.runtime.http.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
@@ -32,18 +33,25 @@ public final class Sessions {
   private final Clock clock;
   private final TokenIssuer issuer;
   private final Revocation revocation;
+  private final AccountGuard guard;
   private final UserStore users = new UserStore();
   private final RefreshTokenStore tokens = new RefreshTokenStore();
   private final SessionStore store = new SessionStore();
 
-  public Sessions(Database database, Clock clock, TokenIssuer issuer, Revocation revocation) {
+  public Sessions(
+      Database database,
+      Clock clock,
+      TokenIssuer issuer,
+      Revocation revocation,
+      AccountGuard guard) {
+    this.guard = guard;
     this.database = database;
     this.clock = clock;
     this.issuer = issuer;
     this.revocation = revocation;
   }
 
-  /** The next tokens of the session; fails with 401 {@code invalid_refresh_token}. */
+  /** The next tokens of the session; fails with 401 {@code invalid_refresh_token}, and with 429. */
   public Future<TokenPair> refresh(Secret refreshToken, Origin origin) {
     issuer.requireReady();
     var hash = OpaqueToken.hash(refreshToken);
@@ -123,8 +131,9 @@ public final class Sessions {
       }
       case GOOD -> {
         var user = users.find(tx, token.userId());
-        yield tokens
-            .markUsed(tx, token.id(), now)
+        yield guard
+            .refreshing(tx, token.userId())
+            .compose(free -> tokens.markUsed(tx, token.id(), now))
             .compose(used -> user)
             .compose(found -> issuer.next(tx, found, token.familyId(), origin))
             .map(Optional::of);

@@ -4,6 +4,8 @@ import io.polyshop.auth.account.Accounts;
 import io.polyshop.auth.account.LogIn;
 import io.polyshop.auth.account.Sessions;
 import io.polyshop.auth.account.TokenPair;
+import io.polyshop.auth.throttle.AccountGuard;
+import io.polyshop.auth.throttle.AddressLimit;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
@@ -11,8 +13,17 @@ import io.polyshop.runtime.http.Request;
 import io.vertx.core.Future;
 
 /** Registration, and how a session begins, goes on and ends. */
-public record AuthApi(Accounts accounts, LogIn logIn, Sessions sessions, TrustedProxies proxies)
+public record AuthApi(
+    Accounts accounts,
+    LogIn logIn,
+    Sessions sessions,
+    AccountGuard guard,
+    AddressLimits limits,
+    TrustedProxies proxies)
     implements Api {
+
+  /** How often one address may do what. */
+  public record AddressLimits(AddressLimit register, AddressLimit login, AddressLimit refresh) {}
 
   @Override
   public void bind(Operations operations) {
@@ -24,22 +35,27 @@ public record AuthApi(Accounts accounts, LogIn logIn, Sessions sessions, Trusted
   }
 
   private Future<Reply> register(Request request) {
-    return accounts
-        .create(request.body(RegisterBody.class).account(), request.traceParent())
+    limits.register().take(proxies.originOf(request), request.context().response());
+    var account = request.body(RegisterBody.class).account();
+    return guard
+        .registering(account.email().text())
+        .compose(free -> accounts.create(account, request.traceParent()))
         .map(UserBody::of)
         .map(user -> Reply.created("/v1/users/" + user.id(), user));
   }
 
   private Future<Reply> login(Request request) {
     var body = request.body(LoginBody.class);
-    return logIn
-        .logIn(body.email(), body.password(), proxies.originOf(request))
-        .map(AuthApi::tokens);
+    var origin = proxies.originOf(request);
+    limits.login().take(origin, request.context().response());
+    return logIn.logIn(body.email(), body.password(), origin).map(AuthApi::tokens);
   }
 
   private Future<Reply> refresh(Request request) {
     var body = request.body(RefreshTokenBody.class);
-    return sessions.refresh(body.refreshToken(), proxies.originOf(request)).map(AuthApi::tokens);
+    var origin = proxies.originOf(request);
+    limits.refresh().take(origin, request.context().response());
+    return sessions.refresh(body.refreshToken(), origin).map(AuthApi::tokens);
   }
 
   private Future<Reply> logout(Request request) {

@@ -4,6 +4,7 @@ import io.polyshop.auth.account.PasswordResets;
 import io.polyshop.auth.account.Passwords;
 import io.polyshop.auth.domain.EmailAddress;
 import io.polyshop.auth.domain.Secret;
+import io.polyshop.auth.throttle.AddressLimit;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.ApiException;
 import io.polyshop.runtime.http.Operations;
@@ -13,7 +14,12 @@ import io.vertx.core.Future;
 import java.util.Map;
 
 /** Another password: for who knows the present one, and for who has forgotten it. */
-public record PasswordsApi(Passwords passwords, PasswordResets resets, Runnable wakeWorker)
+public record PasswordsApi(
+    Passwords passwords,
+    PasswordResets resets,
+    Runnable wakeWorker,
+    AddressLimit limit,
+    TrustedProxies proxies)
     implements Api {
 
   private record ChangeBody(Secret currentPassword, Secret newPassword) {}
@@ -37,11 +43,12 @@ public record PasswordsApi(Passwords passwords, PasswordResets resets, Runnable 
             request.caller().userId(),
             body.currentPassword(),
             body.newPassword(),
-            request.traceParent())
+            proxies.originOf(request))
         .map(done -> Reply.noContent());
   }
 
   private Future<Reply> request(Request request) {
+    limit.take(proxies.originOf(request), request.context().response());
     var email =
         EmailAddress.parse(request.body(ResetBody.class).email())
             .orElseThrow(() -> ApiException.invalid("email", "must be a mail address"));
@@ -53,8 +60,8 @@ public record PasswordsApi(Passwords passwords, PasswordResets resets, Runnable 
 
   private Future<Reply> confirm(Request request) {
     var body = request.body(ConfirmBody.class);
-    return passwords
-        .reset(body.token(), body.newPassword(), request.traceParent())
-        .map(done -> Reply.noContent());
+    var origin = proxies.originOf(request);
+    limit.take(origin, request.context().response());
+    return passwords.reset(body.token(), body.newPassword(), origin).map(done -> Reply.noContent());
   }
 }

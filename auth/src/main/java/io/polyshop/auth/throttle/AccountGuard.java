@@ -1,0 +1,174 @@
+package io.polyshop.auth.throttle;
+
+import io.polyshop.auth.domain.Origin;
+import io.polyshop.runtime.sql.Database;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlConnection;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * Counts attempts on accounts, for all replicas. Wrong passwords are counted for the account and
+ * the address together, with delays that grow; and for the account alone, but only from addresses
+ * that it was never used from. So who guesses keeps out himself and other strangers, not the owner
+ * at home, whom a password reset lets in from everywhere. Accounts are counted by their email, be
+ * there such an account or not.
+ */
+public final class AccountGuard {
+
+  private static final Duration KNOWN_FOR = Duration.ofDays(90);
+  private static final int CLEANUP_BATCH = 1000;
+
+  private final Database database;
+  private final Clock clock;
+  private final Limits limits;
+  private final AttemptStore store = new AttemptStore();
+
+  public AccountGuard(Database database, Clock clock, Limits limits) {
+    this.database = database;
+    this.clock = clock;
+    this.limits = limits;
+  }
+
+  /**
+   * Fails with 429 if no password may be tried now. To be asked before the password is checked, and
+   * again when it was right: a burst of guesses learns nothing once the first of them have failed.
+   */
+  public Future<Void> requireFree(String email, Origin origin) {
+    if (!limits.enabled()) {
+      return Future.succeededFuture();
+    }
+    var sql = database.statements();
+    var pair = store.freeAt(sql, pair(email, origin));
+    var strangers = store.freeAt(sql, strangers(email));
+    return store
+        .isKnown(sql, email, origin.network())
+        .compose(known -> pair.compose(own -> known ? pair : strangers.map(all -> later(own, all))))
+        .compose(this::requirePassed);
+  }
+
+  /** Counts a wrong password. */
+  public Future<Void> failed(String email, Origin origin) {
+    if (!limits.enabled()) {
+      return Future.succeededFuture();
+    }
+    var now = clock.instant();
+    return store
+        .isKnown(database.statements(), email, origin.network())
+        .compose(
+            known ->
+                database.transaction(
+                    tx ->
+                        count(
+                                tx,
+                                pair(email, origin),
+                                a -> a.failed(limits.freeFailures(), limits.maxDelay(), now))
+                            .compose(
+                                done ->
+                                    known
+                                        ? Future.succeededFuture()
+                                        : count(
+                                            tx,
+                                            strangers(email),
+                                            a -> a.counted(limits.strangers(), now)))));
+  }
+
+  /** Notes that the owner was here: after the right password. */
+  public Future<Void> succeeded(SqlConnection tx, UUID userId, String email, Origin origin) {
+    return limits.enabled()
+        ? Future.all(
+                store.forget(tx, pair(email, origin)),
+                store.know(tx, userId, origin.network(), clock.instant()))
+            .mapEmpty()
+        : Future.succeededFuture();
+  }
+
+  /** Notes that the owner was here by the token of a mail: whatever was counted is forgotten. */
+  public Future<Void> recovered(SqlConnection tx, UUID userId, String email, Origin origin) {
+    return succeeded(tx, userId, email, origin).compose(done -> store.forget(tx, strangers(email)));
+  }
+
+  /** Counts a registration of the email; fails with 429 if there were too many. */
+  public Future<Void> registering(String email) {
+    return inTransaction("register", email, limits.accountRegister());
+  }
+
+  /** Counts a password reset of the email; fails with 429 if there were too many. */
+  public Future<Void> resetting(String email) {
+    return inTransaction("reset", email, limits.accountReset());
+  }
+
+  /** Counts a refresh of the user; fails with 429 if there were too many. */
+  public Future<Void> refreshing(SqlConnection tx, UUID userId) {
+    return limits.enabled()
+        ? take(tx, key("refresh", userId.toString()), limits.accountRefresh())
+        : Future.succeededFuture();
+  }
+
+  /** Removes what is not needed any more; whether there may be more of it. */
+  public Future<Boolean> removeOld() {
+    var sql = database.statements();
+    var now = clock.instant();
+    return Future.all(
+            store.deleteAttempts(sql, now, CLEANUP_BATCH),
+            store.deleteKnown(sql, now.minus(KNOWN_FOR), CLEANUP_BATCH))
+        .map(done -> done.<Integer>list().contains(CLEANUP_BATCH));
+  }
+
+  private Future<Void> inTransaction(String what, String email, Rate rate) {
+    return limits.enabled()
+        ? database.transaction(tx -> take(tx, key(what, email), rate))
+        : Future.succeededFuture();
+  }
+
+  private Future<Void> take(SqlConnection tx, Buffer key, Rate rate) {
+    var now = clock.instant();
+    return store
+        .lock(tx, key)
+        .compose(
+            attempts ->
+                attempts.isFree(now)
+                    ? store.put(tx, key, attempts.counted(rate, now))
+                    : requirePassed(attempts.freeAt()));
+  }
+
+  private Future<Void> count(SqlConnection tx, Buffer key, UnaryOperator<Attempts> counting) {
+    return store.lock(tx, key).compose(attempts -> store.put(tx, key, counting.apply(attempts)));
+  }
+
+  private Future<Void> requirePassed(Instant freeAt) {
+    var wait = Duration.between(clock.instant(), freeAt);
+    return wait.isNegative() || wait.isZero()
+        ? Future.succeededFuture()
+        : Future.failedFuture(TooMany.of("account", wait));
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static Buffer pair(String email, Origin origin) {
+    return key("login", email, origin.network());
+  }
+
+  private static Buffer strangers(String email) {
+    return key("strangers", email);
+  }
+
+  private static Buffer key(String... parts) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return Buffer.buffer(
+          digest.digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
