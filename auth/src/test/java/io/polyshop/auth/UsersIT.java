@@ -161,8 +161,7 @@ final class UsersIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"limit=0", "limit=101", "limit=x", "after=x", "after=%00", "email=", "email=%00"})
+  @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "after=x", "after=%00", "email="})
   void refusesABadPage(String query) {
     assertThat(auth.as("staff").get("/v1/users?" + query).status()).isEqualTo(400);
   }
