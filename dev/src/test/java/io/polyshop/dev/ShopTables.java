@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The seven databases as the administrator sees them. */
-final class ShopTables {
+public final class ShopTables {
 
   private static final List<String> DATABASES =
       List.of("auth", "product", "inventory", "order", "payment", "notification", "analytics");
@@ -28,12 +28,12 @@ final class ShopTables {
     this.password = password;
   }
 
-  long count(String service, String query) {
+  public long count(String service, String query) {
     return Long.parseLong(rows(service, query).get(0));
   }
 
   /** Every row as text. */
-  List<String> rows(String service, String query) {
+  public List<String> rows(String service, String query) {
     var url = "jdbc:postgresql://127.0.0.1:" + port + "/" + service + "_db";
     try (var connection = DriverManager.getConnection(url, "postgres", password);
         var statement = connection.createStatement();
@@ -65,7 +65,7 @@ final class ShopTables {
   }
 
   /** All rows of all tables, sorted, to compare before with after. */
-  Map<String, List<String>> everything() {
+  public Map<String, List<String>> everything() {
     var all = new TreeMap<String, List<String>>();
     for (var service : DATABASES) {
       for (var table : rows(service, ALL_TABLES)) {

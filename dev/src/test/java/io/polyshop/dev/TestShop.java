@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A whole shop for a test: on a folder of its own, free ports, with an admin to begin with. */
-final class TestShop implements AutoCloseable {
+public final class TestShop implements AutoCloseable {
 
   private static final String ADMIN = "admin@test.example";
   private static final String PASSWORD = "correct horse battery staple";
@@ -22,7 +22,7 @@ final class TestShop implements AutoCloseable {
   private Shop shop;
   private ApiClient staff;
 
-  TestShop(Path folder, Map<String, String> settings) {
+  public TestShop(Path folder, Map<String, String> settings) {
     this.folder = folder;
     this.settings = new HashMap<>(settings);
     this.settings.put("AUTH_BOOTSTRAP_ADMIN_EMAIL", ADMIN);
@@ -53,12 +53,12 @@ final class TestShop implements AutoCloseable {
     return shop;
   }
 
-  ShopTables tables() {
+  public ShopTables tables() {
     return new ShopTables(ports.postgres(), shop.folder().secret("postgres-password"));
   }
 
   /** Waits until everything is at its end, then checks that it adds up. */
-  void audit() {
+  public void audit() {
     Audit.passes(staff(), tables(), shop.engines().kafka().bootstrapServers());
   }
 
@@ -69,29 +69,46 @@ final class TestShop implements AutoCloseable {
   }
 
   /** A new account, logged in. */
-  ApiClient customer() {
-    var email = UUID.randomUUID() + "@test.example";
-    var body = new JsonObject().put("email", email).put("password", PASSWORD).put("name", "Ada");
-    ApiClient.expect(201, ApiClient.anonymous(ports).post("auth", "/v1/auth/register", body));
-    return ApiClient.anonymous(ports).login(email, PASSWORD);
+  public ApiClient customer() {
+    return client(token("customer"));
   }
 
-  ApiClient staff() {
+  public ApiClient staff() {
     if (staff == null) {
-      var email = UUID.randomUUID() + "@test.example";
-      var body = new JsonObject().put("email", email).put("password", PASSWORD).put("name", "Bo");
-      var user =
-          ApiClient.expect(201, ApiClient.anonymous(ports).post("auth", "/v1/auth/register", body));
-      var roles = new JsonObject().put("roles", new JsonArray().add("staff"));
-      var path = "/v1/users/" + user.getString("id") + "/roles";
-      ApiClient.expect(200, admin().put("auth", path, roles));
-      staff = ApiClient.anonymous(ports).login(email, PASSWORD);
+      staff = client(token("staff"));
     }
     return staff;
   }
 
+  /** An access token of a new account with that role. */
+  public String token(String role) {
+    var anonymous = ApiClient.anonymous(ports);
+    var email = UUID.randomUUID() + "@test.example";
+    var login = new JsonObject().put("email", email).put("password", PASSWORD);
+    var user =
+        ApiClient.expect(
+            201, anonymous.post("auth", "/v1/auth/register", login.copy().put("name", "Ada")));
+    if (!role.equals("customer")) {
+      var roles = new JsonObject().put("roles", new JsonArray().add(role));
+      var path = "/v1/users/" + user.getString("id") + "/roles";
+      ApiClient.expect(200, admin().put("auth", path, roles));
+    }
+    return ApiClient.expect(200, anonymous.post("auth", "/v1/auth/login", login))
+        .getString("accessToken");
+  }
+
+  /** A client with that token. */
+  public ApiClient client(String token) {
+    return ApiClient.anonymous(ports).with("Authorization", "Bearer " + token);
+  }
+
+  /** Where a service's API answers. */
+  public String url(String service) {
+    return ports.url(service);
+  }
+
   /** A new product in EUR, on stock, whose price the order service knows. */
-  String product(long price, int stock) {
+  public String product(long price, int stock) {
     return product(price, "EUR", stock);
   }
 
@@ -111,7 +128,7 @@ final class TestShop implements AutoCloseable {
   }
 
   /** The body of an order of one line. */
-  static JsonObject orderOf(String product, int quantity, String paymentMethod) {
+  public static JsonObject orderOf(String product, int quantity, String paymentMethod) {
     var line = new JsonObject().put("productId", product).put("quantity", quantity);
     return new JsonObject()
         .put("items", new JsonArray().add(line))
@@ -119,16 +136,17 @@ final class TestShop implements AutoCloseable {
   }
 
   /** Places an order of one line; its id. */
-  static String place(ApiClient customer, String product, int quantity, String paymentMethod) {
+  public static String place(
+      ApiClient customer, String product, int quantity, String paymentMethod) {
     var body = orderOf(product, quantity, paymentMethod);
     return ApiClient.expect(201, customer.post("order", "/v1/orders", body)).getString("id");
   }
 
-  static JsonObject order(ApiClient customer, String id) {
+  public static JsonObject order(ApiClient customer, String id) {
     return ApiClient.expect(200, customer.get("order", "/v1/orders/" + id));
   }
 
-  static void awaitStatus(ApiClient customer, String order, String status) {
+  public static void awaitStatus(ApiClient customer, String order, String status) {
     Waiting.until(
         order + " to be " + status,
         () -> order(customer, order).getString("status").equals(status));

@@ -74,7 +74,6 @@ final class EndedSessionsFeed implements AutoCloseable {
     if (open != null) {
       open.wakeup();
     }
-    thread.interrupt();
     try {
       thread.join(JOIN_MS);
     } catch (InterruptedException e) {
@@ -144,7 +143,7 @@ final class EndedSessionsFeed implements AutoCloseable {
         Thread.sleep(RETRY_MS);
       }
     } catch (InterruptedException e) {
-      // Closed; the loop sees it.
+      Thread.currentThread().interrupt();
     }
   }
 

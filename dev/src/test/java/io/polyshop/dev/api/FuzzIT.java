@@ -1,0 +1,101 @@
+package io.polyshop.dev.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyshop.dev.TestShop;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Requests that nobody should send, to every operation of every service: short in the suite, as
+ * long as {@code -Dpolyshop.fuzz.requests} says otherwise. {@code -Dpolyshop.fuzz.seed} repeats a
+ * run.
+ */
+class FuzzIT {
+
+  private static final int REQUESTS = Integer.getInteger("polyshop.fuzz.requests", 1_500);
+  private static final long SEED = Long.getLong("polyshop.fuzz.seed", 20_261_123L);
+  private static final long HANG_MS = 5_000;
+
+  /** It would end the sessions of who asks, and the rest would be asked by nobody. */
+  private static final String ENDS_THE_CALLER = "logoutAll";
+
+  @TempDir static Path folder;
+  private static TestShop shop;
+  private static final List<String> KNOWN_IDS = new ArrayList<>();
+  private static List<ApiOperation> operations;
+  private static String customer;
+
+  @BeforeAll
+  static void start() {
+    shop = new TestShop(folder.resolve("data"), Map.of());
+    operations = ApiOperation.all().stream().filter(o -> !o.id().equals(ENDS_THE_CALLER)).toList();
+    customer = shop.token("customer");
+    for (int i = 0; i < 3; i++) {
+      var product = shop.product(100, 1_000);
+      var order = TestShop.place(shop.client(customer), product, 1, "sim_ok");
+      TestShop.awaitStatus(shop.client(customer), order, "PAID");
+      KNOWN_IDS.addAll(List.of(product, order));
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    shop.close();
+  }
+
+  @Test
+  void writesNothingForWhoMayNot() {
+    shop.audit();
+    var before = shop.tables().everything();
+    var random = new Random(SEED);
+    var guarded = operations.stream().filter(o -> !o.roles().contains("public")).toList();
+    for (int i = 0; i < REQUESTS / 3; i++) {
+      var request = request(guarded, random);
+      var staffOnly = !request.operation().roles().contains("customer");
+      var sent = staffOnly && random.nextBoolean() ? request.with(customer) : request;
+      assertThat(checked(sent).status()).as(sent.curl()).isBetween(400, 499);
+    }
+    assertThat(shop.tables().everything()).isEqualTo(before);
+  }
+
+  @Test
+  void answersEverythingAndStillSells() {
+    var tokens = List.of(customer, shop.token("staff"), shop.token("admin"));
+    var random = new Random(SEED);
+    for (int i = 0; i < REQUESTS; i++) {
+      var request = request(operations, random);
+      var caller = random.nextInt(tokens.size() + 1);
+      checked(caller == tokens.size() ? request : request.with(tokens.get(caller)));
+    }
+    var buyer = shop.customer();
+    var order = TestShop.place(buyer, shop.product(100, 10), 1, "sim_ok");
+    TestShop.awaitStatus(buyer, order, "PAID");
+    shop.audit();
+  }
+
+  private static HostileRequest request(List<ApiOperation> among, Random random) {
+    var operation = among.get(random.nextInt(among.size()));
+    return HostileRequest.of(operation, shop.url(operation.service()), random, KNOWN_IDS);
+  }
+
+  /** No 5xx but the 503 that says when to come again, and no hang. */
+  private static RawHttp.Answer checked(HostileRequest request) {
+    var started = System.nanoTime();
+    var answer = request.send();
+    var tookMs = (System.nanoTime() - started) / 1_000_000;
+    var busy = answer.status() == 503 && answer.retryAfter();
+    assertThat(answer.status() < 500 || busy)
+        .as(answer.status() + " " + answer.body() + "\n" + request.curl())
+        .isTrue();
+    assertThat(tookMs).as("ms for " + request.curl()).isLessThan(HANG_MS);
+    return answer;
+  }
+}
