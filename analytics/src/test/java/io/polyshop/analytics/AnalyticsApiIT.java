@@ -180,6 +180,11 @@ class AnalyticsApiIT {
     assertThat(SERVICE.as("admin").post("/v1/rebuild").status()).isEqualTo(200);
   }
 
+  @Test
+  void stumblesOverNothing() {
+    SERVICE.hostileRequests(SERVICE.as("staff", "admin")).send();
+  }
+
   private static JsonObject top(UUID product, String name, int quantity, int revenue) {
     return new JsonObject()
         .put("productId", product.toString())

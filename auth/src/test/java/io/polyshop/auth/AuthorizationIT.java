@@ -101,4 +101,21 @@ final class AuthorizationIT {
     assertThat(nobody.get("/.well-known/jwks.json").status()).isEqualTo(200);
     assertThat(nobody.get("/v1/nothing").status()).isEqualTo(404);
   }
+
+  @Test
+  void stumblesOverNothing() {
+    var email = AuthScene.someEmail();
+    var user = AuthScene.register(auth, email);
+    auth.hostileRequests(auth.asUser(user, "customer", "staff", "admin"))
+        .path("userId", user)
+        .body("register", AuthScene.registration(email))
+        .body("login", new JsonObject().put("email", email).put("password", AuthScene.PASSWORD))
+        .body("refresh", new JsonObject().put("refreshToken", "x"))
+        .body("logout", new JsonObject().put("refreshToken", "x"))
+        .body("updateMe", new JsonObject().put("name", "Ada"))
+        .body("setActive", new JsonObject().put("active", true))
+        .body("setRoles", new JsonObject().put("roles", new JsonArray().add("staff")))
+        .body("createRole", new JsonObject().put("name", "warehouse"))
+        .send();
+  }
 }

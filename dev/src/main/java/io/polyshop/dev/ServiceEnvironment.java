@@ -53,7 +53,7 @@ final class ServiceEnvironment {
         env.putIfAbsent("AUTH_LIMIT_ADDRESS_" + what, "1000000/1m");
       }
     }
-    if (service.equals("payment")) {
+    if (service.equals("payment") && !env.containsKey("PAYMENT_WEBHOOK_SECRET_SIMULATED_FILE")) {
       env.putIfAbsent("PAYMENT_WEBHOOK_SECRET_SIMULATED", folder.secret("payment-webhook-secret"));
     }
     if (service.equals("auth") || service.equals("notification")) {

@@ -274,6 +274,21 @@ class StockChangeIT {
         .isEqualTo(200);
   }
 
+  @Test
+  void stumblesOverNothing() {
+    var product = warehouse.product(1000);
+    var adjustment =
+        json("quantity", 1).put("note", "found").put("orderId", UUID.randomUUID().toString());
+    var many = adjustment.copy().put("productId", product.toString());
+    inventory
+        .hostileRequests(warehouse.staff())
+        .path("productId", product)
+        .body("setStock", json("available", 10).put("expectedAvailable", 1000))
+        .body("adjustStock", adjustment)
+        .body("adjustMany", new JsonObject().put("adjustments", new JsonArray().add(many)))
+        .send();
+  }
+
   private ApiResponse many(JsonObject... adjustments) {
     return many(List.of(adjustments));
   }

@@ -194,6 +194,11 @@ class NotificationApiIT {
     assertThat(SERVICE.as("admin").put(ME, PHONE).status()).isEqualTo(200);
   }
 
+  @Test
+  void stumblesOverNothing() {
+    SERVICE.hostileRequests(SERVICE.as("customer", "staff")).body("putMyContact", PHONE).send();
+  }
+
   private void awaitLogs(String table, int count) {
     await()
         .until(

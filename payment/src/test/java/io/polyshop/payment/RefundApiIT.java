@@ -190,6 +190,18 @@ class RefundApiIT {
         .isEqualTo("forbidden");
   }
 
+  @Test
+  void stumblesOverNothing() {
+    var id = pay(TestOrder.of(1_000_000)).substring("/v1/payments/".length());
+    payment
+        .hostileRequests(payment.as("customer", "staff"))
+        .path("paymentId", id)
+        .body("refundPayment", amount(1).put("reason", "broken"))
+        // Signed: WebhookIT.
+        .leaveOut("receiveWebhook")
+        .send();
+  }
+
   private static String pay(TestOrder order) {
     payment.publish(order.awaitingPayment());
     var paid =

@@ -11,9 +11,11 @@ import io.polyshop.contracts.PaymentEvent.PaymentSucceeded;
 import io.polyshop.payment.provider.ChargeResult;
 import io.polyshop.payment.provider.RefundResult;
 import io.polyshop.testkit.ApiResponse;
+import io.polyshop.testkit.HostileValues;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -203,6 +205,18 @@ class WebhookIT {
     assertThat(send("scripted", text, header(Instant.now(), text, SECRET)).status()).isEqualTo(400);
   }
 
+  @Test
+  void stumblesOverNothing() {
+    for (var bytes : HostileValues.NO_BODIES) {
+      var signed = header(Instant.now(), bytes, SECRET);
+      assertThat(send("scripted", Buffer.buffer(bytes), signed).status()).isEqualTo(400);
+    }
+    var good = succeeded("charge", UUID.randomUUID(), "ch_9").encode();
+    for (var header : HostileValues.TEXTS) {
+      assertThat(send("scripted", good, header).code()).isEqualTo("invalid_signature");
+    }
+  }
+
   private UUID chargeWithoutAnswer() {
     payment.publish(order.awaitingPayment());
     await()
@@ -243,7 +257,7 @@ class WebhookIT {
     return send("scripted", body, header(Instant.now(), body, SECRET));
   }
 
-  private static ApiResponse send(String name, String body, String header) {
+  private static ApiResponse send(String name, Object body, String header) {
     return payment.anonymous().header("Webhook-Signature", header).post(path(name), body);
   }
 
@@ -252,10 +266,15 @@ class WebhookIT {
   }
 
   private static String header(Instant time, String body, String secret) {
+    return header(time, body.getBytes(UTF_8), secret);
+  }
+
+  private static String header(Instant time, byte[] body, String secret) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-      var signed = mac.doFinal((time.getEpochSecond() + "." + body).getBytes(UTF_8));
+      mac.update((time.getEpochSecond() + ".").getBytes(UTF_8));
+      var signed = mac.doFinal(body);
       return "t=" + time.getEpochSecond() + ",v1=" + HexFormat.of().formatHex(signed);
     } catch (java.security.GeneralSecurityException e) {
       throw new IllegalStateException(e);

@@ -75,4 +75,27 @@ class AccessIT {
     assertThat(service.anonymous().get("/v1/categories").status()).isEqualTo(200);
     assertThat(service.withToken("not-a-token").get("/v1/products").status()).isEqualTo(200);
   }
+
+  @Test
+  void stumblesOverNothing() {
+    var staff = service.as("staff");
+    var category = Shelf.addCategory(staff, "x", null);
+    var product =
+        Shelf.product("x")
+            .put("description", "a thing")
+            .put("categoryId", category)
+            .put("brand", "Acme")
+            .put("active", true);
+    var child = Shelf.category("y", category);
+    service
+        .hostileRequests(staff)
+        .path("productId", Shelf.add(staff, product))
+        .path("categoryId", Shelf.addCategory(staff, "z", null))
+        .body("createProduct", product)
+        .body("updateProduct", product)
+        .body("addImage", new JsonObject().put("url", "https://img.example/1"))
+        .body("createCategory", child)
+        .body("updateCategory", child)
+        .send();
+  }
 }

@@ -216,6 +216,17 @@ class OrderApiIT {
     assertThat(fulfil(customer, id).status()).isEqualTo(403);
   }
 
+  @Test
+  void stumblesOverNothing() {
+    var body =
+        bodyFor(1, shop.sells(1000)).put("expectedTotal", 1000).put("paymentMethod", "sim_ok");
+    order
+        .hostileRequests(order.as("customer", "staff"))
+        .path("orderId", shop.placed(customer))
+        .body("placeOrder", body)
+        .send();
+  }
+
   private static ApiResponse cancel(ApiClient caller, UUID id) {
     return caller.post("/v1/orders/" + id + "/cancel");
   }

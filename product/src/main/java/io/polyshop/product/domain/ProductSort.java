@@ -14,6 +14,8 @@ public enum ProductSort {
   PRICE_DESCENDING("-price"),
   NAME("name");
 
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   private final String word;
 
   ProductSort(String word) {
@@ -41,13 +43,23 @@ public enum ProductSort {
   /**
    * An {@code Instant}, a {@code Long} or a {@code String}, as the order has it.
    *
-   * @throws IllegalArgumentException or {@code DateTimeParseException} if the text is none
+   * @throws IllegalArgumentException or {@code DateTimeException} if the text is none, or a time
+   *     that no product can have
    */
   public Object parseKey(String text) {
     return switch (this) {
-      case NEWEST -> Instant.parse(text);
+      case NEWEST -> time(text);
       case PRICE, PRICE_DESCENDING -> Long.valueOf(text);
       case NAME -> text;
     };
+  }
+
+  /** The database knows fewer times than {@code Instant}. */
+  private static Instant time(String text) {
+    var time = Instant.parse(text);
+    if (time.isBefore(Instant.EPOCH) || time.isAfter(LAST)) {
+      throw new IllegalArgumentException("no product is of " + text);
+    }
+    return time;
   }
 }

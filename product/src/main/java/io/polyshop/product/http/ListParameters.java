@@ -10,13 +10,15 @@ import io.polyshop.runtime.http.PageRequest;
 import io.polyshop.runtime.http.Request;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
- * The parameters of listProducts, read here and not by the contract's validation: that takes a
- * search for {@code 3.5} for a number, and refuses one with a quotation mark.
+ * The parameters of listProducts, read here and not by the contract's validation: the list is asked
+ * for often.
  */
 record ListParameters(ProductQuery query, PageRequest page) {
 
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final int MAX_QUERY = 200;
   private static final int MAX_BRAND = 100;
 
@@ -72,7 +74,7 @@ record ListParameters(ProductQuery query, PageRequest page) {
       return null;
     }
     try {
-      var price = Long.parseLong(text);
+      var price = DIGITS.matcher(text).matches() ? Long.parseLong(text) : -1;
       if (price >= 0 && price <= ProductDetails.MAX_PRICE) {
         return price;
       }

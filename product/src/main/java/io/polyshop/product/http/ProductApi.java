@@ -39,7 +39,7 @@ public final class ProductApi implements Api {
         .onHot("listProducts", this::list)
         .onHot("getProduct", this::get)
         .on("createProduct", this::create)
-        // Not by the contract's validation, which refuses most of what If-Match may say.
+        // Its record is as strict as the contract: BodiesMatchContractTest.
         .onHot("updateProduct", this::update)
         .on("deactivateProduct", this::deactivate);
   }

@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.common.dsl.SchemaType;
 import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
 import java.net.URLEncoder;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +33,7 @@ final class HostileOperation {
   private final Collection<String> failures;
 
   /**
-   * @param body a good one, or null if there is none
+   * @param body a good one, or null if none is known
    * @param failures is told what was not answered as it must be
    */
   HostileOperation(
@@ -55,15 +57,17 @@ final class HostileOperation {
         default -> HostileValues.TEXTS.forEach(text -> inAHeader(parameter, text));
       }
     }
-    if (body != null) {
+    if (operation.getRequestBody() != null) {
       HostileValues.NO_BODIES.forEach(bytes -> inTheBody(bytes, true));
+    }
+    if (body != null) {
       new HostileBodies(body).forEach((text, refused) -> inTheBody(text.getBytes(UTF_8), refused));
     }
   }
 
   private void inThePath(Parameter parameter) {
     for (var id : HostileValues.NO_IDS) {
-      var instead = new java.util.HashMap<>(path);
+      var instead = new HashMap<>(path);
       instead.put(parameter.getName(), id);
       var answer = call(client, address(instead), goodBody(), id);
       if (answer != null && answer.status() != 404 && !REFUSALS.contains(answer.status())) {
@@ -79,6 +83,7 @@ final class HostileOperation {
       query(parameter, HostileValues.FORGED_CURSORS, false);
     } else if (parameter.getSchemaType() == SchemaType.INTEGER) {
       query(parameter, HostileValues.NO_NUMBERS, true);
+      query(parameter, outOfBounds(schema), true);
     } else if ("uuid".equals(schema.get("format"))
         || parameter.getSchemaType() == SchemaType.ARRAY) {
       query(parameter, HostileValues.NO_IDS, true);
@@ -87,6 +92,13 @@ final class HostileOperation {
       query(parameter, HostileValues.TEXTS, closed);
       query(parameter, HostileValues.ODD_ADDRESSES, closed);
     }
+  }
+
+  /** Just below and just above. */
+  private static List<String> outOfBounds(JsonSchema schema) {
+    Number min = schema.get("minimum");
+    Number max = schema.get("maximum");
+    return List.of("" + (min.longValue() - 1), "" + (max.longValue() + 1));
   }
 
   private void query(Parameter parameter, List<String> values, boolean refused) {

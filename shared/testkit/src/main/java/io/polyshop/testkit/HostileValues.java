@@ -17,8 +17,6 @@ public final class HostileValues {
           "[]",
           "{}",
           "[\"x\"]",
-          "\"\\u0000\"",
-          "\"a\\u0000b\"",
           quoted("x".repeat(100_000)),
           quoted("http://" + "a.".repeat(50_000)),
           quoted("a@" + "b.".repeat(50_000)),
@@ -31,6 +29,8 @@ public final class HostileValues {
           "null",
           "\"\"",
           "\" \"",
+          "\"\\u0000\"",
+          "\"a\\u0000b\"",
           "\"\\u0001\\u001b[2J\\r\\n\"",
           "\"\\ud800\"",
           "\"\\udc00\\ud800\"",
@@ -95,13 +95,11 @@ public final class HostileValues {
           new byte[] {(byte) 0xff, (byte) 0xfe, '{', 0, '}', 0},
           new byte[] {'{', '"', (byte) 0xc3, '"', ':', '1', '}'});
 
-  /** In place of a whole number in the address. */
+  /** In place of a whole number in the address, whatever its bounds. */
   public static final List<String> NO_NUMBERS =
       List.of(
           "x",
           "-1",
-          "0",
-          "101x",
           "1.5",
           "1e400",
           "NaN",
@@ -109,9 +107,8 @@ public final class HostileValues {
           "0x10",
           "\u0661",
           "99999999999999999999",
-          "9223372036854775808",
-          "2147483648",
-          "-2147483649",
+          "9223372036854775807",
+          "-9223372036854775808",
           "1" + "0".repeat(1_000),
           "\"1\"",
           "[1]",
@@ -141,18 +138,7 @@ public final class HostileValues {
 
   /** In place of a cursor: none that a list gave. */
   public static final List<String> NO_CURSORS =
-      List.of(
-          "x",
-          "!",
-          "\"",
-          "3.5",
-          "null",
-          "====",
-          "\u0000",
-          "\ud83d\ude00",
-          cursor("x"),
-          cursor("\u0000"),
-          cursor("x", "y", "z"));
+      List.of("x", "!", "\"", "3.5", "====", "\u0000", "\ud83d\ude00");
 
   /** Forged cursors that look like those of some lists. */
   public static final List<String> FORGED_CURSORS = forgedCursors();
@@ -190,6 +176,11 @@ public final class HostileValues {
   private static List<String> forgedCursors() {
     var id = UUID.randomUUID().toString();
     return List.of(
+        "null",
+        "____",
+        cursor("x"),
+        cursor("\u0000"),
+        cursor("x", "y", "z"),
         cursor(id),
         cursor(id, id),
         cursor("00000000-0000-0000-0000-000000000000"),

@@ -80,6 +80,9 @@ public final class HttpJson {
     if (json == null || json.length() == 0) {
       throw ApiException.malformed("a JSON body is missing");
     }
+    if (!looksLikeUtf8(json)) {
+      throw ApiException.malformed("the body must be UTF-8");
+    }
     try {
       T value = MAPPER.readValue(json.getBytes(), type);
       if (value == null) {
@@ -91,6 +94,17 @@ public final class HttpJson {
     } catch (IOException e) {
       throw ApiException.malformed("the body is not JSON");
     }
+  }
+
+  /** Jackson would take UTF-16 and UTF-32 too, by their marks and zeros; RFC 8259 does not. */
+  private static boolean looksLikeUtf8(Buffer json) {
+    for (int i = 0; i < Math.min(json.length(), 4); i++) {
+      var unsigned = json.getByte(i) & 0xff;
+      if (unsigned == 0 || unsigned >= 0xfe) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static ApiException refusal(JsonMappingException error) {

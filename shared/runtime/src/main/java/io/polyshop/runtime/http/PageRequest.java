@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Which page of a list: at most {@code limit} rows after the row with the key {@code after}, whose
@@ -14,6 +15,7 @@ public record PageRequest(int limit, List<String> after) {
 
   public static final int DEFAULT_LIMIT = 20;
   public static final int MAX_LIMIT = 100;
+  private static final Pattern LIMIT = Pattern.compile("[0-9]{1,9}");
   private static final String SEPARATOR = "\u001f";
 
   static PageRequest of(Optional<String> limit, Optional<String> after) {
@@ -59,13 +61,10 @@ public record PageRequest(int limit, List<String> after) {
   }
 
   private static int parseLimit(String text) {
-    try {
-      var limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= MAX_LIMIT) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      // Said below.
+    // Not just what parseInt takes: that knows the digits of every script.
+    var limit = LIMIT.matcher(text).matches() ? Integer.parseInt(text) : 0;
+    if (limit >= 1 && limit <= MAX_LIMIT) {
+      return limit;
     }
     throw ApiException.invalid("limit", "must be a whole number from 1 to " + MAX_LIMIT);
   }

@@ -12,6 +12,7 @@ import io.vertx.openapi.validation.ValidatorErrorType;
 import io.vertx.openapi.validation.ValidatorException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,8 @@ final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final String MEDIA_TYPE = "application/problem+json";
+  private static final Pattern PARAMETER =
+      Pattern.compile("The value of \\w+ parameter (\\S+) is invalid");
   private static final int MAX_VIOLATIONS = 20;
 
   private final String service;
@@ -100,10 +103,19 @@ final class Problems {
     if (invalid instanceof SchemaValidationException schema && schema.getOutputUnit() != null) {
       var found = violations(schema.getOutputUnit());
       if (!found.isEmpty()) {
-        return ApiException.invalid(found);
+        var parameter = PARAMETER.matcher(String.valueOf(invalid.getMessage()));
+        return ApiException.invalid(
+            parameter.lookingAt() ? ofParameter(found, parameter.group(1)) : found);
       }
     }
     return ApiException.of(400, "invalid_request", invalid.getMessage());
+  }
+
+  /** The validator sees a parameter's value alone, and does not know what it is called. */
+  private static List<Violation> ofParameter(List<Violation> found, String name) {
+    return found.stream()
+        .map(v -> v.field().isEmpty() ? new Violation(name, v.message()) : v)
+        .toList();
   }
 
   private static List<Violation> violations(OutputUnit unit) {
