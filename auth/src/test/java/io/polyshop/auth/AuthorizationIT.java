@@ -112,6 +112,13 @@ final class AuthorizationIT {
         .body("login", new JsonObject().put("email", email).put("password", AuthScene.PASSWORD))
         .body("refresh", new JsonObject().put("refreshToken", "x"))
         .body("logout", new JsonObject().put("refreshToken", "x"))
+        .body(
+            "confirmPasswordReset",
+            new JsonObject().put("token", "x").put("newPassword", AuthScene.PASSWORD))
+        .body(
+            "changePassword",
+            new JsonObject().put("currentPassword", "x").put("newPassword", AuthScene.PASSWORD))
+        .body("requestPasswordReset", new JsonObject().put("email", email))
         .body("updateMe", new JsonObject().put("name", "Ada"))
         .body("setActive", new JsonObject().put("active", true))
         .body("setRoles", new JsonObject().put("roles", new JsonArray().add("staff")))
