@@ -11,6 +11,7 @@ import io.polyshop.runtime.http.Contract;
 import io.polyshop.runtime.http.HttpVerticle;
 import io.polyshop.runtime.outbox.EventProducer;
 import io.polyshop.runtime.outbox.Outbox;
+import io.polyshop.runtime.outbox.OutboxMetrics;
 import io.polyshop.runtime.outbox.OutboxRelay;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.sql.Migrations;
@@ -21,6 +22,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -36,6 +38,7 @@ public final class ServiceHost {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServiceHost.class);
   private static final long RETRY_MS = 1_000;
+  private static final Duration OUTBOX_LOOK = Duration.ofSeconds(2);
 
   private final Vertx vertx;
   private final Service service;
@@ -44,6 +47,7 @@ public final class ServiceHost {
   private final Outbox outbox;
   private final Assembly assembly;
   private final EventProducer producer;
+  private final OutboxMetrics outboxMetrics;
   private final OutboxRelay relay;
   private final Topics topics;
   private final Tokens tokens;
@@ -70,7 +74,8 @@ public final class ServiceHost {
             new Foundation(
                 vertx, env, config, clock, UuidCreator::getTimeOrderedEpoch, database, outbox));
     this.producer = new EventProducer(vertx, config.kafka().bootstrapServers(), service.name());
-    this.relay = new OutboxRelay(database, producer, service.name());
+    this.outboxMetrics = new OutboxMetrics(database, service.name());
+    this.relay = new OutboxRelay(database, producer, outboxMetrics, service.name());
     this.topics = new Topics(vertx, config.kafka(), service.name());
     this.tokens = new Tokens(vertx, config, clock);
     this.readiness =
@@ -94,6 +99,7 @@ public final class ServiceHost {
     ensureTopics();
     return migrate()
         .compose(v -> relay.deploy(vertx).onSuccess(deployments::push))
+        .compose(v -> deploy(outboxWatch()))
         .compose(v -> deployEventLoop())
         .compose(v -> deployWorkers())
         .compose(v -> deployApi())
@@ -107,6 +113,7 @@ public final class ServiceHost {
   public Future<Void> stop() {
     stopping = true;
     serving = false;
+    outboxMetrics.close();
     return undeployAll()
         .compose(v -> relay.close())
         .eventually(tokens::close)
@@ -176,6 +183,10 @@ public final class ServiceHost {
     var processor = new BatchProcessor(vertx, database, outbox, handlers, producer, service.name());
     var brokers = config.kafka().bootstrapServers();
     return deploy(new EventLoop(service.name(), brokers, topics, handlers, processor));
+  }
+
+  private Worker outboxWatch() {
+    return new Worker(service.name() + "-outbox-watch", OUTBOX_LOOK, outboxMetrics::look);
   }
 
   private Future<?> deployWorkers() {

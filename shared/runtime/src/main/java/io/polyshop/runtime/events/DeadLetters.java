@@ -1,5 +1,7 @@
 package io.polyshop.runtime.events;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.outbox.EventProducer;
 import io.vertx.core.Future;
@@ -48,7 +50,16 @@ final class DeadLetters {
     put(letter, "dlq_partition", Integer.toString(bad.partition()));
     put(letter, "dlq_offset", Long.toString(bad.offset()));
     put(letter, "dlq_error", abridged(error));
-    return producer.send(List.of(letter));
+    return producer.send(List.of(letter)).onSuccess(v -> count(bad.topic()));
+  }
+
+  private void count(String topic) {
+    Counter.builder("polyshop.dead.letters")
+        .description("Records that could not be handled and were set aside, since the start")
+        .tag("service", group)
+        .tag("topic", topic)
+        .register(Metrics.globalRegistry)
+        .increment();
   }
 
   private static String abridged(Throwable error) {

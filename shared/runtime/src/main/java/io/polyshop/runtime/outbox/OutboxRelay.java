@@ -39,13 +39,16 @@ public final class OutboxRelay {
 
   private final Database database;
   private final EventProducer producer;
+  private final OutboxMetrics metrics;
   private final Worker worker;
   private PgConnection connection;
   private boolean active;
 
-  public OutboxRelay(Database database, EventProducer producer, String service) {
+  public OutboxRelay(
+      Database database, EventProducer producer, OutboxMetrics metrics, String service) {
     this.database = database;
     this.producer = producer;
+    this.metrics = metrics;
     this.worker = new Worker(service + "-outbox-relay", POLL, this::step);
   }
 
@@ -101,6 +104,7 @@ public final class OutboxRelay {
     rows.forEach(row -> records.add(OutboxRow.of(row)));
     return producer
         .send(records.stream().map(row -> row.toRecord(producer.source())).toList())
+        .onSuccess(acknowledged -> metrics.acknowledged(records))
         .compose(acknowledged -> delete(records))
         .map(true);
   }

@@ -4,6 +4,7 @@ import io.polyshop.contracts.CloudEventHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A row of the outbox, and the Kafka record that it becomes. */
@@ -15,7 +16,7 @@ record OutboxRow(
     String type,
     String payload,
     String traceParent,
-    String time) {
+    Instant createdAt) {
 
   static OutboxRow of(Row row) {
     var headers = row.getString("headers");
@@ -27,7 +28,7 @@ record OutboxRow(
         row.getString("type"),
         row.getString("payload"),
         headers.length() <= 2 ? null : new JsonObject(headers).getString("traceparent"),
-        row.getOffsetDateTime("created_at").toInstant().toString());
+        row.getOffsetDateTime("created_at").toInstant());
   }
 
   ProducerRecord<String, byte[]> toRecord(String source) {
@@ -36,7 +37,7 @@ record OutboxRow(
     put(outgoing, CloudEventHeaders.ID, id);
     put(outgoing, CloudEventHeaders.TYPE, type);
     put(outgoing, CloudEventHeaders.SOURCE, source);
-    put(outgoing, CloudEventHeaders.TIME, time);
+    put(outgoing, CloudEventHeaders.TIME, createdAt.toString());
     put(outgoing, CloudEventHeaders.SUBJECT, key);
     put(outgoing, CloudEventHeaders.CONTENT_TYPE, "application/json");
     if (traceParent != null) {

@@ -1,5 +1,6 @@
 package io.polyshop.runtime.telemetry;
 
+import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -24,6 +25,8 @@ public record VertxRuntime(Vertx vertx, PrometheusMeterRegistry metrics) {
   /** With names looked up as {@code names} says, save that no answer is believed for long. */
   static VertxRuntime create(AddressResolverOptions names) {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    // What the services count by themselves.
+    Metrics.addRegistry(registry);
     var vertx =
         Vertx.builder()
             .with(

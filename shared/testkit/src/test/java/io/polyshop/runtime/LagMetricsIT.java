@@ -1,0 +1,75 @@
+package io.polyshop.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.polyshop.contracts.Topic;
+import io.polyshop.testkit.ServiceUnderTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Lag that one can see: each figure moves when what it stands for does. */
+class LagMetricsIT {
+
+  private static final PrometheusMeterRegistry METRICS =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  @RegisterExtension static final ServiceUnderTest probe = ServiceUnderTest.of(new ProbeService());
+
+  @BeforeAll
+  static void collect() {
+    Metrics.addRegistry(METRICS);
+  }
+
+  @AfterAll
+  static void forget() {
+    Metrics.removeRegistry(METRICS);
+  }
+
+  @Test
+  void timesEventsUntilTheyAreAcknowledged() {
+    probe.anonymous().post("/v1/orders");
+    probe.settle();
+    assertThat(value("polyshop_outbox_ack_seconds_count")).isGreaterThanOrEqualTo(2);
+    assertThat(METRICS.scrape()).contains("polyshop_outbox_ack_seconds_bucket{service=\"probe\"");
+  }
+
+  @Test
+  void showsWhatWaitsInTheOutbox() {
+    probe.execute(
+        """
+        insert into outbox (id, aggregatetype, aggregateid, type, payload, headers, created_at)
+        values (gen_random_uuid(), 'nowhere', 'x', 'x', '{}', '{}', now() - interval '1 hour')
+        """);
+    await().until(() -> value("polyshop_outbox_rows") >= 1);
+    assertThat(value("polyshop_outbox_oldest_age_seconds")).isGreaterThanOrEqualTo(3600);
+    probe.execute("delete from outbox");
+    await().until(() -> value("polyshop_outbox_rows") == 0);
+    assertThat(value("polyshop_outbox_oldest_age_seconds")).isZero();
+  }
+
+  @Test
+  void countsDeadLetters() {
+    var before = value("polyshop_dead_letters_total");
+    probe.publishRaw(Topic.ORDER, "bad", Map.of(), "{".getBytes(StandardCharsets.UTF_8));
+    probe.settle();
+    await().until(() -> value("polyshop_dead_letters_total") == before + 1);
+  }
+
+  /** The figure of the probe; 0 while there is none. */
+  private static double value(String name) {
+    return METRICS
+        .scrape()
+        .lines()
+        .filter(line -> line.startsWith(name + "{service=\"probe\""))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+}
