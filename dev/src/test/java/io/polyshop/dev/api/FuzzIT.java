@@ -70,11 +70,15 @@ class FuzzIT {
   void answersEverythingAndStillSells() {
     var tokens = List.of(customer, shop.token("staff"), shop.token("admin"));
     var random = new Random(SEED);
+    var done = 0;
     for (int i = 0; i < REQUESTS; i++) {
       var request = request(operations, random);
       var caller = random.nextInt(tokens.size() + 1);
-      checked(caller == tokens.size() ? request : request.with(tokens.get(caller)));
+      var sent = caller == tokens.size() ? request : request.with(tokens.get(caller));
+      done += checked(sent).status() < 300 ? 1 : 0;
     }
+    // Else the requests are so broken that they show nothing.
+    assertThat(done).isGreaterThan(REQUESTS / 10);
     var buyer = shop.customer();
     var order = TestShop.place(buyer, shop.product(100, 10), 1, "sim_ok");
     TestShop.awaitStatus(buyer, order, "PAID");
