@@ -87,12 +87,16 @@ final class LogInStormIT {
       Thread.getAllStackTraces()
           .forEach(
               (thread, stack) -> {
-                if (Arrays.stream(stack)
-                    .anyMatch(frame -> frame.getClassName().startsWith("com.password4j"))) {
+                if (Arrays.stream(stack).anyMatch(LogInStormIT::isHashing)) {
                   hashers.add(thread.getName());
                 }
               });
     }
+  }
+
+  private static boolean isHashing(StackTraceElement frame) {
+    return frame.getClassName().endsWith(".password.Argon2id")
+        && (frame.getMethodName().equals("hash") || frame.getMethodName().equals("verify"));
   }
 
   private static void probe(CountDownLatch over, Collection<Long> latencies) {

@@ -6,6 +6,7 @@ import static io.polyshop.auth.AuthScene.someEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.testkit.ServiceUnderTest;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,7 +28,10 @@ final class RoundTripIT {
 
     assertThat(me.get("/v1/users/me").json().getString("id")).isEqualTo(id.toString());
     assertThat(me.get("/v1/users").status()).isEqualTo(403);
-    Awaitility.await().until(() -> me.get("/v1/users/me").status() == 401);
+    // Ten seconds are allowed for clocks that differ.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(40))
+        .until(() -> me.get("/v1/users/me").status() == 401);
     var next = AuthScene.refresh(auth, session.getString("refreshToken")).json();
     var again = auth.withToken(next.getString("accessToken"));
     assertThat(again.get("/v1/users/me").status()).isEqualTo(200);
