@@ -26,11 +26,15 @@ final class Banner {
     line(out, "health", "http://127.0.0.1:" + ports.management() + "/health/ready");
     line(out, "metrics", "http://127.0.0.1:" + ports.management() + "/metrics");
     line(out, "kafka", "127.0.0.1:" + ports.kafka());
+    var sample = ports.has("order") ? "order" : "auth";
     line(
         out,
         "postgresql",
-        "psql -h 127.0.0.1 -p %d -U order order_db   (password: %s)"
-            .formatted(ports.postgres(), data.resolve("secrets/order-database-password")));
+        "psql -h 127.0.0.1 -p %1$d -U %3$s %3$s_db   (password: %2$s)"
+            .formatted(
+                ports.postgres(),
+                data.resolve("secrets/" + sample + "-database-password"),
+                sample));
     if (logins != null) {
       out.println();
       logins.all().forEach(l -> line(out, l.role(), l.email() + "   " + l.password()));

@@ -5,7 +5,9 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,20 +25,21 @@ final class DemoCatalogue {
     this.logins = logins;
   }
 
-  /** The number of products on sale afterwards. */
-  int load() {
+  /** The ids of the products on sale afterwards. */
+  List<String> load() {
     register(logins.staff());
     register(logins.customer());
     makeStaff(admin());
     var staff = anonymous.login(logins.staff().email(), logins.staff().password());
     var categories = categories(staff);
-    var products = document().getJsonArray("products");
-    for (var item : products) {
+    var ids = new ArrayList<String>();
+    for (var item : document().getJsonArray("products")) {
       var product = (JsonObject) item;
       var id = product(staff, product, categories.get(product.getString("category")));
       stock(staff, id, product.getInteger("stock"));
+      ids.add(id);
     }
-    return products.size();
+    return ids;
   }
 
   /** Auth makes its first administrator a moment after its start. */

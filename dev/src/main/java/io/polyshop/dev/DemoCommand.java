@@ -2,9 +2,7 @@ package io.polyshop.dev;
 
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -44,26 +42,14 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private ApiClient login() {
-    if (!Files.exists(data.resolve("demo-loaded"))) {
-      throw new StartException(
-          "no demo data in " + data.toAbsolutePath() + ": run ./polyshop up first", null);
-    }
     try {
       var ports = ShopPorts.from(Env.ofProcess(), Shop.services());
-      var customer = DemoLogins.of(this::secret).customer();
+      var customer = DemoLogins.ofFolder(data).customer();
       return ApiClient.anonymous(ports).login(customer.email(), customer.password());
     } catch (ConfigException e) {
       throw new StartException(e.getMessage(), e);
     } catch (UncheckedIOException e) {
       throw new StartException(e.getMessage() + "; is the shop running (./polyshop up)?", e);
-    }
-  }
-
-  private String secret(String name) {
-    try {
-      return Files.readString(data.resolve("secrets").resolve(name)).strip();
-    } catch (IOException e) {
-      throw new StartException("the demo's passwords cannot be read in " + data, e);
     }
   }
 }

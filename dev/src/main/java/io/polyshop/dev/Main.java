@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       DemoCommand.class,
       AuditCommand.class,
+      TokenCommand.class,
       DeadLettersCommand.class,
       MailCatcherCommand.class,
       CommandLine.HelpCommand.class

@@ -18,12 +18,16 @@ import io.polyshop.runtime.telemetry.Readiness;
 import io.polyshop.runtime.telemetry.VertxRuntime;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The engines, a mail catcher and the seven services in this process, on one data folder. */
+/**
+ * The engines, a mail catcher and the services in this process, on one data folder: all seven, or
+ * those that have a port.
+ */
 final class Shop implements AutoCloseable {
 
   private static final long START_LIMIT_S = 120;
@@ -44,7 +48,7 @@ final class Shop implements AutoCloseable {
         Engines.start(
             folder.path(), ports.postgres(), ports.kafka(), folder.secret("postgres-password"));
     BrokerAddress.note(folder.path(), engines.kafka().bootstrapServers());
-    this.mails = MailCatcher.start("127.0.0.1", ports.smtp());
+    this.mails = ports.has("notification") ? MailCatcher.start("127.0.0.1", ports.smtp()) : null;
     this.runtime = VertxRuntime.create();
   }
 
@@ -60,7 +64,25 @@ final class Shop implements AutoCloseable {
         new AnalyticsService());
   }
 
-  /** Starts everything and waits until every service is ready for work. */
+  /**
+   * Those of these names, and auth, without whose tokens the others answer little.
+   *
+   * @throws IllegalArgumentException if there is no service of a name
+   */
+  static List<Service> services(Collection<String> names) {
+    var known = services().stream().map(Service::name).toList();
+    for (var name : names) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            "there is no service '" + name + "'; the services: " + String.join(", ", known));
+      }
+    }
+    return services().stream()
+        .filter(service -> service.name().equals("auth") || names.contains(service.name()))
+        .toList();
+  }
+
+  /** Starts the services that have a port, and waits until each is ready for work. */
   static Shop start(DataFolder folder, ShopPorts ports, Map<String, String> settings) {
     var shop = new Shop(folder, ports);
     try {
@@ -90,7 +112,9 @@ final class Shop implements AutoCloseable {
     var stops = hosts.stream().map(ServiceHost::stop).toList();
     stopped(Future.join(stops));
     stopped(runtime.vertx().close());
-    mails.close();
+    if (mails != null) {
+      mails.close();
+    }
     engines.close();
     folder.close();
   }
@@ -98,7 +122,7 @@ final class Shop implements AutoCloseable {
   private void startServices(Map<String, String> settings) {
     var environment = new ServiceEnvironment(folder, ports, settings);
     var readiness = new LinkedHashMap<String, Readiness>();
-    for (var service : services()) {
+    for (var service : services(ports.services().keySet())) {
       var login = environment.login(service.name());
       engines.postgres().ensureDatabase(login);
       var host = new ServiceHost(runtime.vertx(), service, environment.of(service.name(), login));
@@ -135,6 +159,8 @@ final class Shop implements AutoCloseable {
   private static void claimPorts(ShopPorts ports) {
     ports.services().forEach((name, port) -> Ports.claim(port, "the " + name + " service"));
     Ports.claim(ports.management(), "the management server");
-    Ports.claim(ports.smtp(), "the mail catcher");
+    if (ports.has("notification")) {
+      Ports.claim(ports.smtp(), "the mail catcher");
+    }
   }
 }

@@ -49,6 +49,10 @@ public record ShopPorts(
         env.integer("SMTP_PORT", 10025, 1, 65_535));
   }
 
+  boolean has(String service) {
+    return services.containsKey(service);
+  }
+
   int of(String service) {
     return services.get(service);
   }

@@ -1,0 +1,33 @@
+package io.polyshop.load;
+
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.jsonPath;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import io.gatling.javaapi.core.ChainBuilder;
+
+/** A log-in, and the refresh of its token. */
+final class AuthLoad {
+
+  private AuthLoad() {}
+
+  static ChainBuilder chain(Phase phase) {
+    var fixture = phase.fixture();
+    var login =
+        http("log in")
+            .post(fixture.url("auth", "/v1/auth/login"))
+            .header("Content-Type", "application/json")
+            .body(StringBody(s -> Fixture.pick(fixture.logins(), s.userId())))
+            .check(status().transform(phase.tally()::count).is(200))
+            .check(jsonPath("$.refreshToken").saveAs("refresh"));
+    var refresh =
+        http("refresh")
+            .post(fixture.url("auth", "/v1/auth/refresh"))
+            .header("Content-Type", "application/json")
+            .body(StringBody(s -> "{\"refreshToken\":\"" + s.getString("refresh") + "\"}"))
+            .check(status().transform(phase.tally()::count).is(200));
+    return exec(login).exitHereIfFailed().exec(refresh);
+  }
+}
