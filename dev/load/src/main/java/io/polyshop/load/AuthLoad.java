@@ -4,7 +4,6 @@ import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.http.HttpDsl.http;
-import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.ChainBuilder;
 
@@ -19,15 +18,25 @@ final class AuthLoad {
         http("log in")
             .post(fixture.url("auth", "/v1/auth/login"))
             .header("Content-Type", "application/json")
-            .body(StringBody(s -> Fixture.pick(fixture.logins(), s.userId())))
-            .check(status().transform(phase.tally()::count).is(200))
+            .body(
+                StringBody(
+                    s -> {
+                      phase.tally().sent("log in");
+                      return Fixture.pick(fixture.logins(), s.userId());
+                    }))
             .check(jsonPath("$.refreshToken").saveAs("refresh"));
     var refresh =
         http("refresh")
             .post(fixture.url("auth", "/v1/auth/refresh"))
             .header("Content-Type", "application/json")
-            .body(StringBody(s -> "{\"refreshToken\":\"" + s.getString("refresh") + "\"}"))
-            .check(status().transform(phase.tally()::count).is(200));
-    return exec(login).exitHereIfFailed().exec(refresh);
+            .body(
+                StringBody(
+                    s -> {
+                      phase.tally().sent("refresh");
+                      return "{\"refreshToken\":\"" + s.getString("refresh") + "\"}";
+                    }));
+    return exec(Counted.by(phase.tally(), "log in", 200, login))
+        .exitHereIfFailed()
+        .exec(Counted.by(phase.tally(), "refresh", 200, refresh));
   }
 }

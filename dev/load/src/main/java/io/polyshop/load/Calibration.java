@@ -21,9 +21,9 @@ final class Calibration {
     var phase =
         new Phase("calibration", Scenario.FLOOD, fixture, options.seed(), 0, DURATION, tally);
     gatling.run(phase, false);
-    if (tally.placed() == 0) {
+    if (tally.good(OrderLoad.PLACE) == 0) {
       throw new LoadException("the shop took no order at all");
     }
-    return (double) tally.placed() / DURATION.toSeconds();
+    return (double) tally.good(OrderLoad.PLACE) / DURATION.toSeconds();
   }
 }

@@ -65,18 +65,20 @@ final class LoadRun {
     try (var meter = new UseMeter(servers())) {
       var began = System.nanoTime();
       report = gatling.run(phase, true);
-      rows = Row.read(report);
+      rows = tally.rows();
       meter.awaitQuiet();
       var asked = options.duration().toSeconds();
       var answered = Math.max(asked, (tally.lastAnswer() - began) / NANOS);
       var use = meter.sees() ? meter.used() : null;
       new ResultTable(
-              rows, new Measured(rate, asked, answered, tally.refused(), tally.placed(), use))
+              rows,
+              new Measured(
+                  rate, asked, answered, tally.refused(), tally.good(OrderLoad.PLACE), use))
           .print(out);
     }
     out.println("report: " + report.resolve("index.html"));
     out.flush();
-    return rows.get(0).good() > 0;
+    return rows.stream().anyMatch(row -> row.good() > 0);
   }
 
   private Phase phase(String name, Fixture fixture, double rate, Tally tally) {

@@ -19,6 +19,8 @@ import java.util.Set;
 /** Orders: placed only, followed to their end, or all of one product. */
 final class OrderLoad {
 
+  static final String PLACE = "place order";
+
   /** What the way of a followed order is called in the report and the table. */
   static final String WAY = "placed to paid";
 
@@ -55,28 +57,43 @@ final class OrderLoad {
 
   private static HttpRequestActionBuilder request(Phase phase, OrderBodies bodies) {
     var fixture = phase.fixture();
-    return http("place order")
-        .post(fixture.url("order", "/v1/orders"))
-        .header("Authorization", s -> fixture.customer(s.userId()))
-        .header("Content-Type", "application/json")
-        .header("Idempotency-Key", s -> phase.newKey())
-        .body(StringBody(s -> bodies.get(s.userId())))
-        .check(status().transform(phase.tally()::countOrder).is(201));
+    return Counted.by(
+        phase.tally(),
+        PLACE,
+        201,
+        http(PLACE)
+            .post(fixture.url("order", "/v1/orders"))
+            .header("Authorization", s -> fixture.customer(s.userId()))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", s -> phase.newKey(PLACE))
+            .body(StringBody(s -> bodies.get(s.userId()))));
   }
 
   private static ChainBuilder follow(Phase phase) {
     var orders = phase.fixture().url("order", "/v1/orders/");
     var look =
-        Reads.get(
-                phase,
-                "follow",
-                s -> orders + s.getString("order"),
-                s -> phase.fixture().customer(s.userId()))
+        http("follow")
+            .get(s -> orders + s.getString("order"))
+            .header("Authorization", s -> phase.fixture().customer(s.userId()))
             .silent()
-            .check(jsonPath("$.status").saveAs("status"));
-    return asLongAsDuring(s -> !isOver(s), FOLLOW_FOR, "looks")
-        .on(pause(LOOK_EVERY).exec(look))
-        .exec(s -> "PAID".equals(s.getString("status")) ? s : s.markAsFailed());
+            .check(status().is(200), jsonPath("$.status").saveAs("status"));
+    return exec(session -> begin(phase, session))
+        .exec(asLongAsDuring(s -> !isOver(s), FOLLOW_FOR, "looks").on(pause(LOOK_EVERY).exec(look)))
+        .exec(session -> end(phase, session));
+  }
+
+  private static Session begin(Phase phase, Session session) {
+    phase.tally().sent(WAY);
+    return session.set("placed", System.nanoTime());
+  }
+
+  private static Session end(Phase phase, Session session) {
+    if (!"PAID".equals(session.getString("status"))) {
+      return session.markAsFailed();
+    }
+    var took = Duration.ofNanos(System.nanoTime() - session.getLong("placed"));
+    phase.tally().good(WAY, (int) took.toMillis());
+    return session;
   }
 
   private static boolean isOver(Session session) {

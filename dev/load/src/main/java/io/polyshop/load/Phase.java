@@ -34,8 +34,9 @@ record Phase(
     return CURRENT.get();
   }
 
-  /** An Idempotency-Key that is used once. */
-  String newKey() {
+  /** An Idempotency-Key that is used once, by a request that is counted with it. */
+  String newKey(String request) {
+    tally.sent(request);
     return fixture.run() + "-" + KEYS.incrementAndGet();
   }
 }

@@ -1,7 +1,6 @@
 package io.polyshop.load;
 
 import static io.gatling.javaapi.http.HttpDsl.http;
-import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
@@ -16,7 +15,13 @@ final class Reads {
   private Reads() {}
 
   static HttpRequestActionBuilder get(Phase phase, String name, Function<Session, String> url) {
-    return http(name).get(url).check(status().transform(phase.tally()::count).is(200));
+    var tally = phase.tally();
+    Function<Session, String> counted =
+        session -> {
+          tally.sent(name);
+          return url.apply(session);
+        };
+    return Counted.by(tally, name, 200, http(name).get(counted));
   }
 
   static HttpRequestActionBuilder get(

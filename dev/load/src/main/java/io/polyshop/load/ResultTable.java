@@ -34,7 +34,7 @@ final class ResultTable {
       out.printf(
           FORM,
           row.name(),
-          rate((row.good() + row.failed()) / measured.askedSeconds()),
+          rate(row.sent() / measured.askedSeconds()),
           rate(row.good() / measured.answeredSeconds()),
           row.percentiles().get(0),
           row.percentiles().get(1),
@@ -55,7 +55,7 @@ final class ResultTable {
   }
 
   private void printUse(PrintWriter out) {
-    var of = measured.orders() > 0 ? measured.orders() : rows.get(0).good();
+    var of = measured.orders() > 0 ? measured.orders() : rows.stream().mapToLong(Row::good).sum();
     var what = measured.orders() > 0 ? "orders" : "answers";
     var use = measured.use();
     out.printf(
