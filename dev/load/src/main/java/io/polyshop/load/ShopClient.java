@@ -29,7 +29,7 @@ final class ShopClient {
   }
 
   /**
-   * @param token null for nobody
+   * @param token the value of {@code Authorization}, null for nobody
    * @param body null for none
    * @throws LoadException if nobody answers
    */
@@ -45,7 +45,7 @@ final class ShopClient {
         request.header("Content-Type", "application/json");
       }
       if (token != null) {
-        request.header("Authorization", "Bearer " + token);
+        request.header("Authorization", token);
       }
       var response = http.send(request.build(), BodyHandlers.ofByteArray());
       return new Answer(response.statusCode(), json(response.body()));
