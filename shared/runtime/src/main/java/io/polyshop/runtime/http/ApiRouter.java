@@ -41,7 +41,11 @@ final class ApiRouter {
     this.validator = RequestValidator.create(vertx, contract);
   }
 
-  Router create(List<Api> apis) {
+  /**
+   * @param first run before every operation, in this order
+   */
+  Router create(List<Api> apis, List<Handler<RoutingContext>> first) {
+    first.forEach(builder::rootHandler);
     var operations = new Operations();
     apis.forEach(api -> api.bind(operations));
     var bindings = operations.bindings();

@@ -4,7 +4,9 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import io.polyshop.runtime.config.ServiceConfig;
 import io.polyshop.runtime.token.TokenVerifier;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -66,16 +68,28 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   private Router router() {
-    var router = Router.router(vertx);
-    router.route().handler(HttpVerticle::safeHeaders);
+    // The operations come first: a request tries the routes in their order.
+    var router =
+        new ApiRouter(vertx, contract, tokens)
+            .create(apis, List.of(HttpVerticle::safeHeaders, bodies()));
     new Documentation(config.service()).mountOn(router);
-    router.route().handler(BodyHandler.create(false).setBodyLimit(config.bodyLimitBytes()));
-    router.route().subRouter(new ApiRouter(vertx, contract, tokens).create(apis));
     router.route().failureHandler(problems::render);
     for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 500}) {
       router.errorHandler(status, problems::render);
     }
     return router;
+  }
+
+  /** Reads the body, where an operation may have one: a GET needs none of that. */
+  private Handler<RoutingContext> bodies() {
+    var reading = BodyHandler.create(false).setBodyLimit(config.bodyLimitBytes());
+    return context -> {
+      if (context.request().method() == HttpMethod.GET) {
+        context.next();
+      } else {
+        reading.handle(context);
+      }
+    };
   }
 
   private static void safeHeaders(RoutingContext context) {
