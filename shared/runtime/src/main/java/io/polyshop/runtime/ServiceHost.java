@@ -73,7 +73,7 @@ public final class ServiceHost {
         service.assemble(
             new Foundation(
                 vertx, env, config, clock, UuidCreator::getTimeOrderedEpoch, database, outbox));
-    this.producer = new EventProducer(vertx, config.kafka().bootstrapServers(), service.name());
+    this.producer = new EventProducer(vertx, config.kafka(), service.name());
     this.outboxMetrics = new OutboxMetrics(database, service.name());
     this.relay = new OutboxRelay(database, producer, outboxMetrics, service.name());
     this.topics = new Topics(vertx, config.kafka(), service.name());
@@ -181,8 +181,8 @@ public final class ServiceHost {
       return Future.succeededFuture();
     }
     var processor = new BatchProcessor(vertx, database, outbox, handlers, producer, service.name());
-    var brokers = config.kafka().bootstrapServers();
-    return deploy(new EventLoop(service.name(), brokers, topics, handlers, processor));
+    var kafka = config.kafka();
+    return deploy(new EventLoop(service.name(), kafka, topics, handlers, processor));
   }
 
   private Worker outboxWatch() {

@@ -1,10 +1,15 @@
 package io.polyshop.runtime.config;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Where the service's database is. {@code url} is {@code postgresql://host:port/database}; a {@code
  * jdbc:} before it is taken too. The password does not show in {@link #toString}.
+ *
+ * @param caFile the certificates to trust, in PEM: with it the connection is encrypted, and the
+ *     server must prove its name; null to speak in plain
  */
 public record DatabaseConfig(
     String host,
@@ -12,6 +17,7 @@ public record DatabaseConfig(
     String database,
     String user,
     String password,
+    String caFile,
     int poolSize,
     int poolQueue) {
 
@@ -25,6 +31,7 @@ public record DatabaseConfig(
         uri.getPath().substring(1),
         env.text("DATABASE_USER", service),
         env.required("DATABASE_PASSWORD"),
+        env.text("DATABASE_TLS_CA", null),
         env.integer("DATABASE_POOL_SIZE", 6, 2, 200),
         env.integer("DATABASE_POOL_QUEUE", 1000, 1, 100_000));
   }
@@ -43,7 +50,12 @@ public record DatabaseConfig(
 
   /** The address for JDBC, which Flyway uses. */
   public String jdbcUrl() {
-    return "jdbc:postgresql://" + host + ":" + port + "/" + database;
+    var url = "jdbc:postgresql://" + host + ":" + port + "/" + database;
+    return caFile == null
+        ? url
+        : url
+            + "?sslmode=verify-full&sslrootcert="
+            + URLEncoder.encode(caFile, StandardCharsets.UTF_8);
   }
 
   @Override

@@ -8,12 +8,10 @@ public record ServiceConfig(
     int managementPort,
     int httpInstances,
     int bodyLimitBytes,
+    EdgeConfig edge,
     DatabaseConfig database,
     KafkaConfig kafka,
     TokenConfig tokens) {
-
-  /** Where the broker is, and how wide new topics are. */
-  public record KafkaConfig(String bootstrapServers, int partitions, int replicas) {}
 
   /** Which access tokens are believed. */
   public record TokenConfig(String jwksUrl, String issuer, String audience) {}
@@ -34,11 +32,9 @@ public record ServiceConfig(
         env.integer("MANAGEMENT_PORT", port == 0 ? 0 : port + 1000, 0, 65_535),
         env.integer("HTTP_INSTANCES", 1, 1, 64),
         env.integer("HTTP_BODY_LIMIT", MEBIBYTE, 1024, 64 * MEBIBYTE),
+        EdgeConfig.from(env),
         DatabaseConfig.from(env, service),
-        new KafkaConfig(
-            env.required("KAFKA_BOOTSTRAP_SERVERS"),
-            env.integer("KAFKA_PARTITIONS", 4, 1, 1000),
-            env.integer("KAFKA_REPLICAS", 1, 1, 7)),
+        KafkaConfig.from(env),
         new TokenConfig(
             env.text("JWKS_URL", "http://127.0.0.1:8081/.well-known/jwks.json"),
             env.text("JWT_ISSUER", "polyshop"),

@@ -1,6 +1,7 @@
 package io.polyshop.runtime.events;
 
 import io.polyshop.contracts.Topic;
+import io.polyshop.runtime.config.KafkaConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -32,7 +33,7 @@ public final class EventLoop extends VerticleBase {
   private static final long RETRY_MS = 500;
 
   private final String group;
-  private final String bootstrapServers;
+  private final KafkaConfig kafka;
   private final Topics topics;
   private final Map<Topic, EventHandler> handlers;
   private final BatchProcessor processor;
@@ -45,12 +46,12 @@ public final class EventLoop extends VerticleBase {
    */
   public EventLoop(
       String group,
-      String bootstrapServers,
+      KafkaConfig kafka,
       Topics topics,
       Map<Topic, EventHandler> handlers,
       BatchProcessor processor) {
     this.group = group;
-    this.bootstrapServers = bootstrapServers;
+    this.kafka = kafka;
     this.topics = topics;
     this.handlers = handlers;
     this.processor = processor;
@@ -142,12 +143,13 @@ public final class EventLoop extends VerticleBase {
    */
   private KafkaConsumer<String, byte[]> newConsumer() {
     return KafkaConsumer.create(
-        vertx, new org.apache.kafka.clients.consumer.KafkaConsumer<>(settings()));
+        vertx,
+        new org.apache.kafka.clients.consumer.KafkaConsumer<>(
+            Map.<String, Object>copyOf(kafka.connectionWith(settings()))));
   }
 
-  private Map<String, Object> settings() {
+  private Map<String, String> settings() {
     return Map.ofEntries(
-        Map.entry("bootstrap.servers", bootstrapServers),
         Map.entry("group.id", group),
         Map.entry("client.id", "polyshop-" + group),
         Map.entry("key.deserializer", StringDeserializer.class.getName()),

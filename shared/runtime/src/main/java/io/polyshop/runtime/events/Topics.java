@@ -1,7 +1,7 @@
 package io.polyshop.runtime.events;
 
 import io.polyshop.contracts.Topic;
-import io.polyshop.runtime.config.ServiceConfig.KafkaConfig;
+import io.polyshop.runtime.config.KafkaConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.admin.KafkaAdminClient;
@@ -23,12 +23,12 @@ public final class Topics {
     this.admin =
         KafkaAdminClient.create(
             vertx,
-            Map.of(
-                "bootstrap.servers", config.bootstrapServers(),
-                "client.id", "polyshop-" + service + "-admin",
-                "request.timeout.ms", "3000",
-                "default.api.timeout.ms", "4000",
-                "reconnect.backoff.max.ms", "1000"));
+            config.connectionWith(
+                Map.of(
+                    "client.id", "polyshop-" + service + "-admin",
+                    "request.timeout.ms", "3000",
+                    "default.api.timeout.ms", "4000",
+                    "reconnect.backoff.max.ms", "1000")));
   }
 
   /** Makes those of the topics, and their dead-letter topics, that are not there. */

@@ -10,10 +10,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -69,15 +71,24 @@ public final class HttpVerticle extends VerticleBase {
 
   private Router router() {
     // The operations come first: a request tries the routes in their order.
-    var router =
-        new ApiRouter(vertx, contract, tokens)
-            .create(apis, List.of(HttpVerticle::safeHeaders, bodies()));
+    var router = new ApiRouter(vertx, contract, tokens).create(apis, first());
     new Documentation(config.service()).mountOn(router);
     router.route().failureHandler(problems::render);
     for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 500}) {
       router.errorHandler(status, problems::render);
     }
     return router;
+  }
+
+  /** CORS answers preflight requests by itself, so it comes before all else. */
+  private List<Handler<RoutingContext>> first() {
+    var handlers = new ArrayList<Handler<RoutingContext>>();
+    if (!config.edge().corsOrigins().isEmpty()) {
+      handlers.add(Cors.of(config.edge().corsOrigins()));
+    }
+    handlers.add(new SafeHeaders(config.edge().hasTls()));
+    handlers.add(bodies());
+    return handlers;
   }
 
   /** Reads the body, where an operation may have one: a GET needs none of that. */
@@ -90,11 +101,6 @@ public final class HttpVerticle extends VerticleBase {
         reading.handle(context);
       }
     };
-  }
-
-  private static void safeHeaders(RoutingContext context) {
-    context.response().putHeader("X-Content-Type-Options", "nosniff");
-    context.next();
   }
 
   /** Before the router, which answers 500 or nothing to an address that it cannot decode. */
@@ -118,7 +124,20 @@ public final class HttpVerticle extends VerticleBase {
     }
   }
 
-  private static HttpServerOptions options() {
+  private HttpServerOptions options() {
+    var options = limits();
+    if (config.edge().hasTls()) {
+      options
+          .setSsl(true)
+          .setKeyCertOptions(
+              new PemKeyCertOptions()
+                  .addCertPath(config.edge().certificateFile())
+                  .addKeyPath(config.edge().keyFile()));
+    }
+    return options;
+  }
+
+  private static HttpServerOptions limits() {
     return new HttpServerOptions()
         .setAcceptBacklog(ACCEPT_BACKLOG)
         .setIdleTimeout(IDLE_TIMEOUT_S)

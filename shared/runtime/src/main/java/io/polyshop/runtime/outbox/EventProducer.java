@@ -1,5 +1,6 @@
 package io.polyshop.runtime.outbox;
 
+import io.polyshop.runtime.config.KafkaConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -20,18 +21,17 @@ public final class EventProducer {
   private final KafkaProducer<String, byte[]> producer;
 
   /**
-   * @param bootstrapServers where the brokers are
+   * @param kafka where the brokers are
    * @param service becomes the CloudEvents source {@code /polyshop/<service>}
    */
-  public EventProducer(Vertx vertx, String bootstrapServers, String service) {
+  public EventProducer(Vertx vertx, KafkaConfig kafka, String service) {
     this.vertx = vertx;
     this.source = "/polyshop/" + service;
-    this.producer = KafkaProducer.create(vertx, settings(bootstrapServers, service));
+    this.producer = KafkaProducer.create(vertx, kafka.connectionWith(settings(service)));
   }
 
-  private static Map<String, String> settings(String bootstrapServers, String service) {
+  private static Map<String, String> settings(String service) {
     return Map.ofEntries(
-        Map.entry("bootstrap.servers", bootstrapServers),
         Map.entry("client.id", "polyshop-" + service),
         Map.entry("key.serializer", StringSerializer.class.getName()),
         Map.entry("value.serializer", ByteArraySerializer.class.getName()),

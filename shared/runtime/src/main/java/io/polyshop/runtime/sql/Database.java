@@ -3,9 +3,12 @@ package io.polyshop.runtime.sql;
 import io.polyshop.runtime.config.DatabaseConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
@@ -84,6 +87,14 @@ public final class Database {
             .setPassword(config.password())
             .setPipeliningLimit(PIPELINING_LIMIT);
     options.setCachePreparedStatements(true);
+    if (config.caFile() != null) {
+      options
+          .setSslMode(SslMode.VERIFY_FULL)
+          .setSslOptions(
+              new ClientSSLOptions()
+                  .setTrustOptions(new PemTrustOptions().addCertPath(config.caFile()))
+                  .setHostnameVerificationAlgorithm("HTTPS"));
+    }
     options.addProperty("application_name", "polyshop-" + service);
     // A statement that takes so long will not be waited for by anybody.
     options.addProperty("statement_timeout", STATEMENT_TIMEOUT_MS);

@@ -5,6 +5,7 @@ import io.polyshop.contracts.CloudEventHeaders;
 import io.polyshop.contracts.EventCodec;
 import io.polyshop.contracts.MalformedEventException;
 import io.polyshop.contracts.Topic;
+import io.polyshop.runtime.config.KafkaConfig;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class EndedSessionsFeed implements AutoCloseable {
   private static final long JOIN_MS = 5_000;
 
   private final String service;
-  private final String bootstrapServers;
+  private final KafkaConfig kafka;
   private final EndedSessions sessions;
   private final Clock clock;
   private final Thread thread;
@@ -47,10 +48,9 @@ final class EndedSessionsFeed implements AutoCloseable {
   private volatile boolean caughtUp;
   private volatile boolean closed;
 
-  public EndedSessionsFeed(
-      String service, String bootstrapServers, EndedSessions sessions, Clock clock) {
+  public EndedSessionsFeed(String service, KafkaConfig kafka, EndedSessions sessions, Clock clock) {
     this.service = service;
-    this.bootstrapServers = bootstrapServers;
+    this.kafka = kafka;
     this.sessions = sessions;
     this.clock = clock;
     this.thread = new Thread(this::run, service + "-ended-sessions");
@@ -83,7 +83,7 @@ final class EndedSessionsFeed implements AutoCloseable {
 
   private void run() {
     while (!closed) {
-      try (var opened = new KafkaConsumer<String, byte[]>(settings())) {
+      try (var opened = newConsumer()) {
         consumer = opened;
         follow(opened);
       } catch (WakeupException e) {
@@ -147,10 +147,12 @@ final class EndedSessionsFeed implements AutoCloseable {
     }
   }
 
-  private Map<String, Object> settings() {
+  private KafkaConsumer<String, byte[]> newConsumer() {
+    return new KafkaConsumer<>(Map.<String, Object>copyOf(kafka.connectionWith(settings())));
+  }
+
+  private Map<String, String> settings() {
     return Map.of(
-        "bootstrap.servers",
-        bootstrapServers,
         "client.id",
         "polyshop-" + service + "-ended-sessions",
         "key.deserializer",

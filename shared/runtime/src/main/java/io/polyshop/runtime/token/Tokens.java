@@ -23,8 +23,7 @@ public final class Tokens {
     this.vertx = vertx;
     this.jwksUrl = config.tokens().jwksUrl();
     this.keys = new KeySet(vertx, jwksUrl);
-    this.feed =
-        new EndedSessionsFeed(config.service(), config.kafka().bootstrapServers(), ended, clock);
+    this.feed = new EndedSessionsFeed(config.service(), config.kafka(), ended, clock);
     this.verifier = new TokenVerifier(vertx, config.tokens(), keys, ended, clock);
   }
 

@@ -1,0 +1,52 @@
+package io.polyshop.runtime.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * What every answer says to browsers and caches. A handler may say otherwise.
+ *
+ * @see <a href="https://owasp.org/www-project-secure-headers/">OWASP Secure Headers Project</a>
+ */
+final class SafeHeaders implements Handler<RoutingContext> {
+
+  private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
+  private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
+  private static final CharSequence DATA_ONLY =
+      HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
+
+  /** Swagger UI styles itself in place and draws by data: addresses. */
+  private static final CharSequence PAGES =
+      HttpHeaders.createOptimized(
+          "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+              + " frame-ancestors 'none'");
+
+  private static final CharSequence TWO_YEARS = HttpHeaders.createOptimized("max-age=63072000");
+
+  private final boolean tls;
+
+  /**
+   * @param tls whether browsers are to come by TLS only from now on
+   */
+  SafeHeaders(boolean tls) {
+    this.tls = tls;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    var headers = context.response().headers();
+    headers.set("X-Content-Type-Options", NO_SNIFF);
+    headers.set("Referrer-Policy", NO_REFERRER);
+    var page = context.request().path().startsWith("/docs");
+    headers.set("Content-Security-Policy", page ? PAGES : DATA_ONLY);
+    if (context.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
+      headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    }
+    if (tls) {
+      headers.set("Strict-Transport-Security", TWO_YEARS);
+    }
+    context.next();
+  }
+}
