@@ -63,6 +63,7 @@ final class SignedTokens implements AutoCloseable {
             .put("iat", now.getEpochSecond())
             .put("exp", now.plus(LIFETIME).getEpochSecond())
             .put("jti", UUID.randomUUID().toString())
+            .put("sid", UUID.randomUUID().toString())
             .put("roles", new JsonArray().add("customer"));
     var signed = base64(header.encode().getBytes(StandardCharsets.UTF_8));
     signed += "." + base64(claims.encode().getBytes(StandardCharsets.UTF_8));

@@ -64,6 +64,7 @@ public final class TestTokens {
         .put("iat", now.getEpochSecond())
         .put("exp", now.plus(LIFETIME).getEpochSecond())
         .put("jti", UUID.randomUUID().toString())
+        .put("sid", UUID.randomUUID().toString())
         .put("roles", new JsonArray(List.of(roles)));
   }
 
@@ -75,7 +76,7 @@ public final class TestTokens {
     var forged = new LinkedHashMap<String, String>();
     forged.put("no token at all", "not-a-token");
     forged.put("expired", expired(user, roles));
-    for (var claim : List.of("exp", "sub", "jti", "iss", "aud")) {
+    for (var claim : List.of("exp", "sub", "jti", "sid", "iss", "aud")) {
       forged.put("without " + claim, signed(header(), without(claims(user, roles), claim)));
     }
     var tomorrow = Instant.now().plus(Duration.ofDays(1)).getEpochSecond();

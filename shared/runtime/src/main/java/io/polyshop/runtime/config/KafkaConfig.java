@@ -3,6 +3,7 @@ package io.polyshop.runtime.config;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where the broker is, how it is spoken to, and how wide new topics are. The password does not show
@@ -26,13 +27,15 @@ public record KafkaConfig(
   private static final Set<String> PROTOCOLS =
       Set.of("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL");
   private static final Set<String> MECHANISMS = Set.of("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512");
+  private static final Pattern SERVERS =
+      Pattern.compile("[\\w.\\[\\]:-]+:\\d{1,5}(,[\\w.\\[\\]:-]+:\\d{1,5})*");
   private static final String MODULES = "org.apache.kafka.common.security.";
 
   static KafkaConfig from(Env env) {
     var protocol = oneOf(env, "KAFKA_SECURITY_PROTOCOL", "PLAINTEXT", PROTOCOLS);
     var sasl = protocol.startsWith("SASL");
     return new KafkaConfig(
-        env.required("KAFKA_BOOTSTRAP_SERVERS"),
+        servers(env),
         env.integer("KAFKA_PARTITIONS", 4, 1, 1000),
         env.integer("KAFKA_REPLICAS", 1, 1, 7),
         protocol,
@@ -78,6 +81,15 @@ public record KafkaConfig(
 
   private static String quoted(String text) {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private static String servers(Env env) {
+    var servers = env.required("KAFKA_BOOTSTRAP_SERVERS");
+    if (!SERVERS.matcher(servers).matches()) {
+      throw new ConfigException(
+          "KAFKA_BOOTSTRAP_SERVERS must be host:port, several parted by commas, not: " + servers);
+    }
+    return servers;
   }
 
   private static String oneOf(Env env, String name, String otherwise, Set<String> known) {

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * Who calls, as a verified access token says.
  *
- * @param sessionId which session of the user the token belongs to, or null if it names none
+ * @param sessionId which session of the user the token belongs to
  */
 public record Caller(
     UUID userId, Set<String> roles, String tokenId, UUID sessionId, Instant expiresAt) {

@@ -40,11 +40,8 @@ public final class EndedSessions {
     }
   }
 
-  /** Whether a token of that session is to be refused; {@code sessionId} null is no session. */
+  /** Whether a token of that session is to be refused. */
   boolean contains(UUID sessionId) {
-    if (sessionId == null) {
-      return false;
-    }
     var until = untilBySession.getIfPresent(sessionId);
     return until != null && until.isAfter(clock.instant());
   }

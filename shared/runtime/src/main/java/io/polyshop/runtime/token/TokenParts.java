@@ -51,7 +51,7 @@ record TokenParts(JsonObject header, JsonObject claims) {
           UUID.fromString(claims.getString("sub")),
           names,
           jti,
-          claims.containsKey("sid") ? UUID.fromString(claims.getString("sid")) : null,
+          UUID.fromString(claims.getString("sid")),
           Instant.ofEpochSecond(exp.longValue()));
     } catch (IllegalArgumentException | NullPointerException | ClassCastException e) {
       return null;

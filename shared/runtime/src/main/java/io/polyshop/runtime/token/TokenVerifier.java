@@ -18,9 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Verifies access tokens offline, by the keys of {@link KeySet}. Fixed: RS256, {@code typ: at+jwt},
- * a known {@code kid}, issuer, audience, {@code exp}, {@code sub} and {@code jti}; {@code nbf}
- * where there is one. Verified tokens are remembered, at most until they expire or their session
- * ends.
+ * a known {@code kid}, issuer, audience, {@code exp}, {@code sub}, {@code jti} and {@code sid};
+ * {@code nbf} where there is one. Verified tokens are remembered, at most until they expire or
+ * their session ends.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9068">RFC 9068, JWT access tokens</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC 8725, JWT best practices</a>

@@ -55,6 +55,8 @@ class ServiceConfigTest {
         .isInstanceOf(ConfigException.class);
     assertThatThrownBy(() -> config(Map.of("KAFKA_SECURITY_PROTOCOL", "SASL_SSL")))
         .hasMessageContaining("KAFKA_SASL_USER");
+    assertThatThrownBy(() -> config(Map.of("KAFKA_BOOTSTRAP_SERVERS", "nonsense")))
+        .hasMessageContaining("KAFKA_BOOTSTRAP_SERVERS");
     assertThatThrownBy(() -> config(Map.of("HTTP_TLS_CERT", "/cert.pem")))
         .hasMessageContaining("HTTP_TLS_KEY");
     assertThatThrownBy(() -> config(Map.of("HTTP_CORS_ORIGINS", "*")))
@@ -74,10 +76,11 @@ class ServiceConfigTest {
   }
 
   private static ServiceConfig config(Map<String, String> settings) {
-    var all = new HashMap<>(settings);
+    var all = new HashMap<String, String>();
     all.put("DATABASE_URL", "postgresql://db:5432/order_db");
     all.put("DATABASE_PASSWORD", "database-secret");
     all.put("KAFKA_BOOTSTRAP_SERVERS", "broker:9092");
+    all.putAll(settings);
     return ServiceConfig.from(new Env(all), "order", 8084);
   }
 }
