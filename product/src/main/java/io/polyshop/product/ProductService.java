@@ -45,7 +45,7 @@ public final class ProductService implements Service {
         .api(new ImageApi(catalogue, f.ids()))
         .api(new AuditApi(f.database().statements(), List.of()))
         .api(new CategoryApi(f.database(), categories, new CategoryCatalogue(f, categories)))
-        .worker(new ProductCacheVerticle(f.config().kafka().bootstrapServers(), cache))
+        .worker(new ProductCacheVerticle(f.config().kafka(), cache))
         .publishes(Topic.PRODUCT);
   }
 }

@@ -1,6 +1,7 @@
 package io.polyshop.product.cache;
 
 import io.polyshop.contracts.Topic;
+import io.polyshop.runtime.config.KafkaConfig;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.kafka.client.common.TopicPartition;
@@ -29,13 +30,13 @@ public final class ProductCacheVerticle extends VerticleBase {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final long RETRY_MS = 1_000;
 
-  private final String bootstrapServers;
+  private final KafkaConfig kafka;
   private final ProductCache<?> cache;
   private KafkaConsumer<String, byte[]> consumer;
   private boolean stopping;
 
-  public ProductCacheVerticle(String bootstrapServers, ProductCache<?> cache) {
-    this.bootstrapServers = bootstrapServers;
+  public ProductCacheVerticle(KafkaConfig kafka, ProductCache<?> cache) {
+    this.kafka = kafka;
     this.cache = cache;
   }
 
@@ -56,7 +57,7 @@ public final class ProductCacheVerticle extends VerticleBase {
       return;
     }
     if (consumer == null) {
-      consumer = KafkaConsumer.create(vertx, settings());
+      consumer = KafkaConsumer.create(vertx, kafka.connectionWith(settings()));
     }
     partitions()
         .compose(this::goToEnds)
@@ -118,7 +119,6 @@ public final class ProductCacheVerticle extends VerticleBase {
 
   private Map<String, String> settings() {
     return Map.of(
-        "bootstrap.servers", bootstrapServers,
         "client.id", "polyshop-product-cache",
         "key.deserializer", StringDeserializer.class.getName(),
         "value.deserializer", ByteArrayDeserializer.class.getName(),

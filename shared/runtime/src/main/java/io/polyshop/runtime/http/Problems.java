@@ -68,15 +68,15 @@ final class Problems {
     if (failure instanceof ValidatorException invalid) {
       return ofValidation(invalid);
     }
+    if (context.statusCode() >= 400 && context.statusCode() < 500) {
+      return ofStatus(context.statusCode());
+    }
     if (SqlErrors.isUnstorableText(failure)) {
       return ApiException.malformed("a text has a character that cannot be stored");
     }
     if (SqlErrors.isUnavailable(failure) || SqlErrors.isConflict(failure)) {
       LOG.warn("{}: database unavailable: {}", service, failure.toString());
       return ApiException.unavailable("the service is not able to answer now");
-    }
-    if (context.statusCode() >= 400 && context.statusCode() < 500) {
-      return ofStatus(context.statusCode());
     }
     LOG.error(
         "{}: {} {} failed", service, context.request().method(), context.request().path(), failure);
@@ -85,6 +85,7 @@ final class Problems {
 
   private static ApiException ofStatus(int status) {
     return switch (status) {
+      case 403 -> ApiException.of(403, "forbidden", "pages of this origin may not call");
       case 404 -> ApiException.notFound();
       case 405 -> ApiException.of(405, "method_not_allowed", "this path has no such method");
       case 413 -> ApiException.of(413, "body_too_large", "the body is larger than allowed");
