@@ -5,12 +5,12 @@ import io.polyshop.auth.domain.EmailAddress;
 import io.polyshop.auth.domain.PasswordRule;
 import io.polyshop.auth.domain.Role;
 import io.polyshop.auth.domain.Secret;
-import io.polyshop.auth.http.TrustedProxies;
 import io.polyshop.auth.keys.KeyTimes;
 import io.polyshop.auth.throttle.Limits;
 import io.polyshop.contracts.PasswordResetTokens;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
+import io.polyshop.runtime.config.TrustedProxies;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
@@ -61,7 +61,9 @@ record AuthConfig(
         env.integer("AUTH_HASH_THREADS", 2, 1, 64),
         env.integer("AUTH_HASH_QUEUE", 64, 0, 10_000),
         env.integer("AUTH_MAX_SESSIONS", 50, 1, 10_000),
-        TrustedProxies.parse("AUTH_TRUSTED_PROXIES", env.text("AUTH_TRUSTED_PROXIES", "")),
+        TrustedProxies.parse(
+            "AUTH_TRUSTED_PROXIES",
+            env.text("AUTH_TRUSTED_PROXIES", env.text("HTTP_TRUSTED_PROXIES", ""))),
         Limits.from(env),
         keyTimes(env),
         duration(env, "AUTH_RESET_TTL", Duration.ofMinutes(30), MAX_RESET),

@@ -12,6 +12,7 @@ import io.polyshop.auth.account.TokenIssuer;
 import io.polyshop.auth.http.AuthApi;
 import io.polyshop.auth.http.AuthApi.AddressLimits;
 import io.polyshop.auth.http.KeysApi;
+import io.polyshop.auth.http.Origins;
 import io.polyshop.auth.http.PasswordsApi;
 import io.polyshop.auth.http.RolesApi;
 import io.polyshop.auth.http.SessionsApi;
@@ -55,7 +56,7 @@ public final class AuthService implements Service {
   @Override
   public Assembly assemble(Foundation f) {
     var config = AuthConfig.from(f.env());
-    var proxies = config.trustedProxies();
+    var origins = new Origins(config.trustedProxies());
     var encryption = new KeyEncryption(config.keyEncryptionKey());
     var keys = new SigningKeys(f.vertx(), f.database(), f.clock(), encryption, config.keyTimes());
     var accessTokens =
@@ -75,7 +76,7 @@ public final class AuthService implements Service {
     var passwords = new Passwords(f.database(), f.clock(), hashing, revocation, guard);
     var startup = new Startup(keys, new FirstAdmin(f.database(), accounts, config.firstAdmin()));
     return new Assembly()
-        .api(new AuthApi(accounts, logIn, sessions, guard, byAddress(limits), proxies))
+        .api(new AuthApi(accounts, logIn, sessions, guard, byAddress(limits), origins))
         .api(new SessionsApi(sessions))
         .api(
             new PasswordsApi(
@@ -83,7 +84,7 @@ public final class AuthService implements Service {
                 resets,
                 resetWorker::wake,
                 new AddressLimit(limits.enabled(), limits.addressReset()),
-                proxies))
+                origins))
         .api(new KeysApi(keys, config.keyTimes().cached()))
         .api(
             new UsersApi(

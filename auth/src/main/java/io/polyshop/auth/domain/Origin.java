@@ -1,6 +1,6 @@
 package io.polyshop.auth.domain;
 
-import java.util.List;
+import io.polyshop.runtime.config.TrustedProxies;
 
 /**
  * Where a request comes from.
@@ -11,13 +11,8 @@ import java.util.List;
  */
 public record Origin(String address, String userAgent, String traceParent) {
 
-  private static final int NETWORK_GROUPS = 4;
-
   /** What is counted as one place: the address, of IPv6 the network of 64 bits that it is in. */
   public String network() {
-    var groups = address.split(":");
-    return groups.length <= NETWORK_GROUPS
-        ? address
-        : String.join(":", List.of(groups).subList(0, NETWORK_GROUPS)) + "::/64";
+    return TrustedProxies.network(address);
   }
 }

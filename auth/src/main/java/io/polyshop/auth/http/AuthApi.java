@@ -19,7 +19,7 @@ public record AuthApi(
     Sessions sessions,
     AccountGuard guard,
     AddressLimits limits,
-    TrustedProxies proxies)
+    Origins origins)
     implements Api {
 
   /** How often one address may do what. */
@@ -35,7 +35,7 @@ public record AuthApi(
   }
 
   private Future<Reply> register(Request request) {
-    limits.register().take(proxies.originOf(request), request.context().response());
+    limits.register().take(origins.of(request), request.context().response());
     var account = request.body(RegisterBody.class).account();
     return guard
         .registering(account.email().text())
@@ -46,14 +46,14 @@ public record AuthApi(
 
   private Future<Reply> login(Request request) {
     var body = request.body(LoginBody.class);
-    var origin = proxies.originOf(request);
+    var origin = origins.of(request);
     limits.login().take(origin, request.context().response());
     return logIn.logIn(body.email(), body.password(), origin).map(AuthApi::tokens);
   }
 
   private Future<Reply> refresh(Request request) {
     var body = request.body(RefreshTokenBody.class);
-    var origin = proxies.originOf(request);
+    var origin = origins.of(request);
     limits.refresh().take(origin, request.context().response());
     return sessions.refresh(body.refreshToken(), origin).map(AuthApi::tokens);
   }

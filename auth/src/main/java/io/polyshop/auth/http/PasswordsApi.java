@@ -19,7 +19,7 @@ public record PasswordsApi(
     PasswordResets resets,
     Runnable wakeWorker,
     AddressLimit limit,
-    TrustedProxies proxies)
+    Origins origins)
     implements Api {
 
   private record ChangeBody(Secret currentPassword, Secret newPassword) {}
@@ -43,12 +43,12 @@ public record PasswordsApi(
             request.caller().userId(),
             body.currentPassword(),
             body.newPassword(),
-            proxies.originOf(request))
+            origins.of(request))
         .map(done -> Reply.noContent());
   }
 
   private Future<Reply> request(Request request) {
-    limit.take(proxies.originOf(request), request.context().response());
+    limit.take(origins.of(request), request.context().response());
     var email =
         EmailAddress.parse(request.body(ResetBody.class).email())
             .orElseThrow(() -> ApiException.invalid("email", "must be a mail address"));
@@ -60,7 +60,7 @@ public record PasswordsApi(
 
   private Future<Reply> confirm(Request request) {
     var body = request.body(ConfirmBody.class);
-    var origin = proxies.originOf(request);
+    var origin = origins.of(request);
     limit.take(origin, request.context().response());
     return passwords.reset(body.token(), body.newPassword(), origin).map(done -> Reply.noContent());
   }

@@ -1,6 +1,8 @@
 package io.polyshop.auth.throttle;
 
 import io.polyshop.auth.domain.Origin;
+import io.polyshop.runtime.config.Rate;
+import io.polyshop.runtime.http.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -147,7 +149,7 @@ public final class AccountGuard {
     var wait = Duration.between(clock.instant(), freeAt);
     return wait.isNegative() || wait.isZero()
         ? Future.succeededFuture()
-        : Future.failedFuture(TooMany.of("account", wait));
+        : Future.failedFuture(ApiException.tooManyRequests("account", wait));
   }
 
   private static Instant later(Instant a, Instant b) {

@@ -1,5 +1,6 @@
 package io.polyshop.auth.throttle;
 
+import io.polyshop.runtime.config.Rate;
 import java.time.Duration;
 import java.time.Instant;
 

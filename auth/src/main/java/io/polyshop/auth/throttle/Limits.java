@@ -1,6 +1,7 @@
 package io.polyshop.auth.throttle;
 
 import io.polyshop.runtime.config.Env;
+import io.polyshop.runtime.config.Rate;
 import java.time.Duration;
 
 /**

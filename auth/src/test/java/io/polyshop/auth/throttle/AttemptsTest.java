@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
+import io.polyshop.runtime.config.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -9,6 +9,7 @@ import io.polyshop.runtime.events.EventLoop;
 import io.polyshop.runtime.events.Topics;
 import io.polyshop.runtime.http.Contract;
 import io.polyshop.runtime.http.HttpVerticle;
+import io.polyshop.runtime.http.RequestRate;
 import io.polyshop.runtime.outbox.EventProducer;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.outbox.OutboxMetrics;
@@ -51,6 +52,7 @@ public final class ServiceHost {
   private final OutboxRelay relay;
   private final Topics topics;
   private final Tokens tokens;
+  private final RequestRate requestRate;
   private final Readiness readiness;
   private final Deque<String> deployments = new ArrayDeque<>();
   private volatile boolean stopping;
@@ -78,6 +80,7 @@ public final class ServiceHost {
     this.relay = new OutboxRelay(database, producer, outboxMetrics, service.name());
     this.topics = new Topics(vertx, config.kafka(), service.name());
     this.tokens = new Tokens(vertx, config, clock);
+    this.requestRate = new RequestRate(config.edge());
     this.readiness =
         new Readiness(vertx)
             .check("service", this::serving)
@@ -208,6 +211,7 @@ public final class ServiceHost {
                             contract,
                             assembly.apis(),
                             tokens.verifier(),
+                            requestRate,
                             port -> httpPort = port),
                     new DeploymentOptions().setInstances(config.httpInstances())))
         .onSuccess(deployments::push)

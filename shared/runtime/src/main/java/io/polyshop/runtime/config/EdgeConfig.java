@@ -1,7 +1,9 @@
 package io.polyshop.runtime.config;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the API meets browsers and the network.
@@ -9,8 +11,19 @@ import java.util.List;
  * @param corsOrigins the origins whose pages may call the API; empty for none
  * @param certificateFile the server's certificate chain in PEM, or null to speak plain HTTP
  * @param keyFile its private key in PEM (PKCS 8), or null
+ * @param maxConnections open at once; more are closed as they come
+ * @param readTimeout how long a client may take to send a request
+ * @param rateLimit how often one caller may call, if there is a limit
+ * @param trustedProxies whose word on a client's address is believed
  */
-public record EdgeConfig(List<String> corsOrigins, String certificateFile, String keyFile) {
+public record EdgeConfig(
+    List<String> corsOrigins,
+    String certificateFile,
+    String keyFile,
+    int maxConnections,
+    Duration readTimeout,
+    Optional<Rate> rateLimit,
+    TrustedProxies trustedProxies) {
 
   static EdgeConfig from(Env env) {
     var certificate = env.find("HTTP_TLS_CERT");
@@ -24,7 +37,14 @@ public record EdgeConfig(List<String> corsOrigins, String certificateFile, Strin
             .filter(origin -> !origin.isEmpty())
             .toList();
     origins.forEach(EdgeConfig::check);
-    return new EdgeConfig(origins, certificate.orElse(null), key.orElse(null));
+    return new EdgeConfig(
+        origins,
+        certificate.orElse(null),
+        key.orElse(null),
+        env.integer("HTTP_MAX_CONNECTIONS", 10_000, 1, 1_000_000),
+        env.duration("HTTP_READ_TIMEOUT", Duration.ofSeconds(30)),
+        env.find("HTTP_RATE_LIMIT").map(given -> Rate.from(env, "HTTP_RATE_LIMIT", given)),
+        TrustedProxies.parse("HTTP_TRUSTED_PROXIES", env.text("HTTP_TRUSTED_PROXIES", "")));
   }
 
   public boolean hasTls() {

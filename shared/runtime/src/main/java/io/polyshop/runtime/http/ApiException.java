@@ -1,5 +1,6 @@
 package io.polyshop.runtime.http;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,18 @@ public final class ApiException extends RuntimeException {
   /** 422: well formed, but it cannot be done. */
   public static ApiException unprocessable(String code, String detail) {
     return of(422, code, detail);
+  }
+
+  /**
+   * 429, with the time to wait in {@code Retry-After}.
+   *
+   * @param policy which limit it was, as {@code RateLimit} names it
+   */
+  public static ApiException tooManyRequests(String policy, Duration wait) {
+    var seconds = Math.max(1, (wait.toMillis() + 999) / 1000);
+    return of(429, "too_many_requests", "too often; try again later")
+        .with("Retry-After", Long.toString(seconds))
+        .with("RateLimit", "\"%s\";r=0;t=%d".formatted(policy, seconds));
   }
 
   /** 503: not now; the same may work in a moment. */

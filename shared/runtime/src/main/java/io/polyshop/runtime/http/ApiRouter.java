@@ -1,8 +1,6 @@
 package io.polyshop.runtime.http;
 
 import io.polyshop.runtime.token.Caller;
-import io.polyshop.runtime.token.TokenVerifier;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -30,14 +28,19 @@ final class ApiRouter {
 
   private final RouterBuilder builder;
   private final OpenAPIContract contract;
-  private final TokenVerifier tokens;
+  private final Admission admission;
+  private final int bodyLimitBytes;
   private final RequestValidator validator;
   private final RequestExtractor extractor = RequestExtractor.withBodyHandler();
 
-  ApiRouter(Vertx vertx, OpenAPIContract contract, TokenVerifier tokens) {
+  /**
+   * @param bodyLimitBytes for operations of which the contract says nothing else
+   */
+  ApiRouter(Vertx vertx, OpenAPIContract contract, Admission admission, int bodyLimitBytes) {
     this.builder = RouterBuilder.create(vertx, contract);
     this.contract = contract;
-    this.tokens = tokens;
+    this.admission = admission;
+    this.bodyLimitBytes = bodyLimitBytes;
     this.validator = RequestValidator.create(vertx, contract);
   }
 
@@ -67,13 +70,13 @@ final class ApiRouter {
     // Validation is run here, after the check of the token, not by the router before it.
     route.setDoValidation(false).setDoSecurity(false);
     var roles = roles(operation);
-    if (!roles.contains(PUBLIC)) {
-      route.addHandler(authorization(roles));
+    route.addHandler(roles.contains(PUBLIC) ? admission.ofEverybody() : admission.of(roles));
+    // After the check of the token: strangers cannot fill the memory.
+    if (operation.getRequestBody() != null) {
+      route.addHandler(new RequestBodies(operation, bodyLimitBytes));
     }
     if (binding.validated()) {
       route.addHandler(validation(operation));
-    } else {
-      route.addHandler(ApiRouter::requireJson);
     }
     route.addHandler(binding.handler());
   }
@@ -91,32 +94,6 @@ final class ApiRouter {
     return roles;
   }
 
-  private Handler<RoutingContext> authorization(Set<String> allowed) {
-    return context ->
-        tokens
-            .verify(bearerToken(context))
-            .compose(caller -> admitted(caller, allowed))
-            .onFailure(context::fail)
-            .onSuccess(
-                caller -> {
-                  context.put(Request.CALLER, caller);
-                  context.next();
-                });
-  }
-
-  private static Future<Caller> admitted(Caller caller, Set<String> allowed) {
-    return caller.roles().stream().anyMatch(allowed::contains)
-        ? Future.succeededFuture(caller)
-        : Future.failedFuture(ApiException.forbidden());
-  }
-
-  private static String bearerToken(RoutingContext context) {
-    var header = context.request().getHeader("Authorization");
-    return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
-        ? header.substring(7).strip()
-        : null;
-  }
-
   private Handler<RoutingContext> validation(Operation operation) {
     return context ->
         extractor
@@ -125,17 +102,5 @@ final class ApiRouter {
             .compose(request -> validator.validate(request, operation.getOperationId()))
             .onFailure(context::fail)
             .onSuccess(valid -> context.next());
-  }
-
-  private static void requireJson(RoutingContext context) {
-    var type = context.request().getHeader("Content-Type");
-    var body = context.body().buffer();
-    if (body != null
-        && body.length() > 0
-        && (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json"))) {
-      context.fail(415);
-    } else {
-      context.next();
-    }
   }
 }

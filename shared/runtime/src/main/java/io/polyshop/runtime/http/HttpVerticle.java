@@ -6,16 +6,14 @@ import io.polyshop.runtime.token.TokenVerifier;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.OpenAPIContract;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -24,7 +22,8 @@ import java.util.function.IntConsumer;
 public final class HttpVerticle extends VerticleBase {
 
   private static final int ACCEPT_BACKLOG = 1024;
-  private static final int IDLE_TIMEOUT_S = 75;
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
+  private static final long LOOK_MS = 500;
   private static final int MAX_URL_BYTES = 4096;
   private static final int MAX_HEADERS_BYTES = 16_384;
   private static final long SHUTDOWN_GRACE_S = 10;
@@ -32,9 +31,11 @@ public final class HttpVerticle extends VerticleBase {
   private final ServiceConfig config;
   private final OpenAPIContract contract;
   private final List<Api> apis;
-  private final TokenVerifier tokens;
+  private final Admission admission;
   private final IntConsumer listening;
   private final Problems problems;
+  private final SafeHeaders safeHeaders;
+  private final Connections connections;
   private HttpServer server;
 
   /**
@@ -45,19 +46,31 @@ public final class HttpVerticle extends VerticleBase {
       OpenAPIContract contract,
       List<Api> apis,
       TokenVerifier tokens,
+      RequestRate rate,
       IntConsumer listening) {
     this.config = config;
     this.contract = contract;
     this.apis = apis;
-    this.tokens = tokens;
+    this.admission = new Admission(tokens, rate);
     this.listening = listening;
     this.problems = new Problems(config.service());
+    this.safeHeaders = new SafeHeaders(config.edge().hasTls());
+    this.connections =
+        new Connections(
+            Math.max(1, config.edge().maxConnections() / config.httpInstances()),
+            config.edge().readTimeout(),
+            IDLE_TIMEOUT);
   }
 
   @Override
   public Future<?> start() {
     var router = router();
-    server = vertx.createHttpServer(options()).requestHandler(request -> answer(request, router));
+    server =
+        vertx
+            .createHttpServer(options())
+            .connectionHandler(connections::opened)
+            .requestHandler(request -> answer(request, router));
+    vertx.setPeriodic(LOOK_MS, look -> connections.look());
     return server
         .listen(config.httpPort(), config.host())
         .onSuccess(bound -> listening.accept(bound.actualPort()));
@@ -71,7 +84,8 @@ public final class HttpVerticle extends VerticleBase {
 
   private Router router() {
     // The operations come first: a request tries the routes in their order.
-    var router = new ApiRouter(vertx, contract, tokens).create(apis, first());
+    var router =
+        new ApiRouter(vertx, contract, admission, config.bodyLimitBytes()).create(apis, first());
     new Documentation(config.service()).mountOn(router);
     router.route().failureHandler(problems::render);
     for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 500}) {
@@ -82,29 +96,15 @@ public final class HttpVerticle extends VerticleBase {
 
   /** CORS answers preflight requests by itself, so it comes before all else. */
   private List<Handler<RoutingContext>> first() {
-    var handlers = new ArrayList<Handler<RoutingContext>>();
-    if (!config.edge().corsOrigins().isEmpty()) {
-      handlers.add(Cors.of(config.edge().corsOrigins()));
-    }
-    handlers.add(new SafeHeaders(config.edge().hasTls()));
-    handlers.add(bodies());
-    return handlers;
-  }
-
-  /** Reads the body, where an operation may have one: a GET needs none of that. */
-  private Handler<RoutingContext> bodies() {
-    var reading = BodyHandler.create(false).setBodyLimit(config.bodyLimitBytes());
-    return context -> {
-      if (context.request().method() == HttpMethod.GET) {
-        context.next();
-      } else {
-        reading.handle(context);
-      }
-    };
+    return config.edge().corsOrigins().isEmpty()
+        ? List.of()
+        : List.of(new CrossOrigin(config.edge()));
   }
 
   /** Before the router, which answers 500 or nothing to an address that it cannot decode. */
   private void answer(HttpServerRequest request, Router router) {
+    connections.requested(request);
+    safeHeaders.putOn(request);
     if (isReadable(request.uri())) {
       router.handle(request);
     } else {
@@ -140,9 +140,11 @@ public final class HttpVerticle extends VerticleBase {
   private static HttpServerOptions limits() {
     return new HttpServerOptions()
         .setAcceptBacklog(ACCEPT_BACKLOG)
-        .setIdleTimeout(IDLE_TIMEOUT_S)
+        .setIdleTimeout((int) IDLE_TIMEOUT.toSeconds())
         .setMaxInitialLineLength(MAX_URL_BYTES)
         .setMaxHeaderSize(MAX_HEADERS_BYTES)
+        // HTTP/1.1 alone: else a connection is none for us until it has sent something.
+        .setHttp2ClearTextEnabled(false)
         .setTcpNoDelay(true)
         .setReusePort(false);
   }

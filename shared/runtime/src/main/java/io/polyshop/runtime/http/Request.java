@@ -1,5 +1,6 @@
 package io.polyshop.runtime.http;
 
+import io.polyshop.runtime.config.TrustedProxies;
 import io.polyshop.runtime.token.Caller;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -77,6 +78,18 @@ public final class Request {
    */
   public <T> T body(Class<T> type) {
     return HttpJson.decode(context.body().buffer(), type);
+  }
+
+  /** The IP address of the client, as far as the proxies are believed. */
+  public String clientAddress(TrustedProxies proxies) {
+    return clientAddress(context, proxies);
+  }
+
+  static String clientAddress(RoutingContext context, TrustedProxies proxies) {
+    var request = context.request();
+    return proxies.client(
+        request.remoteAddress().hostAddress(),
+        String.join(",", request.headers().getAll("X-Forwarded-For")));
   }
 
   /** The trace the request belongs to, or null. */

@@ -1,15 +1,14 @@
 package io.polyshop.runtime.http;
 
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerRequest;
 
 /**
  * What every answer says to browsers and caches. A handler may say otherwise.
  *
  * @see <a href="https://owasp.org/www-project-secure-headers/">OWASP Secure Headers Project</a>
  */
-final class SafeHeaders implements Handler<RoutingContext> {
+final class SafeHeaders {
 
   private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
@@ -34,19 +33,17 @@ final class SafeHeaders implements Handler<RoutingContext> {
     this.tls = tls;
   }
 
-  @Override
-  public void handle(RoutingContext context) {
-    var headers = context.response().headers();
+  void putOn(HttpServerRequest request) {
+    var headers = request.response().headers();
     headers.set("X-Content-Type-Options", NO_SNIFF);
     headers.set("Referrer-Policy", NO_REFERRER);
-    var page = context.request().path().startsWith("/docs");
+    var page = request.uri().startsWith("/docs");
     headers.set("Content-Security-Policy", page ? PAGES : DATA_ONLY);
-    if (context.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
+    if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
       headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
     }
     if (tls) {
       headers.set("Strict-Transport-Security", TWO_YEARS);
     }
-    context.next();
   }
 }

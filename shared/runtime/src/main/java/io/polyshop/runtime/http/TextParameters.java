@@ -67,6 +67,7 @@ final class TextParameters implements ValidatableRequest {
 
   @Override
   public String getContentType() {
-    return request.getContentType();
+    var given = request.getContentType();
+    return given == null ? null : RequestBodies.mediaType(given);
   }
 }

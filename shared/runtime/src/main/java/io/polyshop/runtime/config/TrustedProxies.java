@@ -1,11 +1,8 @@
-package io.polyshop.auth.http;
+package io.polyshop.runtime.config;
 
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
-import io.polyshop.auth.domain.Origin;
-import io.polyshop.runtime.config.ConfigException;
-import io.polyshop.runtime.http.Request;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -17,7 +14,7 @@ import java.util.List;
  */
 public final class TrustedProxies {
 
-  private static final int MAX_USER_AGENT = 200;
+  private static final int NETWORK_GROUPS = 4;
 
   private final List<IpSubnetFilterRule> rules;
 
@@ -39,17 +36,12 @@ public final class TrustedProxies {
             .toList());
   }
 
-  /** Where the request comes from. */
-  Origin originOf(Request request) {
-    var forwarded =
-        String.join(",", request.context().request().headers().getAll("X-Forwarded-For"));
-    var peer = request.context().request().remoteAddress().hostAddress();
-    var agent = request.header("User-Agent").map(TrustedProxies::shortened).orElse(null);
-    return new Origin(client(peer, forwarded), agent, request.traceParent());
-  }
-
-  /** The nearest address that is no proxy of ours; the peer's if nobody says more. */
-  String client(String peer, String forwardedFor) {
+  /**
+   * The nearest address that is no proxy of ours; the peer's if nobody says more.
+   *
+   * @param forwardedFor all values of {@code X-Forwarded-For}, with commas between them
+   */
+  public String client(String peer, String forwardedFor) {
     var hops = forwardedFor.split(",");
     var client = peer;
     for (int i = hops.length - 1; i >= 0 && isTrusted(client); i--) {
@@ -60,6 +52,14 @@ public final class TrustedProxies {
       client = hop.getHostAddress();
     }
     return client;
+  }
+
+  /** What is counted as one place: the address, of IPv6 the network of 64 bits that it is in. */
+  public static String network(String address) {
+    var groups = address.split(":");
+    return groups.length <= NETWORK_GROUPS
+        ? address
+        : String.join(":", List.of(groups).subList(0, NETWORK_GROUPS)) + "::/64";
   }
 
   private boolean isTrusted(String address) {
@@ -86,10 +86,5 @@ public final class TrustedProxies {
       // Said below.
     }
     throw new ConfigException(setting + " must be addresses or networks, not: " + text);
-  }
-
-  private static String shortened(String agent) {
-    var clean = agent.replaceAll("[^\\x20-\\x7e]", "?");
-    return clean.length() <= MAX_USER_AGENT ? clean : clean.substring(0, MAX_USER_AGENT);
   }
 }

@@ -1,7 +1,5 @@
-package io.polyshop.auth.throttle;
+package io.polyshop.runtime.config;
 
-import io.polyshop.runtime.config.ConfigException;
-import io.polyshop.runtime.config.Env;
 import java.time.Duration;
 import java.util.Map;
 
