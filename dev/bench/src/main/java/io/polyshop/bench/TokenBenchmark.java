@@ -52,7 +52,7 @@ public class TokenBenchmark {
     @Setup
     public void sign() throws IOException, GeneralSecurityException {
       signer = new SignedTokens();
-      keys = new KeySet(vertx, signer.jwksUrl());
+      keys = new KeySet(vertx, signer.jwksUrl(), null);
       seen = signer.next();
       for (int i = 0; i < NEW_TOKENS; i++) {
         tokens.add(signer.next());
@@ -62,7 +62,7 @@ public class TokenBenchmark {
 
     /** A verifier that has its key, and has seen one token. */
     TokenVerifier newVerifier() {
-      var config = new TokenConfig(signer.jwksUrl(), "polyshop", "polyshop");
+      var config = new TokenConfig(signer.jwksUrl(), null, "polyshop", "polyshop");
       var clock = Clock.systemUTC();
       var made = new TokenVerifier(vertx, config, keys, new EndedSessions(clock), clock);
       made.verify(seen).await();

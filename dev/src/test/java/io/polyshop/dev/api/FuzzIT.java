@@ -59,7 +59,7 @@ class FuzzIT {
     var guarded = operations.stream().filter(o -> !o.roles().contains("public")).toList();
     for (int i = 0; i < REQUESTS / 3; i++) {
       var request = request(guarded, random);
-      var staffOnly = !request.operation().roles().contains("customer");
+      var staffOnly = !request.operation().roles().contains("user");
       var sent = staffOnly && random.nextBoolean() ? request.with(customer) : request;
       assertThat(checked(sent).status()).as(sent.curl()).isBetween(400, 499);
     }

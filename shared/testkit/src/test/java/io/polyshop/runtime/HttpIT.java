@@ -145,6 +145,15 @@ class HttpIT {
   }
 
   @Test
+  void takesAnybodyWhoIsLoggedInForAUser() {
+    assertThat(probe.as("night-shift").get("/v1/user").status()).isEqualTo(200);
+    assertThat(probe.as().get("/v1/user").status()).isEqualTo(200);
+    assertThat(probe.as("night-shift").get("/v1/staff").code()).isEqualTo("forbidden");
+    assertThat(probe.as("user", "public").get("/v1/staff").code()).isEqualTo("forbidden");
+    assertThat(probe.anonymous().get("/v1/user").status()).isEqualTo(401);
+  }
+
+  @Test
   void answersWhatItDoesNotHaveAsProblems() {
     assertThat(probe.anonymous().get("/v1/none").code()).isEqualTo("not_found");
     assertThat(probe.anonymous().delete("/v1/open").code()).isEqualTo("method_not_allowed");

@@ -65,6 +65,7 @@ final class ProbeService implements Service {
         .on("open", request -> Future.succeededFuture(Reply.ok(new Echo("open", 1))))
         .on("texts", ProbeService::texts)
         .on("staffOnly", request -> Future.succeededFuture(Reply.ok(new Echo("staff", 1))))
+        .on("anyUser", request -> Future.succeededFuture(Reply.ok(new Echo("user", 1))))
         .on("placeTwo", this::stateTwoFacts)
         .on(
             "broken",

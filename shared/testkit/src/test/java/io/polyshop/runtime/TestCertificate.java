@@ -9,11 +9,11 @@ import java.util.Base64;
 import java.util.List;
 
 /** A certificate for 127.0.0.1 that nobody but a test trusts, made by the JDK's keytool. */
-record TestCertificate(Path certificate, Path key) {
+public record TestCertificate(Path certificate, Path key) {
 
   private static final char[] PASSWORD = "changeit".toCharArray();
 
-  static TestCertificate in(Path folder) throws IOException, GeneralSecurityException {
+  public static TestCertificate in(Path folder) throws IOException, GeneralSecurityException {
     var store = folder.resolve("store.p12");
     var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     run(

@@ -13,8 +13,12 @@ public record ServiceConfig(
     KafkaConfig kafka,
     TokenConfig tokens) {
 
-  /** Which access tokens are believed. */
-  public record TokenConfig(String jwksUrl, String issuer, String audience) {}
+  /**
+   * Which access tokens are believed.
+   *
+   * @param caFile the certificates to trust at {@code jwksUrl}, in PEM, or null for the platform's
+   */
+  public record TokenConfig(String jwksUrl, String caFile, String issuer, String audience) {}
 
   private static final int MEBIBYTE = 1 << 20;
 
@@ -37,6 +41,7 @@ public record ServiceConfig(
         KafkaConfig.from(env),
         new TokenConfig(
             env.text("JWKS_URL", "http://127.0.0.1:8081/.well-known/jwks.json"),
+            env.text("JWKS_TLS_CA", null),
             env.text("JWT_ISSUER", "polyshop"),
             env.text("JWT_AUDIENCE", "polyshop")));
   }

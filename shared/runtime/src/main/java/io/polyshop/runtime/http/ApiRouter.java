@@ -24,7 +24,7 @@ final class ApiRouter {
 
   private static final String PUBLIC = "public";
   private static final Set<String> ROLES =
-      Set.of(PUBLIC, Caller.CUSTOMER, Caller.STAFF, Caller.ADMIN);
+      Set.of(PUBLIC, Admission.USER, Caller.CUSTOMER, Caller.STAFF, Caller.ADMIN);
 
   private final RouterBuilder builder;
   private final OpenAPIContract contract;

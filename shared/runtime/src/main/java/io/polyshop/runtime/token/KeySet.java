@@ -2,9 +2,11 @@ package io.polyshop.runtime.token;
 
 import io.polyshop.runtime.http.ApiException;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
@@ -22,7 +24,7 @@ public final class KeySet {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeySet.class);
   private static final long REFRESH_MS = 300_000;
-  private static final long RETRY_MS = 250;
+  static final long RETRY_MS = 250;
   private static final long MIN_INTERVAL_MS = 5_000;
   private static final int TIMEOUT_MS = 2_000;
 
@@ -34,10 +36,18 @@ public final class KeySet {
   private Future<Void> fetching = Future.succeededFuture();
   private volatile boolean closed;
 
-  public KeySet(Vertx vertx, String url) {
+  /**
+   * @param url where they are; the server must prove its name if it is https
+   * @param caFile the certificates to trust, in PEM, or null for the platform's
+   */
+  public KeySet(Vertx vertx, String url, String caFile) {
     this.vertx = vertx;
     this.url = url;
-    this.client = WebClient.create(vertx, new WebClientOptions().setConnectTimeout(TIMEOUT_MS));
+    var options = new WebClientOptions().setConnectTimeout(TIMEOUT_MS);
+    if (caFile != null) {
+      options.setTrustOptions(new PemTrustOptions().addCertPath(caFile));
+    }
+    this.client = WebClient.create(vertx, options);
   }
 
   /** Fetches the keys, again and again until {@link #close}. */
@@ -51,8 +61,7 @@ public final class KeySet {
     if (known != null) {
       return Future.succeededFuture(known);
     }
-    return fetchIfDue()
-        .otherwiseEmpty()
+    return onOwnContext(fetchIfDue())
         .compose(
             done ->
                 keys.isEmpty()
@@ -79,8 +88,19 @@ public final class KeySet {
   /** For a key that is not known: nobody can make us fetch more often than the interval. */
   private synchronized Future<Void> fetchIfDue() {
     var sinceMs = System.nanoTime() / 1_000_000 - lastFetchMs;
-    var due = keys.isEmpty() || sinceMs > MIN_INTERVAL_MS || !fetching.isComplete();
-    return due ? fetch() : Future.succeededFuture();
+    var intervalMs = keys.isEmpty() ? RETRY_MS : MIN_INTERVAL_MS;
+    return sinceMs > intervalMs || !fetching.isComplete() ? fetch() : Future.succeededFuture();
+  }
+
+  /** One fetch is waited for by requests of several event loops: each goes on in its own. */
+  private Future<Void> onOwnContext(Future<Void> fetch) {
+    if (fetch.isComplete()) {
+      return Future.succeededFuture();
+    }
+    var own = vertx.getOrCreateContext();
+    var fetched = Promise.<Void>promise();
+    fetch.onComplete(done -> own.runOnContext(v -> fetched.complete()));
+    return fetched.future();
   }
 
   /** One fetch at a time, however many ask for one. */

@@ -22,7 +22,7 @@ public final class Tokens {
     var ended = new EndedSessions(clock);
     this.vertx = vertx;
     this.jwksUrl = config.tokens().jwksUrl();
-    this.keys = new KeySet(vertx, jwksUrl);
+    this.keys = new KeySet(vertx, jwksUrl, config.tokens().caFile());
     this.feed = new EndedSessionsFeed(config.service(), config.kafka(), ended, clock);
     this.verifier = new TokenVerifier(vertx, config.tokens(), keys, ended, clock);
   }
