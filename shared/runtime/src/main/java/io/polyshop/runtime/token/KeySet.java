@@ -34,6 +34,7 @@ public final class KeySet {
   private volatile Map<String, JsonObject> keys = Map.of();
   private long lastFetchMs = Long.MIN_VALUE / 2;
   private Future<Void> fetching = Future.succeededFuture();
+  private Future<Void> coming = Future.succeededFuture();
   private volatile boolean closed;
 
   /**
@@ -85,11 +86,24 @@ public final class KeySet {
     }
   }
 
-  /** For a key that is not known: nobody can make us fetch more often than the interval. */
+  /**
+   * For a key that is not known: nobody can make us fetch more often than the interval. While there
+   * is no key at all, it is short enough to be waited for.
+   */
   private synchronized Future<Void> fetchIfDue() {
     var sinceMs = System.nanoTime() / 1_000_000 - lastFetchMs;
-    var intervalMs = keys.isEmpty() ? RETRY_MS : MIN_INTERVAL_MS;
-    return sinceMs > intervalMs || !fetching.isComplete() ? fetch() : Future.succeededFuture();
+    var waitMs = (keys.isEmpty() ? RETRY_MS : MIN_INTERVAL_MS) - sinceMs;
+    if (waitMs <= 0 || !fetching.isComplete()) {
+      return fetch();
+    }
+    return keys.isEmpty() ? fetchIn(waitMs) : Future.succeededFuture();
+  }
+
+  private Future<Void> fetchIn(long waitMs) {
+    if (coming.isComplete()) {
+      coming = vertx.timer(waitMs).compose(v -> fetch());
+    }
+    return coming;
   }
 
   /** One fetch is waited for by requests of several event loops: each goes on in its own. */
