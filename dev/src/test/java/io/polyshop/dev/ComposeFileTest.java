@@ -9,6 +9,7 @@ import io.polyshop.runtime.config.Env;
 import io.polyshop.runtime.config.ServiceConfig;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.sql.Database;
+import io.polyshop.runtime.telemetry.ServiceMetrics;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,7 +125,8 @@ class ComposeFileTest {
               clock,
               UuidCreator::getTimeOrderedEpoch,
               new Database(vertx, config.database(), service.name()),
-              new Outbox(clock, UuidCreator::getTimeOrderedEpoch)));
+              new Outbox(clock, UuidCreator::getTimeOrderedEpoch),
+              new ServiceMetrics(service.name())));
     } finally {
       vertx.close().await();
     }

@@ -54,6 +54,9 @@ public final class OrderService implements Service {
         new OrderPlacing(
             database, outbox, placements, orders, clock, config.paymentTtl(), config.keyTtl());
     var intake = new OrderIntake(config.intake(), placing::place);
+    foundation
+        .metrics()
+        .gauge("polyshop.intake.waiting", "Orders that wait to be written", null, intake::waiting);
     var lifecycle = new OrderLifecycle(orders, outbox, clock);
     var desk = new OrderDesk(database, orders, outbox, lifecycle);
     var housekeeping =

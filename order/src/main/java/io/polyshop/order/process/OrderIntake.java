@@ -61,6 +61,11 @@ public final class OrderIntake {
     return waiting.answer().future();
   }
 
+  /** How many orders wait to be written. */
+  public synchronized int waiting() {
+    return queue.size();
+  }
+
   private void writeNext() {
     var batch = nextBatch();
     if (!batch.isEmpty()) {

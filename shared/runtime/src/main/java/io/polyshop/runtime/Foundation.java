@@ -4,6 +4,7 @@ import io.polyshop.runtime.config.Env;
 import io.polyshop.runtime.config.ServiceConfig;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.sql.Database;
+import io.polyshop.runtime.telemetry.ServiceMetrics;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.UUID;
@@ -21,4 +22,5 @@ public record Foundation(
     Clock clock,
     Supplier<UUID> ids,
     Database database,
-    Outbox outbox) {}
+    Outbox outbox,
+    ServiceMetrics metrics) {}

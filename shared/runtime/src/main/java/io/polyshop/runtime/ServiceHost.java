@@ -5,6 +5,7 @@ import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.config.Env;
 import io.polyshop.runtime.config.ServiceConfig;
 import io.polyshop.runtime.events.BatchProcessor;
+import io.polyshop.runtime.events.ConsumerLag;
 import io.polyshop.runtime.events.EventLoop;
 import io.polyshop.runtime.events.Topics;
 import io.polyshop.runtime.http.Contract;
@@ -17,6 +18,7 @@ import io.polyshop.runtime.outbox.OutboxRelay;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.sql.Migrations;
 import io.polyshop.runtime.telemetry.Readiness;
+import io.polyshop.runtime.telemetry.ServiceMetrics;
 import io.polyshop.runtime.token.Tokens;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -40,6 +42,7 @@ public final class ServiceHost {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceHost.class);
   private static final long RETRY_MS = 1_000;
   private static final Duration OUTBOX_LOOK = Duration.ofSeconds(2);
+  private static final Duration LAG_LOOK = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final Service service;
@@ -48,6 +51,7 @@ public final class ServiceHost {
   private final Outbox outbox;
   private final Assembly assembly;
   private final EventProducer producer;
+  private final ServiceMetrics metrics;
   private final OutboxMetrics outboxMetrics;
   private final OutboxRelay relay;
   private final Topics topics;
@@ -70,13 +74,21 @@ public final class ServiceHost {
     this.service = service;
     this.config = ServiceConfig.from(env, service.name(), service.defaultPort());
     this.database = new Database(vertx, config.database(), service.name());
+    this.metrics = new ServiceMetrics(service.name());
     this.outbox = new Outbox(clock, UuidCreator::getTimeOrderedEpoch);
     this.assembly =
         service.assemble(
             new Foundation(
-                vertx, env, config, clock, UuidCreator::getTimeOrderedEpoch, database, outbox));
+                vertx,
+                env,
+                config,
+                clock,
+                UuidCreator::getTimeOrderedEpoch,
+                database,
+                outbox,
+                metrics));
     this.producer = new EventProducer(vertx, config.kafka(), service.name());
-    this.outboxMetrics = new OutboxMetrics(database, service.name());
+    this.outboxMetrics = new OutboxMetrics(database, metrics);
     this.relay = new OutboxRelay(database, producer, outboxMetrics, service.name());
     this.topics = new Topics(vertx, config.kafka(), service.name());
     this.tokens = new Tokens(vertx, config, clock);
@@ -116,7 +128,7 @@ public final class ServiceHost {
   public Future<Void> stop() {
     stopping = true;
     serving = false;
-    outboxMetrics.close();
+    metrics.close();
     return undeployAll()
         .compose(v -> relay.close())
         .eventually(tokens::close)
@@ -185,7 +197,9 @@ public final class ServiceHost {
     }
     var processor = new BatchProcessor(vertx, database, outbox, handlers, producer, service.name());
     var kafka = config.kafka();
-    return deploy(new EventLoop(service.name(), kafka, topics, handlers, processor));
+    var lag = new ConsumerLag(topics, service.name(), handlers.keySet(), metrics);
+    return deploy(new EventLoop(service.name(), kafka, topics, handlers, processor))
+        .compose(v -> deploy(new Worker(service.name() + "-consumer-lag", LAG_LOOK, lag::look)));
   }
 
   private Worker outboxWatch() {

@@ -6,10 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.polyshop.contracts.OrderEvent.Line;
+import io.polyshop.contracts.OrderEvent.OrderPlaced;
 import io.polyshop.contracts.Topic;
 import io.polyshop.testkit.ServiceUnderTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,23 @@ class LagMetricsIT {
     probe.execute("delete from outbox");
     await().until(() -> value("polyshop_outbox_rows") == 0);
     await().until(() -> value("polyshop_outbox_oldest_age_seconds") == 0);
+  }
+
+  @Test
+  void showsWhatTheServiceHasNotReadYet() {
+    await().until(() -> METRICS.scrape().contains("polyshop_consumer_lag{service=\"probe\""));
+    probe.execute(
+        """
+        create function wait() returns trigger language plpgsql as
+        $$ begin raise exception 'not now' using errcode = 'serialization_failure'; end $$
+        """);
+    probe.execute("create trigger wait before insert on seen execute function wait()");
+    var lines = List.of(new Line(UUID.randomUUID(), 1, 1));
+    var order = UUID.randomUUID();
+    probe.publish(new OrderPlaced(order, order, lines, 1, "EUR", "sim_ok", Instant.EPOCH));
+    await().until(() -> value("polyshop_consumer_lag") >= 1);
+    probe.execute("drop trigger wait on seen");
+    await().until(() -> value("polyshop_consumer_lag") == 0);
   }
 
   @Test

@@ -6,7 +6,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.admin.KafkaAdminClient;
 import io.vertx.kafka.admin.NewTopic;
+import io.vertx.kafka.admin.OffsetSpec;
+import io.vertx.kafka.admin.TopicDescription;
+import io.vertx.kafka.client.common.TopicPartition;
+import io.vertx.kafka.client.consumer.OffsetAndMetadata;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +51,28 @@ public final class Topics {
             });
   }
 
+  /** How many records of each topic the group has not handled yet. */
+  Future<Map<Topic, Long>> lag(String group, Set<Topic> topics) {
+    var ends =
+        admin
+            .describeTopics(topics.stream().map(Topic::topicName).toList())
+            .compose(described -> admin.listOffsets(latest(described)));
+    return Future.all(ends, admin.listConsumerGroupOffsets(group))
+        .map(
+            both -> {
+              Map<TopicPartition, OffsetAndMetadata> handled = both.resultAt(1);
+              var lag = new EnumMap<Topic, Long>(Topic.class);
+              ends.result()
+                  .forEach(
+                      (partition, end) ->
+                          lag.merge(
+                              Topic.ofName(partition.getTopic()),
+                              end.getOffset() - offset(handled.get(partition)),
+                              Long::sum));
+              return lag;
+            });
+  }
+
   /** Whether the broker answers. */
   public Future<Void> ping() {
     return admin.describeCluster().mapEmpty();
@@ -53,6 +80,22 @@ public final class Topics {
 
   public Future<Void> close() {
     return admin.close();
+  }
+
+  private static Map<TopicPartition, OffsetSpec> latest(Map<String, TopicDescription> described) {
+    var asked = new HashMap<TopicPartition, OffsetSpec>();
+    described.forEach(
+        (topic, description) ->
+            description
+                .getPartitions()
+                .forEach(
+                    p ->
+                        asked.put(new TopicPartition(topic, p.getPartition()), OffsetSpec.LATEST)));
+    return asked;
+  }
+
+  private static long offset(OffsetAndMetadata handled) {
+    return handled == null ? 0 : handled.getOffset();
   }
 
   private Future<Void> create(List<NewTopic> missing) {

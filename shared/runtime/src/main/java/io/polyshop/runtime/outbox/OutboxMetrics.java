@@ -1,17 +1,15 @@
 package io.polyshop.runtime.outbox;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
 import io.polyshop.runtime.sql.Database;
+import io.polyshop.runtime.telemetry.ServiceMetrics;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** How far the relay is behind the commits, on {@code /metrics}, by service. */
-public final class OutboxMetrics implements AutoCloseable {
+public final class OutboxMetrics {
 
   // Bounded: a backlog of millions must not be counted every few seconds.
   private static final String LOOK =
@@ -23,32 +21,24 @@ public final class OutboxMetrics implements AutoCloseable {
 
   private final Database database;
   private final Timer acknowledged;
-  private final List<Meter> meters;
   private volatile double depth;
   private volatile double ageSeconds;
 
-  public OutboxMetrics(Database database, String service) {
+  public OutboxMetrics(Database database, ServiceMetrics metrics) {
     this.database = database;
     this.acknowledged =
-        Timer.builder("polyshop.outbox.ack")
-            .description("From the making of an event to its acknowledgement by Kafka")
-            .tag("service", service)
-            .publishPercentileHistogram()
-            .minimumExpectedValue(Duration.ofMillis(1))
-            .maximumExpectedValue(Duration.ofMinutes(1))
-            .register(Metrics.globalRegistry);
-    this.meters =
-        List.of(
-            acknowledged,
-            Gauge.builder("polyshop.outbox.rows", this, m -> m.depth)
-                .description("Events that Kafka has not acknowledged yet, counted up to 100000")
-                .tag("service", service)
-                .register(Metrics.globalRegistry),
-            Gauge.builder("polyshop.outbox.oldest.age", this, m -> m.ageSeconds)
-                .description("Age of the oldest event that Kafka has not acknowledged yet")
-                .baseUnit("seconds")
-                .tag("service", service)
-                .register(Metrics.globalRegistry));
+        metrics.timer(
+            "polyshop.outbox.ack", "From the making of an event to its acknowledgement by Kafka");
+    metrics.gauge(
+        "polyshop.outbox.rows",
+        "Events that Kafka has not acknowledged yet, counted up to 100000",
+        null,
+        () -> depth);
+    metrics.gauge(
+        "polyshop.outbox.oldest.age",
+        "Age of the oldest event that Kafka has not acknowledged yet",
+        "seconds",
+        () -> ageSeconds);
   }
 
   /** Looks at the outbox once; a worker's step. */
@@ -70,10 +60,5 @@ public final class OutboxMetrics implements AutoCloseable {
   void acknowledged(List<OutboxRow> rows) {
     var now = Instant.now();
     rows.forEach(row -> acknowledged.record(Duration.between(row.createdAt(), now)));
-  }
-
-  @Override
-  public void close() {
-    meters.forEach(Metrics.globalRegistry::remove);
   }
 }

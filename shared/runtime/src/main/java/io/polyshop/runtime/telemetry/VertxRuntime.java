@@ -3,6 +3,7 @@ package io.polyshop.runtime.telemetry;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.dns.AddressResolverOptions;
@@ -37,6 +38,9 @@ public record VertxRuntime(Vertx vertx, PrometheusMeterRegistry metrics) {
                         new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true)))
             .withMetrics(new MicrometerMetricsFactory(registry))
             .build();
+    vertx.deployVerticle(
+        EventLoopDelay::new,
+        new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE));
     return new VertxRuntime(vertx, registry);
   }
 }
