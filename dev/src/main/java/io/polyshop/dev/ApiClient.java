@@ -3,6 +3,7 @@ package io.polyshop.dev;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +34,11 @@ public final class ApiClient {
 
   public static ApiClient anonymous(ShopPorts ports) {
     return new ApiClient(ports, Map.of());
+  }
+
+  /** A client with the token of a demo user. */
+  public ApiClient login(DemoLogins.Login who) {
+    return login(who.email(), who.password());
   }
 
   /** A client with the token of that log-in. */
@@ -98,6 +104,9 @@ public final class ApiClient {
       var text = response.body();
       return new Answer(
           response.statusCode(), text.isEmpty() ? new JsonObject() : new JsonObject(text));
+    } catch (ConnectException e) {
+      throw new StartException(
+          service + " does not answer at " + ports.url(service) + "; does the shop run?", e);
     } catch (IOException e) {
       throw new UncheckedIOException(service + " does not answer: " + e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -1,8 +1,6 @@
 package io.polyshop.dev;
 
-import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -42,14 +40,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private ApiClient login() {
-    try {
-      var ports = ShopPorts.from(Env.ofProcess(), Shop.services());
-      var customer = DemoLogins.ofFolder(data).customer();
-      return ApiClient.anonymous(ports).login(customer.email(), customer.password());
-    } catch (ConfigException e) {
-      throw new StartException(e.getMessage(), e);
-    } catch (UncheckedIOException e) {
-      throw new StartException(e.getMessage() + "; is the shop running (./polyshop up)?", e);
-    }
+    return ApiClient.anonymous(ShopPorts.from(Env.ofProcess()))
+        .login(DemoLogins.ofFolder(data).customer());
   }
 }

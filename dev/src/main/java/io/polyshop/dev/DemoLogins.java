@@ -33,7 +33,7 @@ public record DemoLogins(Login admin, Login staff, Login customer) {
    *
    * @throws StartException if there is no demo data
    */
-  static DemoLogins ofFolder(Path data) {
+  public static DemoLogins ofFolder(Path data) {
     if (!Files.exists(data.resolve("demo-loaded"))) {
       throw new StartException(
           "no demo data in " + data.toAbsolutePath() + ": run ./polyshop up first", null);

@@ -2,6 +2,7 @@ package io.polyshop.dev;
 
 import io.polyshop.dev.audit.AuditCommand;
 import io.polyshop.dev.letters.DeadLettersCommand;
+import io.polyshop.runtime.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -34,7 +35,7 @@ public final class Main {
   /** What stops a command is said in a sentence; the stack only where nobody foresaw it. */
   private static int sayPlainly(Exception error, CommandLine line, CommandLine.ParseResult parsed) {
     line.getErr().println("polyshop: " + error.getMessage());
-    if (!(error instanceof StartException)) {
+    if (!(error instanceof StartException || error instanceof ConfigException)) {
       error.printStackTrace(line.getErr());
     }
     return 1;

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * The engines, a mail catcher and the services in this process, on one data folder: all seven, or
  * those that have a port.
  */
-final class Shop implements AutoCloseable {
+public final class Shop implements AutoCloseable {
 
   private static final long START_LIMIT_S = 120;
   private static final long STOP_LIMIT_S = 20;
@@ -53,7 +53,7 @@ final class Shop implements AutoCloseable {
   }
 
   /** All seven, in the order in which they are listed everywhere. */
-  static List<Service> services() {
+  public static List<Service> services() {
     return List.of(
         new AuthService(),
         new ProductService(),

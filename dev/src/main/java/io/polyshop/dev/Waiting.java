@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 public final class Waiting {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
-  private static final long STEP_MS = 20;
+  private static final Duration STEP = Duration.ofMillis(20);
 
   private Waiting() {}
 
@@ -22,14 +22,14 @@ public final class Waiting {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("waited too long for " + what);
       }
-      pause();
+      pause(STEP);
     }
   }
 
   /** A step of a waiting. */
-  public static void pause() {
+  public static void pause(Duration time) {
     try {
-      Thread.sleep(STEP_MS);
+      Thread.sleep(time.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.dev.audit.Finding;
 import io.polyshop.dev.audit.ShopAudit;
+import io.polyshop.dev.letters.BrokerAddress;
 import java.time.Duration;
 
 /** What must hold at the end of every test, whatever happened in it. */
@@ -16,7 +17,7 @@ final class Audit {
   /** Waits until every order is final and everything adds up. */
   static void passes(ApiClient staff, ShopTables tables, String bootstrapServers) {
     Waiting.until("every order's end", () -> openOrders(tables) == 0);
-    assertThat(new ShopAudit(staff, bootstrapServers).findings(PATIENCE))
+    assertThat(new ShopAudit(staff, BrokerAddress.of(bootstrapServers, null)).findings(PATIENCE))
         .allMatch(Finding::holds, "holds");
   }
 

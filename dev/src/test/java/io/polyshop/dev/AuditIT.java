@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyshop.contracts.Topic;
 import io.polyshop.dev.audit.Finding;
 import io.polyshop.dev.audit.ShopAudit;
+import io.polyshop.dev.letters.BrokerAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -88,6 +90,29 @@ class AuditIT {
   }
 
   @Test
+  void namesEventsThatAreNotRead() {
+    shop.tables()
+        .execute(
+            "analytics",
+            """
+            create function wait() returns trigger language plpgsql as
+            $$ begin raise exception 'not now' using errcode = 'serialization_failure'; end $$;
+            create trigger wait before insert on events_raw execute function wait()
+            """);
+    place(shop.customer(), ids.get("PRODUCT"), 1, "sim_ok");
+    Waiting.until(
+        "the audit to name it",
+        () ->
+            broken().stream()
+                .anyMatch(
+                    f ->
+                        f.rule().equals("every event is read")
+                            && f.named().contains("analytics order.events")));
+    shop.tables().execute("analytics", "drop trigger wait on events_raw");
+    shop.audit();
+  }
+
+  @Test
   void namesADeadLetter() throws Exception {
     var settings = new Properties();
     settings.put("bootstrap.servers", kafka());
@@ -103,8 +128,8 @@ class AuditIT {
   }
 
   private static List<Finding> broken() {
-    return new ShopAudit(shop.staff(), kafka())
-        .findings().stream().filter(finding -> !finding.holds()).toList();
+    return new ShopAudit(shop.staff(), BrokerAddress.of(kafka(), null))
+        .findings(Duration.ZERO).stream().filter(finding -> !finding.holds()).toList();
   }
 
   private static String kafka() {

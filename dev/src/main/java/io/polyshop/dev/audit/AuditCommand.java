@@ -8,9 +8,8 @@ import io.polyshop.dev.TextTable;
 import io.polyshop.dev.letters.BrokerAddress;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
-import java.io.IOException;
+import io.polyshop.runtime.config.KafkaConfig;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,9 +60,9 @@ public final class AuditCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--wait must not be negative");
     }
     try {
-      var audit = new ShopAudit(staff(), address());
+      var audit = new ShopAudit(staff(), broker());
       return report(audit.findings(Duration.ofSeconds(waitS)));
-    } catch (UncheckedIOException | IllegalStateException | StartException e) {
+    } catch (UncheckedIOException | IllegalStateException | ConfigException | StartException e) {
       spec.commandLine().getErr().println("polyshop: cannot audit: " + e.getMessage());
       return UNKNOWN;
     }
@@ -88,33 +87,17 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private ApiClient staff() {
-    try {
-      var anonymous = ApiClient.anonymous(ShopPorts.from(Env.ofProcess()));
-      if (token != null) {
-        return anonymous.with("Authorization", "Bearer " + token);
-      }
-      var staff = DemoLogins.of(this::secret).staff();
-      return anonymous.login(staff.email(), staff.password());
-    } catch (ConfigException e) {
-      throw new StartException(e.getMessage(), e);
-    }
+    var anonymous = ApiClient.anonymous(ShopPorts.from(Env.ofProcess()));
+    return token == null
+        ? anonymous.login(DemoLogins.ofFolder(data).staff())
+        : anonymous.with("Authorization", "Bearer " + token);
   }
 
-  private String address() {
+  private KafkaConfig broker() {
     try {
-      return kafka == null ? BrokerAddress.ofFolder(data) : BrokerAddress.of(kafka);
-    } catch (IllegalArgumentException e) {
+      return BrokerAddress.of(kafka, data);
+    } catch (IllegalArgumentException | ConfigException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
-  }
-
-  private String secret(String name) {
-    try {
-      return Files.readString(data.resolve("secrets").resolve(name)).strip();
-    } catch (IOException e) {
-      throw new StartException(
-          "no log-in of staff in " + data + ": name the shop's folder by --data, or give a --token",
-          e);
     }
   }
 }

@@ -30,11 +30,17 @@ final class Books {
   private static final int MOST_BUCKETS = 4;
 
   private final ApiClient staff;
+  private final boolean naming;
   private final Map<Source, Totals> totals = new HashMap<>();
 
-  /** Asks all of these services; fails if one does not answer. */
-  Books(ApiClient staff, List<String> services) {
+  /**
+   * Asks all of these services; fails if one does not answer.
+   *
+   * @param naming whether to find out which rows differ, too
+   */
+  Books(ApiClient staff, List<String> services, boolean naming) {
     this.staff = staff;
+    this.naming = naming;
     services.forEach(this::read);
   }
 
@@ -53,8 +59,16 @@ final class Books {
     return rows;
   }
 
+  /** The same in their order, if they are to be named. */
+  List<String> named(Source source) {
+    return naming ? rows(source).stream().sorted().toList() : List.of();
+  }
+
   /** Some rows that stand on one side only: {@code -} on the left one, {@code +} on the right. */
   List<String> differences(Source left, Source right) {
+    if (!naming) {
+      return List.of();
+    }
     var leftBuckets = buckets(left);
     var rightBuckets = buckets(right);
     var all = new HashSet<>(leftBuckets.keySet());

@@ -1,6 +1,7 @@
 package io.polyshop.dev.audit;
 
 import io.polyshop.dev.audit.Books.Source;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Something that must hold in a shop at rest, whatever happened before. */
@@ -15,12 +16,7 @@ sealed interface Rule {
       var totals = books.totals(source);
       return totals.count() == 0
           ? Finding.holds(name, 0)
-          : new Finding(
-              name,
-              "0",
-              Long.toString(totals.count()),
-              false,
-              books.rows(source).stream().sorted().toList());
+          : new Finding(name, "0", Long.toString(totals.count()), false, books.named(source));
     }
   }
 
@@ -53,7 +49,7 @@ sealed interface Rule {
               name, text(expected), text(found), false, Books.differences(expected, found));
     }
 
-    private static String text(java.util.Set<String> rows) {
+    private static String text(Set<String> rows) {
       return rows.isEmpty() ? "0" : String.join(", ", rows);
     }
   }

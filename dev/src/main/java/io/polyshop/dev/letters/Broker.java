@@ -1,6 +1,7 @@
 package io.polyshop.dev.letters;
 
 import io.polyshop.dev.StartException;
+import io.polyshop.runtime.config.KafkaConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,12 +26,12 @@ final class Broker implements AutoCloseable {
   private static final int TIMEOUT_MS = 10_000;
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private final String address;
+  private final KafkaConfig kafka;
   private final Admin admin;
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  Broker(String address) {
-    this.address = address;
+  Broker(KafkaConfig kafka) {
+    this.kafka = kafka;
     try {
       this.admin = Admin.create(settings());
       this.consumer =
@@ -39,7 +40,7 @@ final class Broker implements AutoCloseable {
               new ByteArrayDeserializer(),
               new ByteArrayDeserializer());
     } catch (org.apache.kafka.common.KafkaException e) {
-      throw new StartException(address + " is no address of a broker", e);
+      throw new StartException(kafka.bootstrapServers() + " is no address of a broker", e);
     }
   }
 
@@ -98,7 +99,8 @@ final class Broker implements AutoCloseable {
       return answer.get();
     } catch (ExecutionException e) {
       throw new StartException(
-          "Kafka on " + address + " does not answer: " + e.getCause().getMessage(), e);
+          "Kafka on " + kafka.bootstrapServers() + " does not answer: " + e.getCause().getMessage(),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -106,15 +108,12 @@ final class Broker implements AutoCloseable {
   }
 
   private Map<String, Object> settings() {
-    return Map.of(
-        "bootstrap.servers",
-        address,
-        "client.id",
-        "polyshop-dead-letters",
-        "request.timeout.ms",
-        TIMEOUT_MS / 2,
-        "default.api.timeout.ms",
-        TIMEOUT_MS);
+    return Map.copyOf(
+        kafka.connectionWith(
+            Map.of(
+                "client.id", "polyshop-dead-letters",
+                "request.timeout.ms", Integer.toString(TIMEOUT_MS / 2),
+                "default.api.timeout.ms", Integer.toString(TIMEOUT_MS))));
   }
 
   private Map<String, Object> with(String... more) {

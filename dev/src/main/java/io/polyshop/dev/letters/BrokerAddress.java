@@ -1,16 +1,15 @@
 package io.polyshop.dev.letters;
 
+import io.polyshop.runtime.config.Env;
+import io.polyshop.runtime.config.KafkaConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
-/** Where the broker is: {@code host:port}, several parted by commas. */
+/** Where a shop's broker is. */
 public final class BrokerAddress {
 
-  private static final Pattern FORM =
-      Pattern.compile("[\\w.\\[\\]:-]+:\\d{1,5}(,[\\w.\\[\\]:-]+:\\d{1,5})*");
   private static final String FILE = "kafka-address";
 
   private BrokerAddress() {}
@@ -25,11 +24,18 @@ public final class BrokerAddress {
   }
 
   /**
-   * What was noted there.
+   * How to speak to a broker: to the one that somebody names or else to that of a shop's folder, in
+   * the way that the settings {@code KAFKA_SECURITY_PROTOCOL} and so on say.
    *
-   * @throws IllegalArgumentException if nothing was
+   * @param named its address, or null
+   * @throws IllegalArgumentException if nothing was noted in the folder
+   * @throws io.polyshop.runtime.config.ConfigException if that is no address
    */
-  public static String ofFolder(Path folder) {
+  public static KafkaConfig of(String named, Path folder) {
+    return KafkaConfig.from(Env.ofProcess(), "--kafka", named == null ? ofFolder(folder) : named);
+  }
+
+  private static String ofFolder(Path folder) {
     try {
       return Files.readString(folder.resolve(FILE)).strip();
     } catch (IOException e) {
@@ -39,17 +45,5 @@ public final class BrokerAddress {
               + ": name its folder with --data, or a broker with --kafka",
           e);
     }
-  }
-
-  /**
-   * Checks the form.
-   *
-   * @throws IllegalArgumentException if it has another
-   */
-  public static String of(String address) {
-    if (!FORM.matcher(address).matches()) {
-      throw new IllegalArgumentException("--kafka must be host:port, not: " + address);
-    }
-    return address;
   }
 }

@@ -1,5 +1,6 @@
 package io.polyshop.dev.letters;
 
+import io.polyshop.runtime.config.ConfigException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,18 +55,12 @@ public final class DeadLettersCommand implements Callable<Integer> {
    * @throws ParameterException if they name none
    */
   LetterBox open() {
-    return LetterBox.at(address());
-  }
-
-  private String address() {
     if (data != null && kafka != null) {
       throw new ParameterException(spec.commandLine(), "say either --data or --kafka, not both");
     }
     try {
-      return kafka == null
-          ? BrokerAddress.ofFolder(data == null ? Path.of("data") : data)
-          : BrokerAddress.of(kafka);
-    } catch (IllegalArgumentException e) {
+      return LetterBox.at(BrokerAddress.of(kafka, data == null ? Path.of("data") : data));
+    } catch (IllegalArgumentException | ConfigException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }

@@ -1,6 +1,7 @@
 package io.polyshop.dev.letters;
 
 import io.polyshop.contracts.Topic;
+import io.polyshop.runtime.config.KafkaConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,8 +28,8 @@ public final class LetterBox implements AutoCloseable {
   }
 
   /** Opens it; the first question finds out whether a broker answers. */
-  public static LetterBox at(String bootstrapServers) {
-    return new LetterBox(new Broker(bootstrapServers));
+  public static LetterBox at(KafkaConfig kafka) {
+    return new LetterBox(new Broker(kafka));
   }
 
   /** The open letters of these topics, in the order in which they were set aside. */

@@ -28,7 +28,7 @@ class DeadLettersIT {
   @BeforeAll
   static void start() throws Exception {
     kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
-    broker = new Broker(kafka.bootstrapServers());
+    broker = new Broker(BrokerAddress.of(kafka.bootstrapServers(), null));
     var topics = new ArrayList<NewTopic>();
     for (var topic : List.of(Topic.ORDER, Topic.PAYMENT, Topic.PRODUCT)) {
       topics.add(new NewTopic(topic.topicName(), Optional.of(2), Optional.empty()));

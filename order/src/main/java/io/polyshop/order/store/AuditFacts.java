@@ -13,6 +13,16 @@ public final class AuditFacts {
       where status in ('CREATED', 'PENDING_PAYMENT') and expires_at < now() - interval '30 seconds'
       """;
 
+  private static final String WRONG_TOTALS =
+      """
+      select o.id::text as id, o.total_amount - coalesce(i.total, 0) as amount
+      from orders o
+      left join (
+        select order_id, sum(total_price)::bigint as total from order_items group by order_id
+      ) i on i.order_id = o.id
+      where o.total_amount is distinct from i.total
+      """;
+
   private AuditFacts() {}
 
   /** Every fact; amounts are minor units, pieces, or 1 where only the id matters. */
@@ -23,6 +33,7 @@ public final class AuditFacts {
         new Fact("sold", orders("total_amount", "status in ('PAID', 'FULFILLED')")),
         new Fact("soldLines", lines("o.status in ('PAID', 'FULFILLED')")),
         new Fact("pendingLines", lines("o.status = 'PENDING_PAYMENT'")),
+        new Fact("wrongTotals", WRONG_TOTALS),
         new Fact("placedOrders", orders("1", "true")),
         new Fact("paidOrders", orders("1", "paid_at is not null")),
         new Fact("cancelledOrders", orders("1", "status = 'CANCELLED'")),

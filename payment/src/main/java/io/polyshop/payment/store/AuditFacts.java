@@ -33,6 +33,18 @@ public final class AuditFacts {
               and refunded_amount <> amount
             """),
         new Fact(
+            "wrongRefunds",
+            """
+            select p.order_id::text as id,
+                   p.refunded_amount - coalesce(r.given, 0) as amount
+            from payments p
+            left join (
+              select payment_id, sum(amount)::bigint as given from refunds
+              where status = 'SUCCESS' group by payment_id
+            ) r on r.payment_id = p.id
+            where p.refunded_amount <> coalesce(r.given, 0)
+            """),
+        new Fact(
             "refunds",
             """
             select p.order_id::text as id, count(*) as amount

@@ -32,10 +32,25 @@ public record KafkaConfig(
   private static final String MODULES = "org.apache.kafka.common.security.";
 
   static KafkaConfig from(Env env) {
+    var servers = "KAFKA_BOOTSTRAP_SERVERS";
+    return from(env, servers, env.required(servers));
+  }
+
+  /**
+   * As the settings say, of a broker that somebody names.
+   *
+   * @param setting by which it was named
+   * @throws ConfigException if that is no address or a setting makes no sense
+   */
+  public static KafkaConfig from(Env env, String setting, String servers) {
+    if (!SERVERS.matcher(servers).matches()) {
+      throw new ConfigException(
+          setting + " must be host:port, several parted by commas, not: " + servers);
+    }
     var protocol = oneOf(env, "KAFKA_SECURITY_PROTOCOL", "PLAINTEXT", PROTOCOLS);
     var sasl = protocol.startsWith("SASL");
     return new KafkaConfig(
-        servers(env),
+        servers,
         env.integer("KAFKA_PARTITIONS", 4, 1, 1000),
         env.integer("KAFKA_REPLICAS", 1, 1, 7),
         protocol,
@@ -81,15 +96,6 @@ public record KafkaConfig(
 
   private static String quoted(String text) {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-  }
-
-  private static String servers(Env env) {
-    var servers = env.required("KAFKA_BOOTSTRAP_SERVERS");
-    if (!SERVERS.matcher(servers).matches()) {
-      throw new ConfigException(
-          "KAFKA_BOOTSTRAP_SERVERS must be host:port, several parted by commas, not: " + servers);
-    }
-    return servers;
   }
 
   private static String oneOf(Env env, String name, String otherwise, Set<String> known) {
