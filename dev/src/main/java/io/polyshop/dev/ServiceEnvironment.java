@@ -46,8 +46,6 @@ final class ServiceEnvironment {
     env.put("SMTP_PORT", Integer.toString(ports.smtp()));
     if (service.equals("auth")) {
       env.put("AUTH_KEY_ENCRYPTION_KEY", padded(folder.secret("auth-key-encryption-key")));
-    }
-    if (service.equals("auth")) {
       // Everybody is this machine here: a load test and a browser are one address.
       for (var what : List.of("LOGIN", "REGISTER", "REFRESH", "RESET")) {
         env.putIfAbsent("AUTH_LIMIT_ADDRESS_" + what, "1000000/1m");

@@ -1,5 +1,6 @@
 package io.polyshop.dev;
 
+import io.polyshop.runtime.Service;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 public final class ShopTables {
 
   private static final List<String> DATABASES =
-      List.of("auth", "product", "inventory", "order", "payment", "notification", "analytics");
+      Shop.services().stream().map(Service::name).toList();
   private static final String ALL_TABLES =
       """
       select table_name from information_schema.tables

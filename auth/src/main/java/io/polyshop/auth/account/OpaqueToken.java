@@ -1,10 +1,8 @@
 package io.polyshop.auth.account;
 
 import io.polyshop.auth.domain.Secret;
+import io.polyshop.runtime.Sha256;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -26,11 +24,6 @@ final class OpaqueToken {
   }
 
   static Buffer hash(Secret token) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return Buffer.buffer(digest.digest(token.text().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Buffer.buffer(Sha256.of(token.text()));
   }
 }

@@ -1,11 +1,10 @@
 package io.polyshop.auth.keys;
 
+import io.polyshop.runtime.Sha256;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
@@ -76,12 +75,11 @@ public record SigningKey(String id, PrivateKey privateKey, RSAPublicKey publicKe
     return "SigningKey[" + id + "]";
   }
 
-  private static String thumbprint(RSAPublicKey key) throws GeneralSecurityException {
+  private static String thumbprint(RSAPublicKey key) {
     var canonical =
         "{\"e\":\"%s\",\"kty\":\"RSA\",\"n\":\"%s\"}"
             .formatted(base64Url(key.getPublicExponent()), base64Url(key.getModulus()));
-    var digest = MessageDigest.getInstance("SHA-256");
-    return BASE64_URL.encodeToString(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));
+    return BASE64_URL.encodeToString(Sha256.of(canonical));
   }
 
   private static String base64Url(BigInteger number) {

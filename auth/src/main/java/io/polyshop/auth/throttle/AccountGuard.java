@@ -1,15 +1,13 @@
 package io.polyshop.auth.throttle;
 
 import io.polyshop.auth.domain.Origin;
+import io.polyshop.runtime.Sha256;
 import io.polyshop.runtime.config.Rate;
 import io.polyshop.runtime.http.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,12 +163,6 @@ public final class AccountGuard {
   }
 
   private static Buffer key(String... parts) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return Buffer.buffer(
-          digest.digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Buffer.buffer(Sha256.of(String.join("\n", parts)));
   }
 }

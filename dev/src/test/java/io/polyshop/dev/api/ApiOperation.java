@@ -1,5 +1,7 @@
 package io.polyshop.dev.api;
 
+import io.polyshop.dev.Shop;
+import io.polyshop.runtime.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,21 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 
 /** An operation as a service's openapi.yaml has it, with what its schemas refer to filled in. */
 record ApiOperation(String service, String method, String path, Map<String, Object> spec) {
 
-  static final List<String> SERVICES =
-      List.of("auth", "product", "inventory", "order", "payment", "notification", "analytics");
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
   /** Every operation of every service. */
   static List<ApiOperation> all() {
     var all = new ArrayList<ApiOperation>();
-    for (var service : SERVICES) {
+    for (var service : Shop.services().stream().map(Service::name).toList()) {
       var document = load(service);
       var resolved = object(Refs.resolved(document, document));
       object(resolved.get("paths"))
@@ -54,8 +55,7 @@ record ApiOperation(String service, String method, String path, Map<String, Obje
   String path(UnaryOperator<String> values) {
     return PARAMETER
         .matcher(path)
-        .replaceAll(
-            found -> java.util.regex.Matcher.quoteReplacement(values.apply(found.group(1))));
+        .replaceAll(found -> Matcher.quoteReplacement(values.apply(found.group(1))));
   }
 
   /** The schema of its JSON body, or null if it takes none. */
