@@ -99,7 +99,7 @@ class AuditIT {
             $$ begin raise exception 'not now' using errcode = 'serialization_failure'; end $$;
             create trigger wait before insert on events_raw execute function wait()
             """);
-    place(shop.customer(), ids.get("PRODUCT"), 1, "sim_ok");
+    place(shop.customer(), ids.get("PRODUCT"), 1, "sim_decline");
     Waiting.until(
         "the audit to name it",
         () ->
