@@ -46,29 +46,28 @@ public final class QueueStore {
       from owned left join contacts contact on contact.user_id = owned.owner_id
       """;
 
-  // Only who takes a delivery out of PENDING writes its row in the log.
+  // Only who takes a delivery out of PENDING writes its row in the log. PENDING comes as a column:
+  // the planner takes the few rows of a constant for one, and compares each with each.
   private static final String SETTLE =
       """
-      with settlement as (
-        select * from unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[], $5::boolean[],
-            $6::text[], $7::text[], $8::text[], $9::text[])
-          as settlement(event_id, status, attempts, next_attempt_at, waiting, template, address,
-            error, metadata)
-      ), settled as (
+      with settled as (
         update deliveries set
           status = settlement.status,
           attempts = settlement.attempts,
           next_attempt_at = settlement.next_attempt_at,
           waiting = settlement.waiting,
           claimed_until = null
-        from settlement
-        where deliveries.event_id = settlement.event_id and deliveries.channel = '%1$s'
-          and deliveries.status = 'PENDING'
-        returning deliveries.event_id
+        from unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[], $5::boolean[],
+            $6::text[], $7::text[], $8::text[], $9::text[], $11::text[])
+          as settlement(event_id, status, attempts, next_attempt_at, waiting, template, address,
+            error, metadata, from_status)
+        where deliveries.event_id = any($1) and deliveries.event_id = settlement.event_id
+          and deliveries.channel = '%1$s' and deliveries.status = settlement.from_status
+        returning settlement.*
       )
       insert into %2$s (id, %3$s, template, status, error_message, metadata, created_at)
       select event_id, address, template, status, error, metadata::json, $10
-      from settlement join settled using (event_id)
+      from settled
       where status in ('SENT', 'FAILED')
       """;
 

@@ -1,6 +1,7 @@
 package io.polyshop.notification.store;
 
 import io.polyshop.notification.domain.Channel;
+import io.polyshop.notification.domain.DeliveryStatus;
 import io.polyshop.notification.domain.Settlement;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
@@ -30,7 +31,8 @@ final class SettlementColumns {
         .addArrayOfString(texts(rows, row -> row.delivery().address(channel)))
         .addArrayOfString(texts(rows, Settlement::error))
         .addArrayOfString(texts(rows, SettlementColumns::metadata))
-        .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+        .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+        .addArrayOfString(texts(rows, row -> DeliveryStatus.PENDING.name()));
   }
 
   private static String metadata(Settlement row) {

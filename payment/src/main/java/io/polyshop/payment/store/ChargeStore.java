@@ -42,6 +42,8 @@ public final class ChargeStore {
           for update
           """;
 
+  // No look at the status, for LOCK_OPEN did: the planner would take the rows for one, and compare
+  // each with each.
   static final String FINISH =
       """
       update payments p
@@ -49,7 +51,7 @@ public final class ChargeStore {
           refunds_requested = r.refund, claimed_until = null, updated_at = $6
       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[])
         as r(id, status, provider_ref, failure_reason, refund)
-      where p.id = any($1) and p.id = r.id and p.status not in ('SUCCESS', 'FAILED')
+      where p.id = any($1) and p.id = r.id
       """;
 
   static final String RETRY =
@@ -57,8 +59,7 @@ public final class ChargeStore {
       update payments p
       set claimed_until = null, next_attempt_at = now() + r.delay_ms * interval '1 millisecond'
       from unnest($1::uuid[], $2::integer[], $3::bigint[]) as r(id, attempts, delay_ms)
-      where p.id = any($1) and p.id = r.id
-        and p.status not in ('SUCCESS', 'FAILED') and p.attempts = r.attempts
+      where p.id = any($1) and p.id = r.id and p.attempts = r.attempts
       """;
 
   /** A charge that this worker, and no other until the claim ends, is to make. */
@@ -93,6 +94,7 @@ public final class ChargeStore {
         .map(PaymentRows::all);
   }
 
+  /** Writes how charges ended that {@link #lockOpen} found in the same transaction. */
   public Future<Void> finish(SqlClient tx, List<Finished> finished, Instant now) {
     return finished.isEmpty()
         ? Future.succeededFuture()

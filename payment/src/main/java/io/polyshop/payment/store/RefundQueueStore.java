@@ -49,6 +49,7 @@ public final class RefundQueueStore {
           for update
           """;
 
+  // No look at the status: see ChargeStore.
   static final String FINISH =
       """
       update refunds r
@@ -56,7 +57,7 @@ public final class RefundQueueStore {
           claimed_until = null, updated_at = $5
       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
         as f(id, status, provider_ref, failure_reason)
-      where r.id = any($1) and r.id = f.id and r.status not in ('SUCCESS', 'FAILED')
+      where r.id = any($1) and r.id = f.id
       """;
 
   /** A payment can have several refunds in a batch, so their amounts are summed first. */
@@ -78,8 +79,7 @@ public final class RefundQueueStore {
       update refunds r
       set claimed_until = null, next_attempt_at = now() + t.delay_ms * interval '1 millisecond'
       from unnest($1::uuid[], $2::integer[], $3::bigint[]) as t(id, attempts, delay_ms)
-      where r.id = any($1) and r.id = t.id
-        and r.status not in ('SUCCESS', 'FAILED') and r.attempts = t.attempts
+      where r.id = any($1) and r.id = t.id and r.attempts = t.attempts
       """;
 
   /** A refund that this worker, and no other until the claim ends, is to make. */
