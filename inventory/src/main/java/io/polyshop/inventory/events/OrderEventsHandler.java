@@ -1,8 +1,11 @@
 package io.polyshop.inventory.events;
 
+import io.polyshop.contracts.Event;
 import io.polyshop.contracts.OrderEvent;
 import io.polyshop.contracts.OrderEvent.Line;
+import io.polyshop.contracts.OrderEvent.OrderAwaitingPayment;
 import io.polyshop.contracts.OrderEvent.OrderCancelled;
+import io.polyshop.contracts.OrderEvent.OrderFulfilled;
 import io.polyshop.contracts.OrderEvent.OrderPaid;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
 import io.polyshop.inventory.domain.ReservationPlan;
@@ -56,6 +59,11 @@ public final class OrderEventsHandler implements EventHandler {
     return Future.all(locked, held)
         .map(read -> planner.plan(batch, locked.result(), held.result()))
         .compose(plan -> write(tx, plan).map(v -> answers(plan)));
+  }
+
+  @Override
+  public Set<Class<? extends Event>> ignored() {
+    return Set.of(OrderAwaitingPayment.class, OrderFulfilled.class);
   }
 
   private static void concerned(OrderEvent event, Set<UUID> productIds, Set<UUID> orderIds) {

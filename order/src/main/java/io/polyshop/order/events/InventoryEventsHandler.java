@@ -1,6 +1,10 @@
 package io.polyshop.order.events;
 
+import io.polyshop.contracts.Event;
+import io.polyshop.contracts.InventoryEvent.StockConfirmed;
+import io.polyshop.contracts.InventoryEvent.StockLow;
 import io.polyshop.contracts.InventoryEvent.StockRejected;
+import io.polyshop.contracts.InventoryEvent.StockReleased;
 import io.polyshop.contracts.InventoryEvent.StockReserved;
 import io.polyshop.order.domain.Happening;
 import io.polyshop.order.domain.Trigger;
@@ -11,6 +15,7 @@ import io.polyshop.runtime.outbox.OutboxEvent;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +26,11 @@ public record InventoryEventsHandler(OrderLifecycle lifecycle) implements EventH
   @Override
   public Future<List<OutboxEvent>> handle(SqlConnection tx, List<ReceivedEvent> batch) {
     return lifecycle.apply(tx, batch.stream().flatMap(InventoryEventsHandler::happening).toList());
+  }
+
+  @Override
+  public Set<Class<? extends Event>> ignored() {
+    return Set.of(StockConfirmed.class, StockReleased.class, StockLow.class);
   }
 
   private static Stream<Happening> happening(ReceivedEvent received) {

@@ -2,8 +2,12 @@ package io.polyshop.payment.events;
 
 import static io.polyshop.contracts.OrderEvent.CancelReason.OUT_OF_STOCK;
 
+import io.polyshop.contracts.Event;
 import io.polyshop.contracts.OrderEvent.OrderAwaitingPayment;
 import io.polyshop.contracts.OrderEvent.OrderCancelled;
+import io.polyshop.contracts.OrderEvent.OrderFulfilled;
+import io.polyshop.contracts.OrderEvent.OrderPaid;
+import io.polyshop.contracts.OrderEvent.OrderPlaced;
 import io.polyshop.payment.store.CancelledOrderStore;
 import io.polyshop.payment.store.PaymentStore;
 import io.polyshop.payment.store.PaymentStore.Asked;
@@ -19,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -52,6 +57,11 @@ public final class OrderEventsHandler implements EventHandler {
     return open(tx, asked, now)
         .compose(v -> cancellations(tx, asked, batch))
         .compose(cancelled -> settle(tx, cancelled, now));
+  }
+
+  @Override
+  public Set<Class<? extends Event>> ignored() {
+    return Set.of(OrderPlaced.class, OrderPaid.class, OrderFulfilled.class);
   }
 
   private Future<Void> open(SqlConnection tx, List<Asked> asked, Instant now) {

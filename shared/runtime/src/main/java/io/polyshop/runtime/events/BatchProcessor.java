@@ -1,5 +1,6 @@
 package io.polyshop.runtime.events;
 
+import io.polyshop.contracts.EventCodec;
 import io.polyshop.contracts.MalformedEventException;
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.outbox.EventProducer;
@@ -14,7 +15,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,7 @@ public final class BatchProcessor {
   private final Database database;
   private final Outbox outbox;
   private final Map<Topic, EventHandler> handlers;
+  private final Map<Topic, Set<String>> ignored = new EnumMap<>(Topic.class);
   private final DeadLetters deadLetters;
   private volatile boolean stopping;
 
@@ -51,6 +55,11 @@ public final class BatchProcessor {
     this.database = database;
     this.outbox = outbox;
     this.handlers = handlers;
+    handlers.forEach(
+        (topic, handler) ->
+            ignored.put(
+                topic,
+                handler.ignored().stream().map(EventCodec::typeOf).collect(Collectors.toSet())));
     this.deadLetters = new DeadLetters(producer, group);
   }
 
@@ -64,13 +73,21 @@ public final class BatchProcessor {
     var events = new ArrayList<ReceivedEvent>(records.size());
     for (var incoming : records) {
       try {
-        events.add(RecordReader.read(incoming));
+        if (!isIgnored(incoming)) {
+          events.add(RecordReader.read(incoming));
+        }
       } catch (MalformedEventException e) {
         return oneByOne(records, 0);
       }
     }
-    return retrying(() -> inTransaction(events), FIRST_RETRY_MS)
-        .recover(e -> failedAlone(records, e));
+    return events.isEmpty()
+        ? Future.succeededFuture(true)
+        : retrying(() -> inTransaction(events), FIRST_RETRY_MS)
+            .recover(e -> failedAlone(records, e));
+  }
+
+  private boolean isIgnored(ConsumerRecord<String, byte[]> incoming) {
+    return ignored.get(Topic.ofName(incoming.topic())).contains(RecordReader.type(incoming));
   }
 
   private Future<Boolean> failedAlone(List<ConsumerRecord<String, byte[]>> records, Throwable e) {
@@ -86,6 +103,9 @@ public final class BatchProcessor {
   }
 
   private Future<Boolean> single(ConsumerRecord<String, byte[]> incoming) {
+    if (isIgnored(incoming)) {
+      return Future.succeededFuture(true);
+    }
     try {
       var event = List.of(RecordReader.read(incoming));
       return retrying(() -> inTransaction(event), FIRST_RETRY_MS).recover(e -> bury(incoming, e));

@@ -1,18 +1,20 @@
 package io.polyshop.runtime.events;
 
+import io.polyshop.contracts.Event;
 import io.polyshop.runtime.outbox.OutboxEvent;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Acts upon the events of one topic, a batch at a time, inside the transaction that it is given;
  * the events that it answers are appended to the outbox in the same transaction.
  *
  * <p>Records can come twice and late: a handler that has seen an event before must change nothing
- * and answer nothing for it. Of a topic it is handed every event type; it passes over those that do
- * not concern it. Statements are set-based: one a table and batch, not one an event. No calls to
- * the outside.
+ * and answer nothing for it. Of a topic it is handed every event type that it does not name as
+ * {@link #ignored}; it passes over others that do not concern it. Statements are set-based: one a
+ * table and batch, not one an event. No calls to the outside.
  *
  * <p>A failure that says the database is away or busy is retried for ever. Any other failure makes
  * the runtime run the batch's records one by one, and put those that fail alone into the dead
@@ -22,4 +24,9 @@ import java.util.List;
 public interface EventHandler {
 
   Future<List<OutboxEvent>> handle(SqlConnection tx, List<ReceivedEvent> batch);
+
+  /** Types that do not concern it and are frequent: they are not even decoded for it. */
+  default Set<Class<? extends Event>> ignored() {
+    return Set.of();
+  }
 }

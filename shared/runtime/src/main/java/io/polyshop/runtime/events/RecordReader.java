@@ -14,6 +14,11 @@ final class RecordReader {
 
   private RecordReader() {}
 
+  /** What the record says of its type, or null. */
+  static String type(ConsumerRecord<String, byte[]> incoming) {
+    return header(incoming, CloudEventHeaders.TYPE);
+  }
+
   static ReceivedEvent read(ConsumerRecord<String, byte[]> incoming) {
     var type = required(incoming, CloudEventHeaders.TYPE);
     var event = EventCodec.decode(type, incoming.value());

@@ -1,6 +1,7 @@
 package io.polyshop.runtime.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Map;
  */
 public record Reply(int status, Object body, Map<String, String> headers) {
 
-  private static final String JSON = "application/json";
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
   public static Reply ok(Object body) {
     return new Reply(200, body, Map.of());
@@ -47,7 +48,7 @@ public record Reply(int status, Object body, Map<String, String> headers) {
     }
     response.setStatusCode(status);
     if (body != null) {
-      response.putHeader("Content-Type", JSON);
+      response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
     }
     headers.forEach(response::putHeader);
     if (body == null) {

@@ -10,6 +10,14 @@ import io.vertx.core.http.HttpServerRequest;
  */
 final class SafeHeaders {
 
+  private static final CharSequence CONTENT_TYPE_OPTIONS =
+      HttpHeaders.createOptimized("X-Content-Type-Options");
+  private static final CharSequence REFERRER_POLICY =
+      HttpHeaders.createOptimized("Referrer-Policy");
+  private static final CharSequence CONTENT_POLICY =
+      HttpHeaders.createOptimized("Content-Security-Policy");
+  private static final CharSequence TRANSPORT_SECURITY =
+      HttpHeaders.createOptimized("Strict-Transport-Security");
   private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
   private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
@@ -35,15 +43,15 @@ final class SafeHeaders {
 
   void putOn(HttpServerRequest request) {
     var headers = request.response().headers();
-    headers.set("X-Content-Type-Options", NO_SNIFF);
-    headers.set("Referrer-Policy", NO_REFERRER);
+    headers.add(CONTENT_TYPE_OPTIONS, NO_SNIFF);
+    headers.add(REFERRER_POLICY, NO_REFERRER);
     var page = request.uri().startsWith("/docs");
-    headers.set("Content-Security-Policy", page ? PAGES : DATA_ONLY);
+    headers.add(CONTENT_POLICY, page ? PAGES : DATA_ONLY);
     if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
-      headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+      headers.add(HttpHeaders.CACHE_CONTROL, NO_STORE);
     }
     if (tls) {
-      headers.set("Strict-Transport-Security", TWO_YEARS);
+      headers.add(TRANSPORT_SECURITY, TWO_YEARS);
     }
   }
 }
