@@ -60,3 +60,19 @@ conditions() {
   say "$(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg), $(uname -sr), $(date -u +%FT%TZ)," \
     "commit $(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)"
 }
+
+# The products that can be ordered, in PRODUCTS.
+find_products() {
+  PRODUCTS=$(sql order -c 'select product_id from product_prices where active' | tr '\n' ' ')
+  export PRODUCTS
+}
+
+# More stock of each of them than any run can sell.
+fill_stock() {
+  staff=$(token staff)
+  for id in $PRODUCTS; do
+    curl -fs -o /dev/null -X PUT "http://127.0.0.1:${INVENTORY_PORT:-8083}/v1/stock/$id" \
+      -H "Authorization: Bearer $staff" -H 'Content-Type: application/json' \
+      -d "{\"available\":100000000}" || die "the stock of $id cannot be set"
+  done
+}
