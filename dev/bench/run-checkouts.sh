@@ -1,11 +1,15 @@
 #!/bin/sh
 # Whole checkouts a second, from POST /v1/orders to PAID, stock confirmed, mails sent and sales
 # counted, while the load goes on: what was finished in the time of the load, by the databases.
-# Usage: dev/bench/run-checkouts.sh [SECONDS (60)] [CONNECTIONS (256)] [WARM-UP SECONDS (90)]
+# Usage: dev/bench/run-checkouts.sh [SECONDS (60)] [CONNECTIONS (128)] [WARM-UP SECONDS (90)]
+# LINES=1 for orders of one line; HOT=1 for those of one and the same product.
 . "$(dirname "$0")/common.sh"
 seconds=${1:-60}
-connections=${2:-256}
+connections=${2:-128}
 warm_up=${3:-90}
+[ -z "${HOT:-}" ] || LINES=1
+LINES=${LINES:-2}
+export LINES
 
 run() {
   TOKEN=$(token customer)
@@ -28,25 +32,47 @@ waiting() {
     "$(sql notification -c "select count(*) from deliveries where status = 'PENDING'")"
 }
 
+# The histogram of the outboxes, all services together: a bound in seconds and how many, a line each.
+acknowledged() {
+  curl -fs "http://127.0.0.1:${MANAGEMENT_PORT:-9080}/metrics" |
+    sed -n 's/^polyshop_outbox_ack_seconds_bucket{.*le="\([^"]*\)".*} \(.*\)/\1 \2/p' |
+    awk '{ n[$1] += $2 } END { for (le in n) print le, n[le] }'
+}
+
+# quantile Q BEFORE AFTER: the bound in ms under which that part of the new ones is
+quantile() {
+  printf '%s\n%s\n' "$2" "$3" | awk -v q="$1" '
+    seen[$1]++ { new[$1] = $2 - old[$1]; next } { old[$1] = $2 }
+    END {
+      for (le in new) if (le != "+Inf" && new[le] >= q * new["+Inf"] && (best == "" || le + 0 < best)) best = le + 0
+      printf "%.0f", best * 1000
+    }'
+}
+
 need wrk wrk
 need_shop
 conditions
 find_products
+[ -z "${HOT:-}" ] || PRODUCTS=${PRODUCTS%% *}
 say "filling the stock, warming up for $warm_up s"
 fill_stock
 run "$warm_up"
 sold=$(sql analytics -c 'select coalesce(sum(total_orders), 0) from sales_daily')
 began=$(date -u +%FT%T.%NZ)
 before=$(waiting)
+histogram=$(acknowledged)
 run "$seconds"
 # shellcheck disable=SC2046 # numbers, a word each
 set -- $(finished)
 after=$(waiting)
 printf '%-12s %10s\n' accepted/s "$(result 1)" refused "$(result 2)" lost "$(result 3)" \
-  paid/s $(($1 / seconds)) confirmed/s $(($4 / 2 / seconds)) mailed/s $(($2 / 2 / seconds)) \
+  paid/s $(($1 / seconds)) confirmed/s $(($4 / LINES / seconds)) mailed/s $(($2 / 2 / seconds)) \
   counted/s $((($3 - sold) / seconds))
 say "orders and mails on their way: $before at the beginning, $after at the end"
 sql order -c "select format('POST to PAID: p50 %s ms, p99 %s ms',
     round(1000 * percentile_cont(0.5) within group (order by extract(epoch from paid_at - created_at))),
     round(1000 * percentile_cont(0.99) within group (order by extract(epoch from paid_at - created_at))))
   from orders where created_at >= '$began' and paid_at is not null"
+now=$(acknowledged)
+echo "outbox, event made to acknowledged by Kafka: p50 $(quantile 0.5 "$histogram" "$now") ms," \
+  "p99 $(quantile 0.99 "$histogram" "$now") ms"

@@ -1,6 +1,8 @@
--- POST of an order: two lines of random products, an Idempotency-Key that is never used twice.
+-- POST of an order: two lines of random products (LINES=1: one), an Idempotency-Key that is never
+-- used twice.
 -- PRODUCTS: ids, separated by spaces. TOKEN: an access token. RUN: a word that no other run has.
 local products = {}
+local two = os.getenv("LINES") ~= "1"
 local head
 local sent = 0
 local threads = 0
@@ -22,10 +24,12 @@ end
 
 function request()
   local first = math.random(#products)
-  local second = first % #products + 1
   sent = sent + 1
-  local body = '{"items":[{"productId":"' .. products[first] .. '","quantity":1},{"productId":"'
-    .. products[second] .. '","quantity":2}],"paymentMethod":"sim_ok"}'
+  local lines = '{"productId":"' .. products[first] .. '","quantity":1}'
+  if two then
+    lines = lines .. ',{"productId":"' .. products[first % #products + 1] .. '","quantity":2}'
+  end
+  local body = '{"items":[' .. lines .. '],"paymentMethod":"sim_ok"}'
   return head .. sent .. "\r\nContent-Length: " .. #body .. "\r\n\r\n" .. body
 end
 
