@@ -1,6 +1,7 @@
 package io.polyshop.embedded;
 
 import java.nio.file.Path;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -30,10 +31,21 @@ public final class KafkaBroker implements AutoCloseable {
    * @throws PortTakenException if the port is not free
    */
   public static KafkaBroker start(Path dataDir, int port) {
+    return start(dataDir, port, Map.of());
+  }
+
+  /**
+   * The same with settings of Kafka's own beside ours, such as those of TLS.
+   *
+   * @throws PortTakenException if the port is not free
+   */
+  public static KafkaBroker start(Path dataDir, int port, Map<String, String> more) {
     var claimed = Ports.claim(port, "Kafka");
     var log = Folders.create(dataDir).resolve("log");
     BrokerStorage.format(log);
-    var settings = new KafkaConfig(BrokerSettings.of(log, claimed), false);
+    var all = BrokerSettings.of(log, claimed);
+    all.putAll(more);
+    var settings = new KafkaConfig(all, false);
     var server = new KafkaRaftServer(settings, Time.SYSTEM);
     try {
       server.startup();
