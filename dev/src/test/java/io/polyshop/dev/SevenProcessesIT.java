@@ -2,6 +2,8 @@ package io.polyshop.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.polyshop.embedded.DataFolder;
 import io.polyshop.embedded.Engines;
 import io.polyshop.embedded.Ports;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The seven fat jars as seven processes, told everything by environment variables. */
 class SevenProcessesIT {
 
+  private static final String ADMIN_PASSWORD = "correct horse battery staple";
+
   private final ShopPorts ports = TestShop.freePorts();
 
   private final List<String> metrics = new ArrayList<>();
@@ -23,26 +27,34 @@ class SevenProcessesIT {
   @TempDir Path folder;
 
   @Test
-  @SuppressWarnings("try") // The mail catcher is only held open.
   void sellTogetherAsTheyDoInOneProcess() {
     var settings =
         Map.of(
             "AUTH_BOOTSTRAP_ADMIN_EMAIL", "admin@test.example",
-            "AUTH_BOOTSTRAP_ADMIN_PASSWORD", "correct horse battery staple",
+            "AUTH_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD,
             "LOG_LEVEL", "DEBUG");
     var processes = new ArrayList<JavaProcess>();
     try (var data = DataFolder.open(folder.resolve("data"));
         var engines =
             Engines.start(
-                data.path(), ports.postgres(), ports.kafka(), data.secret("postgres-password"));
-        var mails = MailCatcher.start("127.0.0.1", ports.smtp())) {
+                data.path(), ports.postgres(), ports.kafka(), data.secret("postgres-password"))) {
+      var mails = new GreenMail(new ServerSetup(ports.smtp(), "127.0.0.1", "smtp"));
       try {
+        mails.start();
         startAll(data, engines, settings, processes);
-        buy(new ShopTables(ports.postgres(), data.secret("postgres-password")), engines);
-        useEverySecret(Secrets.ofFolder(data.path()), engines, processes);
+        var tables = new ShopTables(ports.postgres(), data.secret("postgres-password"));
+        var product = buy(tables, engines);
+        var secrets = Secrets.ofFolder(data.path());
+        secrets.add("administrator's password", ADMIN_PASSWORD);
+        new SecretStory(ApiClient.anonymous(ports), secrets, mails).happens(product);
+        metrics.forEach(url -> secrets.areNotIn(url, text(url)));
+        secrets.areNotInTopics(engines.kafka().bootstrapServers());
         stopAll(processes);
+        // At the end, so that what was logged late is looked at, too.
+        processes.forEach(process -> secrets.areNotIn("the output", process.output()));
       } finally {
         processes.forEach(JavaProcess::close);
+        mails.stop();
       }
     }
   }
@@ -63,11 +75,12 @@ class SevenProcessesIT {
     started.forEach(process -> process.awaitOutput(": ready"));
   }
 
-  private void buy(ShopTables tables, Engines engines) {
+  /** The product that was bought. */
+  private String buy(ShopTables tables, Engines engines) {
     var anonymous = ApiClient.anonymous(ports);
-    var password = "correct horse battery staple";
-    Waiting.until("the administrator", () -> anonymous.accepts("admin@test.example", password));
-    var admin = anonymous.login("admin@test.example", password);
+    Waiting.until(
+        "the administrator", () -> anonymous.accepts("admin@test.example", ADMIN_PASSWORD));
+    var admin = anonymous.login("admin@test.example", ADMIN_PASSWORD);
     var lamp = new JsonObject().put("name", "Lamp").put("price", 1999).put("currency", "EUR");
     var product =
         ApiClient.expect(201, admin.post("product", "/v1/products", lamp)).getString("id");
@@ -79,38 +92,7 @@ class SevenProcessesIT {
     Audit.passes(admin, tables, engines.kafka().bootstrapServers());
     assertThat(tables.rows("order", "select status, total_amount from orders"))
         .containsExactly("PAID|3998");
-  }
-
-  /** Tells every secret to the services, rightly and wrongly; none of them may tell it on. */
-  private void useEverySecret(Secrets secrets, Engines engines, List<JavaProcess> processes) {
-    var email = "eve@test.example";
-    var first = secrets.add("password", "a secret of many letters 1");
-    var second = secrets.add("new password", "a secret of many letters 2");
-    var nobody = ApiClient.anonymous(ports);
-    var account = new JsonObject().put("email", email).put("password", first).put("name", "Eve");
-    ApiClient.expect(201, nobody.post("auth", "/v1/auth/register", account));
-    var login = new JsonObject().put("email", email).put("password", first);
-    var tokens = ApiClient.expect(200, nobody.post("auth", "/v1/auth/login", login));
-    var access = secrets.add("access token", tokens.getString("accessToken"));
-    var refresh = secrets.add("refresh token", tokens.getString("refreshToken"));
-    var wrong = new JsonObject().put("email", email).put("password", second);
-    assertThat(nobody.post("auth", "/v1/auth/login", wrong).status()).isEqualTo(401);
-    assertThat(nobody.post("auth", "/v1/auth/login", login.copy().put("x", second)).status())
-        .isEqualTo(400);
-    var eve = nobody.with("Authorization", "Bearer " + access);
-    var renewed = new JsonObject().put("refreshToken", refresh);
-    var more = ApiClient.expect(200, nobody.post("auth", "/v1/auth/refresh", renewed));
-    secrets.add("second refresh token", more.getString("refreshToken"));
-    var changed = new JsonObject().put("currentPassword", first).put("newPassword", second);
-    assertThat(eve.post("auth", "/v1/users/me/password", changed).status()).isLessThan(300);
-    Waiting.until("the old token's end", () -> eve.get("order", "/v1/orders").status() == 401);
-    assertThat(nobody.post("auth", "/v1/auth/refresh", renewed).status()).isEqualTo(401);
-    assertThat(nobody.with("Authorization", access).get("order", "/v1/orders").status())
-        .isEqualTo(401);
-    nobody.post("auth", "/v1/auth/password-reset", new JsonObject().put("email", email));
-    metrics.forEach(url -> secrets.areNotIn(url, text(url)));
-    processes.forEach(process -> secrets.areNotIn("the output", process.output()));
-    secrets.areNotInTopics(engines.kafka().bootstrapServers());
+    return product;
   }
 
   private static String text(String url) {
