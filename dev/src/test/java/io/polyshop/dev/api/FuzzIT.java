@@ -3,6 +3,7 @@ package io.polyshop.dev.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.dev.TestShop;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,12 @@ class FuzzIT {
   /** No 5xx but the 503 that says when to come again, and no hang. */
   private static RawHttp.Answer checked(HostileRequest request) {
     var started = System.nanoTime();
-    var answer = request.send();
+    RawHttp.Answer answer;
+    try {
+      answer = request.send();
+    } catch (UncheckedIOException e) {
+      throw new AssertionError(e.getMessage() + "\n" + request.curl(), e);
+    }
     var tookMs = (System.nanoTime() - started) / 1_000_000;
     var busy = answer.status() == 503 && answer.retryAfter();
     assertThat(answer.status() < 500 || busy)

@@ -34,6 +34,7 @@ public record PlaceOrderApi(OrderIntake intake, Supplier<UUID> ids) implements A
   }
 
   private Future<Reply> place(Request request) {
+    intake.requireRoom();
     return intake.place(order(request)).map(PlaceOrderApi::reply);
   }
 

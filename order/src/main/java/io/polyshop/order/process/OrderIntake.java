@@ -53,7 +53,7 @@ public final class OrderIntake {
     var waiting = new Waiting(order, Promise.promise(), Vertx.currentContext());
     synchronized (this) {
       if (queue.size() >= limits.queue()) {
-        return Future.failedFuture(ApiException.unavailable("too many orders are waiting"));
+        return Future.failedFuture(full());
       }
       queue.add(waiting);
     }
@@ -64,6 +64,21 @@ public final class OrderIntake {
   /** How many orders wait to be written. */
   public synchronized int waiting() {
     return queue.size();
+  }
+
+  /**
+   * For a look before anything is done for an order: refusing must cost next to nothing.
+   *
+   * @throws ApiException 503 if too many wait already
+   */
+  public void requireRoom() {
+    if (waiting() >= limits.queue()) {
+      throw full();
+    }
+  }
+
+  private static ApiException full() {
+    return ApiException.unavailable("too many orders are waiting");
   }
 
   private void writeNext() {
