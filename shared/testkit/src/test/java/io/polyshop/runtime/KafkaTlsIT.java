@@ -57,7 +57,10 @@ class KafkaTlsIT {
                 "sasl.mechanism.inter.broker.protocol", "PLAIN",
                 "listener.name.plaintext.plain.sasl.jaas.config", LOG_IN,
                 "ssl.keystore.type", "PEM",
-                "ssl.keystore.location", identity.toString()));
+                "ssl.keystore.location", identity.toString(),
+                // It speaks to itself, too.
+                "ssl.truststore.type", "PEM",
+                "ssl.truststore.location", server.certificate().toString()));
   }
 
   @AfterAll
