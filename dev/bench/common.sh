@@ -64,6 +64,7 @@ conditions() {
 # The products that can be ordered, in PRODUCTS.
 find_products() {
   PRODUCTS=$(sql order -c 'select product_id from product_prices where active' | tr '\n' ' ')
+  [ -n "$PRODUCTS" ] || die "no product can be ordered: is the demo data loaded?"
   export PRODUCTS
 }
 

@@ -2,14 +2,14 @@
 # Whole checkouts a second, from POST /v1/orders to PAID, stock confirmed, mails sent and sales
 # counted, while the load goes on: what was finished in the time of the load, by the databases.
 # Usage: dev/bench/run-checkouts.sh [SECONDS (60)] [CONNECTIONS (128)] [WARM-UP SECONDS (90)]
-# LINES=1 for orders of one line; HOT=1 for those of one and the same product.
+# ORDER_LINES=1 for orders of one line; HOT=1 for those of one and the same product.
 . "$(dirname "$0")/common.sh"
 seconds=${1:-60}
 connections=${2:-128}
 warm_up=${3:-90}
-[ -z "${HOT:-}" ] || LINES=1
-LINES=${LINES:-2}
-export LINES
+[ -z "${HOT:-}" ] || ORDER_LINES=1
+ORDER_LINES=${ORDER_LINES:-2}
+export ORDER_LINES
 
 run() {
   TOKEN=$(token customer)
@@ -66,7 +66,7 @@ run "$seconds"
 set -- $(finished)
 after=$(waiting)
 printf '%-12s %10s\n' accepted/s "$(result 1)" refused "$(result 2)" lost "$(result 3)" \
-  paid/s $(($1 / seconds)) confirmed/s $(($4 / LINES / seconds)) mailed/s $(($2 / 2 / seconds)) \
+  paid/s $(($1 / seconds)) confirmed/s $(($4 / ORDER_LINES / seconds)) mailed/s $(($2 / 2 / seconds)) \
   counted/s $((($3 - sold) / seconds))
 say "orders and mails on their way: $before at the beginning, $after at the end"
 sql order -c "select format('POST to PAID: p50 %s ms, p99 %s ms',

@@ -1,8 +1,8 @@
--- POST of an order: two lines of random products (LINES=1: one), an Idempotency-Key that is never
+-- POST of an order: two lines of random products (ORDER_LINES=1: one), an Idempotency-Key that is never
 -- used twice.
 -- PRODUCTS: ids, separated by spaces. TOKEN: an access token. RUN: a word that no other run has.
 local products = {}
-local two = os.getenv("LINES") ~= "1"
+local two = os.getenv("ORDER_LINES") ~= "1"
 local head
 local sent = 0
 local threads = 0
