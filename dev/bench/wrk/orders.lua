@@ -33,6 +33,14 @@ function request()
   return head .. sent .. "\r\nContent-Length: " .. #body .. "\r\n\r\n" .. body
 end
 
+-- THINK: how many milliseconds a connection waits before its next request, for a rate that is asked
+-- for rather than reached.
+if os.getenv("THINK") then
+  function delay()
+    return tonumber(os.getenv("THINK"))
+  end
+end
+
 function done(summary, latency)
   local good = summary.requests - summary.errors.status
   local lost = summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout
