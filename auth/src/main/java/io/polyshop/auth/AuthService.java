@@ -30,8 +30,8 @@ import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
-import io.polyshop.runtime.Worker;
 import io.polyshop.runtime.audit.AuditApi;
+import io.polyshop.runtime.worker.Worker;
 import java.time.Duration;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.polyshop.dev;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.runtime.Service;
-import io.polyshop.runtime.http.Contract;
+import io.polyshop.runtime.http.contract.Contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -20,8 +20,8 @@ import io.polyshop.notification.transport.SmtpTransport;
 import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
-import io.polyshop.runtime.Worker;
 import io.polyshop.runtime.audit.AuditApi;
+import io.polyshop.runtime.worker.Worker;
 
 /** Tells users what becomes of their accounts, orders and payments, by mail and text message. */
 public final class NotificationService implements Service {

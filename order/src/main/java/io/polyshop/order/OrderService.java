@@ -20,8 +20,8 @@ import io.polyshop.order.store.PriceStore;
 import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
-import io.polyshop.runtime.Worker;
 import io.polyshop.runtime.audit.AuditApi;
+import io.polyshop.runtime.worker.Worker;
 import java.time.Duration;
 
 /** The order service: takes orders, and owns where each of them stands. */

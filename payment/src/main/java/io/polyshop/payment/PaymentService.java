@@ -14,10 +14,10 @@ import io.polyshop.payment.work.Settlement;
 import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
-import io.polyshop.runtime.Worker;
 import io.polyshop.runtime.audit.AuditApi;
 import io.polyshop.runtime.idempotency.Idempotency;
 import io.polyshop.runtime.idempotency.IdempotencyKeys;
+import io.polyshop.runtime.worker.Worker;
 import java.time.Duration;
 import java.util.function.BiFunction;
 

@@ -3,7 +3,7 @@ package io.polyshop.analytics.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;

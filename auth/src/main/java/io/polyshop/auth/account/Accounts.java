@@ -5,7 +5,7 @@ import io.polyshop.auth.domain.User;
 import io.polyshop.auth.password.PasswordHashing;
 import io.polyshop.auth.store.UserStore;
 import io.polyshop.runtime.Foundation;
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.sql.SqlErrors;
 import io.vertx.core.Future;

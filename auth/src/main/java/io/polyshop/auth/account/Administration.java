@@ -5,7 +5,7 @@ import io.polyshop.auth.domain.User;
 import io.polyshop.auth.store.RoleStore;
 import io.polyshop.auth.store.UserStore;
 import io.polyshop.runtime.Foundation;
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package io.polyshop.auth.account;
 
 import io.polyshop.auth.store.UserStore;
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 import java.util.Optional;

@@ -9,7 +9,7 @@ import io.polyshop.auth.password.PasswordHashing;
 import io.polyshop.auth.store.PasswordResetStore;
 import io.polyshop.auth.store.UserStore;
 import io.polyshop.auth.throttle.AccountGuard;
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

@@ -8,7 +8,7 @@ import io.polyshop.auth.store.RefreshTokenStore;
 import io.polyshop.auth.store.SessionStore;
 import io.polyshop.auth.store.UserStore;
 import io.polyshop.auth.throttle.AccountGuard;
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;

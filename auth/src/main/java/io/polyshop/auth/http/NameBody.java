@@ -1,7 +1,7 @@
 package io.polyshop.auth.http;
 
 import io.polyshop.auth.domain.PersonName;
-import io.polyshop.runtime.http.Violations;
+import io.polyshop.runtime.problem.Violations;
 
 /** Another name for oneself. */
 record NameBody(String name) {

@@ -6,10 +6,10 @@ import io.polyshop.auth.domain.EmailAddress;
 import io.polyshop.auth.domain.Secret;
 import io.polyshop.auth.throttle.AddressLimit;
 import io.polyshop.runtime.http.Api;
-import io.polyshop.runtime.http.ApiException;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import java.util.Map;
 

@@ -6,7 +6,7 @@ import io.polyshop.auth.domain.PasswordRule;
 import io.polyshop.auth.domain.PersonName;
 import io.polyshop.auth.domain.Role;
 import io.polyshop.auth.domain.Secret;
-import io.polyshop.runtime.http.Violations;
+import io.polyshop.runtime.problem.Violations;
 
 /** Who wants an account. */
 record RegisterBody(String email, Secret password, String name) {

@@ -1,7 +1,7 @@
 package io.polyshop.auth.http;
 
 import io.polyshop.auth.domain.RoleName;
-import io.polyshop.runtime.http.Violations;
+import io.polyshop.runtime.problem.Violations;
 
 /** A role that is to be. */
 record RoleBody(String name) {

@@ -2,7 +2,7 @@ package io.polyshop.auth.keys;
 
 import io.polyshop.auth.store.SigningKeyStore;
 import io.polyshop.auth.store.SigningKeyStore.StoredKey;
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -2,7 +2,7 @@ package io.polyshop.auth.password;
 
 import io.polyshop.auth.domain.Credentials;
 import io.polyshop.auth.domain.Secret;
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;

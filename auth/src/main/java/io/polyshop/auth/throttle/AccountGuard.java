@@ -3,7 +3,7 @@ package io.polyshop.auth.throttle;
 import io.polyshop.auth.domain.Origin;
 import io.polyshop.runtime.Sha256;
 import io.polyshop.runtime.config.Rate;
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

@@ -19,7 +19,7 @@ public final class AddressLimit {
   /**
    * Counts a call from there.
    *
-   * @throws io.polyshop.runtime.http.ApiException 429 if there were too many
+   * @throws io.polyshop.runtime.problem.ApiException 429 if there were too many
    */
   public void take(Origin origin, HttpServerResponse response) {
     if (enabled) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyshop.auth.account.TokenPair;
 import io.polyshop.auth.domain.Secret;
-import io.polyshop.runtime.http.ApiException;
-import io.polyshop.runtime.http.HttpJson;
+import io.polyshop.runtime.json.StrictJson;
+import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ final class BodiesTest {
 
   @Test
   void writesTokensIntoTheAnswer() {
-    assertThat(HttpJson.encode(pair()).toJsonObject())
+    assertThat(StrictJson.encode(pair()).toJsonObject())
         .isEqualTo(
             new JsonObject()
                 .put("accessToken", SECRET)
@@ -74,6 +74,6 @@ final class BodiesTest {
   }
 
   private static <T> T decode(JsonObject json, Class<T> type) {
-    return HttpJson.decode(Buffer.buffer(json.encode()), type);
+    return StrictJson.decode(Buffer.buffer(json.encode()), type);
   }
 }

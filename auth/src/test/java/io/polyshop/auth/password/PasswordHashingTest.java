@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.auth.domain.Credentials;
 import io.polyshop.auth.domain.Secret;
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.polyshop.bench;
 
-import io.polyshop.runtime.http.HttpJson;
+import io.polyshop.runtime.json.StrictJson;
 import io.polyshop.runtime.telemetry.VertxRuntime;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -82,7 +82,7 @@ public final class BareReads {
     product.put("images", List.of());
     product.put("createdAt", row.getOffsetDateTime("created_at").toInstant());
     product.put("updatedAt", row.getOffsetDateTime("updated_at").toInstant());
-    return HttpJson.encode(product);
+    return StrictJson.encode(product);
   }
 
   private static Future<Void> json(HttpServerRequest request, Buffer body) {

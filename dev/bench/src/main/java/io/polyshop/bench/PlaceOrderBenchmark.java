@@ -1,7 +1,7 @@
 package io.polyshop.bench;
 
 import io.polyshop.order.http.PlaceOrder;
-import io.polyshop.runtime.http.HttpJson;
+import io.polyshop.runtime.json.StrictJson;
 import io.vertx.core.buffer.Buffer;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +44,6 @@ public class PlaceOrderBenchmark {
 
   @Benchmark
   public PlaceOrder parsesAndChecks() {
-    return HttpJson.decode(body, PlaceOrder.class);
+    return StrictJson.decode(body, PlaceOrder.class);
   }
 }

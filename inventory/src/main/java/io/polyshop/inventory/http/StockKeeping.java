@@ -6,7 +6,7 @@ import io.polyshop.inventory.domain.Movement.Kind;
 import io.polyshop.inventory.domain.Stock;
 import io.polyshop.inventory.store.MovementStore;
 import io.polyshop.inventory.store.StockStore;
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.polyshop.inventory.http;
 
 import io.polyshop.inventory.domain.Adjustment;
-import io.polyshop.runtime.http.Violations;
+import io.polyshop.runtime.problem.Violations;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;

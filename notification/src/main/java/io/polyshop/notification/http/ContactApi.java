@@ -2,10 +2,10 @@ package io.polyshop.notification.http;
 
 import io.polyshop.notification.store.ContactStore;
 import io.polyshop.runtime.http.Api;
-import io.polyshop.runtime.http.ApiException;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;

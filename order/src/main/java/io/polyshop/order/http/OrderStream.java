@@ -2,8 +2,8 @@ package io.polyshop.order.http;
 
 import io.polyshop.order.domain.Order;
 import io.polyshop.order.process.OrderWatch;
-import io.polyshop.runtime.http.ApiException;
-import io.polyshop.runtime.http.HttpJson;
+import io.polyshop.runtime.json.StrictJson;
+import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -64,7 +64,7 @@ final class OrderStream {
       return;
     }
     said = order;
-    var json = HttpJson.encode(OrderReply.of(order));
+    var json = StrictJson.encode(OrderReply.of(order));
     response.write(Buffer.buffer("event: order\ndata: ").appendBuffer(json).appendString("\n\n"));
     if (order.status().isFinal()) {
       end();

@@ -2,7 +2,7 @@ package io.polyshop.order.http;
 
 import io.polyshop.contracts.Money;
 import io.polyshop.order.domain.NewOrder;
-import io.polyshop.runtime.http.Violations;
+import io.polyshop.runtime.problem.Violations;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.polyshop.order.process;
 
 import io.polyshop.order.domain.NewOrder;
 import io.polyshop.order.domain.Placement;
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.SqlErrors;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

@@ -2,7 +2,7 @@ package io.polyshop.order.process;
 
 import io.polyshop.order.domain.Order;
 import io.polyshop.order.store.OrderStore;
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 import java.util.HashMap;

@@ -3,9 +3,9 @@ package io.polyshop.order.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyshop.runtime.http.ApiException;
-import io.polyshop.runtime.http.Contract;
-import io.polyshop.runtime.http.HttpJson;
+import io.polyshop.runtime.http.contract.Contract;
+import io.polyshop.runtime.json.StrictJson;
+import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.Json;
@@ -183,7 +183,7 @@ class PlaceOrderContractTest {
     var body = order("[" + line(id(1), "1") + "," + line(id(1), "2") + "]");
 
     assertThat(contractAccepts(body)).isTrue();
-    assertThatThrownBy(() -> HttpJson.decode(Buffer.buffer(body), PlaceOrder.class))
+    assertThatThrownBy(() -> StrictJson.decode(Buffer.buffer(body), PlaceOrder.class))
         .isInstanceOf(ApiException.class);
   }
 
@@ -197,7 +197,7 @@ class PlaceOrderContractTest {
 
   private static boolean recordAccepts(String body) {
     try {
-      var order = HttpJson.decode(Buffer.buffer(body), PlaceOrder.class);
+      var order = StrictJson.decode(Buffer.buffer(body), PlaceOrder.class);
       // What was accepted can be used.
       order.lines();
       order.expected();

@@ -9,7 +9,7 @@ import io.polyshop.order.domain.Placement;
 import io.polyshop.order.domain.Placement.CurrencyMixed;
 import io.polyshop.order.domain.Placement.Placed;
 import io.polyshop.order.process.OrderIntake.Limits;
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package io.polyshop.payment.webhook;
 
 import io.polyshop.payment.work.Settlement;
 import io.polyshop.runtime.http.Api;
-import io.polyshop.runtime.http.ApiException;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import java.time.Clock;
 

@@ -2,7 +2,7 @@ package io.polyshop.payment.webhook;
 
 import io.polyshop.payment.provider.ChargeResult;
 import io.polyshop.payment.provider.RefundResult;
-import io.polyshop.runtime.http.Violations;
+import io.polyshop.runtime.problem.Violations;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;

@@ -2,7 +2,7 @@ package io.polyshop.payment.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;

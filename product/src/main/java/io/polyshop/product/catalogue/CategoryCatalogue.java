@@ -5,7 +5,7 @@ import io.polyshop.product.domain.Category;
 import io.polyshop.product.domain.CategoryTree;
 import io.polyshop.product.store.CategoryStore;
 import io.polyshop.runtime.Foundation;
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.SqlErrors;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;

@@ -6,7 +6,7 @@ import io.polyshop.product.domain.ProductDetails;
 import io.polyshop.product.domain.ProductImage;
 import io.polyshop.product.store.ProductStore;
 import io.polyshop.runtime.Foundation;
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.SqlErrors;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;

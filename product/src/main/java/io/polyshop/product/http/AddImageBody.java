@@ -1,6 +1,6 @@
 package io.polyshop.product.http;
 
-import io.polyshop.runtime.http.Violations;
+import io.polyshop.runtime.problem.Violations;
 import java.net.URI;
 import java.net.URISyntaxException;
 

@@ -1,8 +1,8 @@
 package io.polyshop.product.http;
 
 import io.polyshop.product.domain.Product;
-import io.polyshop.runtime.http.HttpJson;
 import io.polyshop.runtime.http.Reply;
+import io.polyshop.runtime.json.StrictJson;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public record CachedProduct(String tag, Buffer json, Reply found, Reply notModif
 
   static CachedProduct of(Product product) {
     var tag = EntityTag.of(product.version());
-    var json = HttpJson.encode(ProductView.of(product));
+    var json = StrictJson.encode(ProductView.of(product));
     // May be kept, but must be asked for again each time, which the tag makes cheap.
     var headers = Map.of("ETag", tag, "Cache-Control", "no-cache");
     return new CachedProduct(

@@ -1,6 +1,6 @@
 package io.polyshop.product.http;
 
-import io.polyshop.runtime.http.ApiException;
+import io.polyshop.runtime.problem.ApiException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;

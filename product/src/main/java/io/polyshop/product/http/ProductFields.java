@@ -2,8 +2,8 @@ package io.polyshop.product.http;
 
 import io.polyshop.contracts.Money;
 import io.polyshop.product.domain.ProductDetails;
-import io.polyshop.runtime.http.ApiException;
-import io.polyshop.runtime.http.Violations;
+import io.polyshop.runtime.problem.ApiException;
+import io.polyshop.runtime.problem.Violations;
 import java.util.regex.Pattern;
 
 /** What the fields of a product's body may be; the contract says the same. */

@@ -1,7 +1,7 @@
 package io.polyshop.product.http;
 
 import io.polyshop.product.domain.Category;
-import io.polyshop.runtime.http.HttpJson;
+import io.polyshop.runtime.json.StrictJson;
 import io.vertx.core.buffer.Buffer;
 import java.util.Set;
 import java.util.UUID;
@@ -24,7 +24,7 @@ record UpdateCategoryBody(Set<String> given, Fields fields) {
   }
 
   static UpdateCategoryBody of(Buffer json) {
-    var fields = HttpJson.decode(json, Fields.class);
+    var fields = StrictJson.decode(json, Fields.class);
     return new UpdateCategoryBody(json.toJsonObject().fieldNames(), fields);
   }
 

@@ -1,7 +1,7 @@
 package io.polyshop.product.http;
 
 import io.polyshop.product.domain.ProductDetails;
-import io.polyshop.runtime.http.HttpJson;
+import io.polyshop.runtime.json.StrictJson;
 import io.vertx.core.buffer.Buffer;
 import java.util.Set;
 import java.util.UUID;
@@ -42,7 +42,7 @@ record UpdateProductBody(Set<String> given, Fields fields) {
   }
 
   static UpdateProductBody of(Buffer json) {
-    var fields = HttpJson.decode(json, Fields.class);
+    var fields = StrictJson.decode(json, Fields.class);
     return new UpdateProductBody(json.toJsonObject().fieldNames(), fields);
   }
 

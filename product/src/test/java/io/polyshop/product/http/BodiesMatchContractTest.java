@@ -2,9 +2,9 @@ package io.polyshop.product.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyshop.runtime.http.ApiException;
-import io.polyshop.runtime.http.Contract;
-import io.polyshop.runtime.http.HttpJson;
+import io.polyshop.runtime.http.contract.Contract;
+import io.polyshop.runtime.json.StrictJson;
+import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -26,10 +26,10 @@ class BodiesMatchContractTest {
 
   private static final Map<String, Consumer<Buffer>> READERS =
       Map.of(
-          "createProduct", json -> HttpJson.decode(json, CreateProductBody.class),
+          "createProduct", json -> StrictJson.decode(json, CreateProductBody.class),
           "updateProduct", UpdateProductBody::of,
-          "addImage", json -> HttpJson.decode(json, AddImageBody.class),
-          "createCategory", json -> HttpJson.decode(json, CreateCategoryBody.class),
+          "addImage", json -> StrictJson.decode(json, AddImageBody.class),
+          "createCategory", json -> StrictJson.decode(json, CreateCategoryBody.class),
           "updateCategory", UpdateCategoryBody::of);
 
   private static final List<String> VALUES =

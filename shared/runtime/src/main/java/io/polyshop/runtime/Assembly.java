@@ -3,6 +3,7 @@ package io.polyshop.runtime;
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.events.EventHandler;
 import io.polyshop.runtime.http.Api;
+import io.polyshop.runtime.worker.Worker;
 import io.vertx.core.Deployable;
 import java.util.ArrayList;
 import java.util.EnumMap;

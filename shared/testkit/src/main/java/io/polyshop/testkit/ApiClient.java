@@ -1,6 +1,6 @@
 package io.polyshop.testkit;
 
-import io.polyshop.runtime.http.HttpJson;
+import io.polyshop.runtime.json.StrictJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -101,6 +101,6 @@ public final class ApiClient {
     if (body instanceof JsonArray array) {
       return array.toBuffer();
     }
-    return body instanceof String text ? Buffer.buffer(text) : HttpJson.encode(body);
+    return body instanceof String text ? Buffer.buffer(text) : StrictJson.encode(body);
   }
 }

@@ -1,6 +1,6 @@
 package io.polyshop.testkit;
 
-import io.polyshop.runtime.http.Contract;
+import io.polyshop.runtime.http.contract.Contract;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.openapi.contract.OpenAPIContract;

@@ -1,10 +1,10 @@
 package io.polyshop.runtime.audit;
 
 import io.polyshop.runtime.http.Api;
-import io.polyshop.runtime.http.ApiException;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

@@ -3,7 +3,7 @@ package io.polyshop.runtime.events;
 import io.polyshop.contracts.EventCodec;
 import io.polyshop.contracts.MalformedEventException;
 import io.polyshop.contracts.Topic;
-import io.polyshop.runtime.outbox.EventProducer;
+import io.polyshop.runtime.kafka.EventProducer;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.outbox.OutboxEvent;
 import io.polyshop.runtime.sql.Database;

@@ -3,7 +3,7 @@ package io.polyshop.runtime.events;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import io.polyshop.contracts.Topic;
-import io.polyshop.runtime.outbox.EventProducer;
+import io.polyshop.runtime.kafka.EventProducer;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.polyshop.runtime.events;
 
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.config.KafkaConfig;
+import io.polyshop.runtime.kafka.Topics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;

@@ -14,7 +14,7 @@ import java.util.function.Function;
 public final class Operations {
 
   /** How an operation is answered; {@code validated}: against the contract's schema first. */
-  record Binding(boolean validated, Handler<RoutingContext> handler) {}
+  public record Binding(boolean validated, Handler<RoutingContext> handler) {}
 
   private final Map<String, Binding> bindings = new LinkedHashMap<>();
 
@@ -36,7 +36,8 @@ public final class Operations {
     return bind(operationId, true, handler);
   }
 
-  Map<String, Binding> bindings() {
+  /** What is bound, by operationId. */
+  public Map<String, Binding> bindings() {
     return bindings;
   }
 

@@ -1,10 +1,14 @@
 package io.polyshop.runtime.http;
 
+import io.polyshop.runtime.problem.ApiException;
+import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +26,18 @@ public record PageRequest(int limit, List<String> after) {
     return new PageRequest(
         limit.map(PageRequest::parseLimit).orElse(DEFAULT_LIMIT),
         after.map(PageRequest::decode).orElse(List.of()));
+  }
+
+  /**
+   * The page of a list that is ordered by an id alone.
+   *
+   * @param rows reads at most so many rows that stand behind the id, which is null at the beginning
+   * @param id by which the list is ordered
+   */
+  public <T> Future<Page<T>> byId(
+      BiFunction<UUID, Integer, Future<List<T>>> rows, Function<T, UUID> id) {
+    return rows.apply(afterId(), limit + 1)
+        .map(read -> Page.of(read, limit, row -> List.of(id.apply(row).toString())));
   }
 
   /**

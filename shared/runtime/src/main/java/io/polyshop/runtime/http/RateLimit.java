@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.polyshop.runtime.config.Rate;
+import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 

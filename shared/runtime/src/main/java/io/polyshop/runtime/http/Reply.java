@@ -1,5 +1,6 @@
 package io.polyshop.runtime.http;
 
+import io.polyshop.runtime.json.StrictJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -54,7 +55,7 @@ public record Reply(int status, Object body, Map<String, String> headers) {
     if (body == null) {
       response.end();
     } else {
-      response.end(body instanceof Buffer bytes ? bytes : HttpJson.encode(body));
+      response.end(body instanceof Buffer bytes ? bytes : StrictJson.encode(body));
     }
   }
 }

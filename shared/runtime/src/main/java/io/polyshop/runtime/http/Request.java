@@ -1,6 +1,8 @@
 package io.polyshop.runtime.http;
 
 import io.polyshop.runtime.config.TrustedProxies;
+import io.polyshop.runtime.json.StrictJson;
+import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.token.Caller;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -9,7 +11,8 @@ import java.util.UUID;
 /** What a handler may ask about the request. Bad values are answered 400 by themselves. */
 public final class Request {
 
-  static final String CALLER = "polyshop.caller";
+  /** Where the verified caller stands in the routing context. */
+  public static final String CALLER = "polyshop.caller";
 
   private final RoutingContext context;
 
@@ -77,7 +80,7 @@ public final class Request {
    * record's constructor may refuse with {@link ApiException}.
    */
   public <T> T body(Class<T> type) {
-    return HttpJson.decode(context.body().buffer(), type);
+    return StrictJson.decode(context.body().buffer(), type);
   }
 
   /** The IP address of the client, as far as the proxies are believed. */
@@ -85,7 +88,8 @@ public final class Request {
     return clientAddress(context, proxies);
   }
 
-  static String clientAddress(RoutingContext context, TrustedProxies proxies) {
+  /** The IP address of the client, as far as the proxies are believed. */
+  public static String clientAddress(RoutingContext context, TrustedProxies proxies) {
     var request = context.request();
     return proxies.client(
         request.remoteAddress().hostAddress(),

@@ -1,9 +1,9 @@
 package io.polyshop.runtime.idempotency;
 
-import io.polyshop.runtime.http.ApiException;
-import io.polyshop.runtime.http.HttpJson;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.json.StrictJson;
+import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -61,7 +61,7 @@ public final class Idempotency {
   }
 
   private Future<Reply> keep(SqlConnection tx, UUID user, String key, int status, Object body) {
-    var json = HttpJson.encode(body);
+    var json = StrictJson.encode(body);
     return keys.keep(tx, user, key, json.toString()).map(v -> reply(status, json));
   }
 
@@ -79,6 +79,6 @@ public final class Idempotency {
 
   private static String fingerprint(Request request, Object asked) {
     var http = request.context().request();
-    return Fingerprint.of(http.method() + " " + http.path() + "\n" + HttpJson.encode(asked));
+    return Fingerprint.of(http.method() + " " + http.path() + "\n" + StrictJson.encode(asked));
   }
 }

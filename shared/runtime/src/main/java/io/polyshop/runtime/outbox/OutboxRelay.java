@@ -1,7 +1,8 @@
 package io.polyshop.runtime.outbox;
 
-import io.polyshop.runtime.Worker;
+import io.polyshop.runtime.kafka.EventProducer;
 import io.polyshop.runtime.sql.Database;
+import io.polyshop.runtime.worker.Worker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;

@@ -3,6 +3,7 @@ package io.polyshop.runtime.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.polyshop.runtime.problem.ApiException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package io.polyshop.runtime.outbox;
+package io.polyshop.runtime.kafka;
 
 import io.polyshop.runtime.config.KafkaConfig;
 import io.vertx.core.Future;

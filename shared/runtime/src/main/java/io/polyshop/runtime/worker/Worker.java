@@ -1,4 +1,4 @@
-package io.polyshop.runtime;
+package io.polyshop.runtime.worker;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,6 +1,6 @@
-package io.polyshop.runtime.http;
+package io.polyshop.runtime.problem;
 
-import io.polyshop.runtime.http.ApiException.Violation;
+import io.polyshop.runtime.problem.ApiException.Violation;
 import java.util.ArrayList;
 import java.util.List;
 

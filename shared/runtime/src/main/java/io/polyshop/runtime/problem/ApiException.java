@@ -1,4 +1,4 @@
-package io.polyshop.runtime.http;
+package io.polyshop.runtime.problem;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,7 +1,9 @@
-package io.polyshop.runtime.http;
+package io.polyshop.runtime.http.edge;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.polyshop.runtime.config.ServiceConfig;
+import io.polyshop.runtime.http.Api;
+import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.token.TokenVerifier;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -34,7 +36,7 @@ public final class HttpVerticle extends VerticleBase {
   private final Admission admission;
   private final IntConsumer listening;
   private final Problems problems;
-  private final SafeHeaders safeHeaders;
+  private final SecurityHeaders safeHeaders;
   private final Connections connections;
   private HttpServer server;
 
@@ -54,7 +56,7 @@ public final class HttpVerticle extends VerticleBase {
     this.admission = new Admission(tokens, rate);
     this.listening = listening;
     this.problems = new Problems(config.service());
-    this.safeHeaders = new SafeHeaders(config.edge().hasTls());
+    this.safeHeaders = new SecurityHeaders(config.edge().hasTls());
     this.connections =
         new Connections(
             Math.max(1, config.edge().maxConnections() / config.httpInstances()),

@@ -1,6 +1,8 @@
-package io.polyshop.runtime.http;
+package io.polyshop.runtime.http.edge;
 
-import io.polyshop.runtime.http.ApiException.Violation;
+import io.polyshop.runtime.json.StrictJson;
+import io.polyshop.runtime.problem.ApiException;
+import io.polyshop.runtime.problem.ApiException.Violation;
 import io.polyshop.runtime.sql.SqlErrors;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
@@ -51,7 +53,7 @@ final class Problems {
     if (!error.violations().isEmpty()) {
       body.put("violations", violations(error.violations()));
     }
-    error.members().forEach((name, value) -> body.put(name, HttpJson.tree(value)));
+    error.members().forEach((name, value) -> body.put(name, StrictJson.tree(value)));
     response.setStatusCode(error.status()).putHeader("Content-Type", MEDIA_TYPE);
     error.headers().forEach(response::putHeader);
     response.end(body.toBuffer());

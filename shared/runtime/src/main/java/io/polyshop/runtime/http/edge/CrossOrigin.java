@@ -1,6 +1,7 @@
-package io.polyshop.runtime.http;
+package io.polyshop.runtime.http.edge;
 
 import io.polyshop.runtime.config.EdgeConfig;
+import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;

@@ -1,4 +1,4 @@
-package io.polyshop.runtime.events;
+package io.polyshop.runtime.kafka;
 
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.config.KafkaConfig;
@@ -52,7 +52,7 @@ public final class Topics {
   }
 
   /** How many records of each topic the group has not handled yet. */
-  Future<Map<Topic, Long>> lag(String group, Set<Topic> topics) {
+  public Future<Map<Topic, Long>> lag(String group, Set<Topic> topics) {
     var ends =
         admin
             .describeTopics(topics.stream().map(Topic::topicName).toList())

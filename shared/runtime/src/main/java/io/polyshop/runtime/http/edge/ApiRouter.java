@@ -1,5 +1,9 @@
-package io.polyshop.runtime.http;
+package io.polyshop.runtime.http.edge;
 
+import io.polyshop.runtime.http.Api;
+import io.polyshop.runtime.http.Operations;
+import io.polyshop.runtime.http.contract.RequestBodies;
+import io.polyshop.runtime.http.contract.TextParameters;
 import io.polyshop.runtime.token.Caller;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;

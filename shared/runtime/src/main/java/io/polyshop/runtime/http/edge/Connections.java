@@ -1,4 +1,4 @@
-package io.polyshop.runtime.http;
+package io.polyshop.runtime.http.edge;
 
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;

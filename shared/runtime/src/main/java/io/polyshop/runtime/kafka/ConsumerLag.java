@@ -1,4 +1,4 @@
-package io.polyshop.runtime.events;
+package io.polyshop.runtime.kafka;
 
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.telemetry.ServiceMetrics;

@@ -1,7 +1,10 @@
-package io.polyshop.runtime.http;
+package io.polyshop.runtime.http.edge;
 
 import io.polyshop.runtime.config.EdgeConfig;
 import io.polyshop.runtime.config.TrustedProxies;
+import io.polyshop.runtime.http.RateLimit;
+import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.token.Caller;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.polyshop.runtime.http;
+package io.polyshop.runtime.http.edge;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
  *
  * @see <a href="https://owasp.org/www-project-secure-headers/">OWASP Secure Headers Project</a>
  */
-final class SafeHeaders {
+final class SecurityHeaders {
 
   private static final CharSequence CONTENT_TYPE_OPTIONS =
       HttpHeaders.createOptimized("X-Content-Type-Options");
@@ -37,7 +37,7 @@ final class SafeHeaders {
   /**
    * @param tls whether browsers are to come by TLS only from now on
    */
-  SafeHeaders(boolean tls) {
+  SecurityHeaders(boolean tls) {
     this.tls = tls;
   }
 

@@ -1,4 +1,4 @@
-package io.polyshop.runtime.http;
+package io.polyshop.runtime.http.contract;
 
 import io.vertx.core.json.Json;
 import io.vertx.json.schema.common.dsl.SchemaType;
@@ -14,14 +14,14 @@ import java.util.Map;
  * JSON: a text {@code 3.5} would be a number, and {@code W/"1"} would be refused as no JSON at all.
  * So parameters that are texts by the contract are handed to it as JSON texts.
  */
-final class TextParameters implements ValidatableRequest {
+public final class TextParameters implements ValidatableRequest {
 
   private record Text(Object get) implements RequestParameter {}
 
   private final ValidatableRequest request;
   private final Map<Location, Map<String, RequestParameter>> byLocation = new HashMap<>();
 
-  TextParameters(ValidatableRequest request, Operation operation) {
+  public TextParameters(ValidatableRequest request, Operation operation) {
     this.request = request;
     byLocation.put(Location.COOKIE, new HashMap<>(request.getCookies()));
     byLocation.put(Location.HEADER, new HashMap<>(request.getHeaders()));

@@ -1,5 +1,7 @@
-package io.polyshop.runtime.http;
+package io.polyshop.runtime.http.edge;
 
+import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.token.Caller;
 import io.polyshop.runtime.token.TokenVerifier;
 import io.vertx.core.Handler;

@@ -1,4 +1,4 @@
-package io.polyshop.runtime.http;
+package io.polyshop.runtime.http.contract;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,5 +1,6 @@
-package io.polyshop.runtime.http;
+package io.polyshop.runtime.http.edge;
 
+import io.polyshop.runtime.http.contract.Contract;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;

@@ -1,4 +1,4 @@
-package io.polyshop.runtime.http;
+package io.polyshop.runtime.http.contract;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -13,14 +13,14 @@ import java.util.Set;
  * Reads the bodies of an operation: of the media types that the contract names, in UTF-8, up to
  * {@code x-max-body-bytes} of the contract or else the setting.
  */
-final class RequestBodies implements Handler<RoutingContext> {
+public final class RequestBodies implements Handler<RoutingContext> {
 
   private static final String MAX_BYTES = "x-max-body-bytes";
 
   private final Set<String> mediaTypes;
   private final BodyHandler reading;
 
-  RequestBodies(Operation operation, int limitBytes) {
+  public RequestBodies(Operation operation, int limitBytes) {
     this.mediaTypes = Set.copyOf(operation.getRequestBody().getContent().keySet());
     this.reading = BodyHandler.create(false).setBodyLimit(limit(operation, limitBytes));
   }
@@ -54,7 +54,7 @@ final class RequestBodies implements Handler<RoutingContext> {
   }
 
   /** As the contract that Vert.x knows names it, without parameters. */
-  static String mediaType(String contentType) {
+  public static String mediaType(String contentType) {
     return Contract.knownAs(contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
   }
 

@@ -1,4 +1,4 @@
-package io.polyshop.runtime.http;
+package io.polyshop.runtime.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -16,13 +16,14 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.Json;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
 /** Bodies of the API: records to JSON, and JSON to records, strictly. */
-public final class HttpJson {
+public final class StrictJson {
 
   private static final int MAX_DEPTH = 32;
 
@@ -55,7 +56,7 @@ public final class HttpJson {
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .build();
 
-  private HttpJson() {}
+  private StrictJson() {}
 
   /** The value as JSON. */
   public static Buffer encode(Object value) {
@@ -67,7 +68,7 @@ public final class HttpJson {
   }
 
   /** The value as Vert.x's JSON types have it: an object, an array or a scalar. */
-  static Object tree(Object value) {
+  public static Object tree(Object value) {
     return Json.decodeValue(encode(value));
   }
 

@@ -1,0 +1,2 @@
+/** The one way to speak to Kafka: producer, consumers, topics. */
+package io.polyshop.runtime.kafka;
