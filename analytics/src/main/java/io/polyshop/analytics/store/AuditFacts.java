@@ -1,6 +1,6 @@
 package io.polyshop.analytics.store;
 
-import io.polyshop.runtime.audit.Fact;
+import io.polyshop.runtime.audit.AuditFact;
 import java.util.List;
 
 /** How many orders were paid when, and for how much. */
@@ -13,22 +13,22 @@ public final class AuditFacts {
    *
    * @param currency the one that revenue is counted in
    */
-  public static List<Fact> all(String currency) {
+  public static List<AuditFact> all(String currency) {
     return List.of(
-        new Fact(
+        new AuditFact(
             "paidDays",
             """
             select date::text as id, total_orders as amount from sales_daily
             where total_orders <> 0
             """),
-        new Fact(
+        new AuditFact(
             "paidMonths",
             """
             select to_char(make_date(year, month, 1), 'YYYY-MM') as id, total_orders as amount
             from sales_monthly where total_orders <> 0
             """),
-        new Fact("revenue", revenue(currency, "sales_daily")),
-        new Fact("revenueOfMonths", revenue(currency, "sales_monthly")));
+        new AuditFact("revenue", revenue(currency, "sales_daily")),
+        new AuditFact("revenueOfMonths", revenue(currency, "sales_monthly")));
   }
 
   private static String revenue(String currency, String table) {

@@ -1,6 +1,6 @@
 package io.polyshop.inventory.store;
 
-import io.polyshop.runtime.audit.Fact;
+import io.polyshop.runtime.audit.AuditFact;
 import java.util.List;
 
 /** What stock and reservations say of themselves and of orders. */
@@ -38,13 +38,13 @@ public final class AuditFacts {
   private AuditFacts() {}
 
   /** Every fact; amounts are pieces. */
-  public static List<Fact> all() {
+  public static List<AuditFact> all() {
     return List.of(
-        new Fact("unbalanced", UNBALANCED),
-        new Fact("misreserved", MISRESERVED),
-        new Fact("negative", NEGATIVE),
-        new Fact("reservedLines", lines("RESERVED")),
-        new Fact("confirmedLines", lines("CONFIRMED")));
+        new AuditFact("unbalanced", UNBALANCED),
+        new AuditFact("misreserved", MISRESERVED),
+        new AuditFact("negative", NEGATIVE),
+        new AuditFact("reservedLines", lines("RESERVED")),
+        new AuditFact("confirmedLines", lines("CONFIRMED")));
   }
 
   private static String lines(String status) {

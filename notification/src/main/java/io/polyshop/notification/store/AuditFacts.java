@@ -1,6 +1,6 @@
 package io.polyshop.notification.store;
 
-import io.polyshop.runtime.audit.Fact;
+import io.polyshop.runtime.audit.AuditFact;
 import java.util.List;
 
 /** Which order was told what by mail. What staff had sent again does not count. */
@@ -9,16 +9,16 @@ public final class AuditFacts {
   private AuditFacts() {}
 
   /** Every fact; ids are those of orders, amounts count mails. */
-  public static List<Fact> all() {
+  public static List<AuditFact> all() {
     return List.of(
-        new Fact(
+        new AuditFact(
             "open",
             "select event_id::text as id, 1 as amount from deliveries where status = 'PENDING'"),
-        new Fact("placedMails", mails("order-placed")),
-        new Fact("paidMails", mails("order-paid")),
-        new Fact("cancelledMails", mails("order-cancelled")),
-        new Fact("fulfilledMails", mails("order-fulfilled")),
-        new Fact("refundMails", mails("payment-refunded")));
+        new AuditFact("placedMails", mails("order-placed")),
+        new AuditFact("paidMails", mails("order-paid")),
+        new AuditFact("cancelledMails", mails("order-cancelled")),
+        new AuditFact("fulfilledMails", mails("order-fulfilled")),
+        new AuditFact("refundMails", mails("payment-refunded")));
   }
 
   private static String mails(String template) {

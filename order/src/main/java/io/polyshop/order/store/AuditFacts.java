@@ -1,6 +1,6 @@
 package io.polyshop.order.store;
 
-import io.polyshop.runtime.audit.Fact;
+import io.polyshop.runtime.audit.AuditFact;
 import java.util.List;
 
 /** What the orders say of payments, stock, mails and sales. */
@@ -26,21 +26,21 @@ public final class AuditFacts {
   private AuditFacts() {}
 
   /** Every fact; amounts are minor units, pieces, or 1 where only the id matters. */
-  public static List<Fact> all() {
+  public static List<AuditFact> all() {
     return List.of(
-        new Fact("open", orders("1", "status in ('CREATED', 'PENDING_PAYMENT')")),
-        new Fact("overdue", OVERDUE),
-        new Fact("sold", orders("total_amount", "status in ('PAID', 'FULFILLED')")),
-        new Fact("soldLines", lines("o.status in ('PAID', 'FULFILLED')")),
-        new Fact("pendingLines", lines("o.status = 'PENDING_PAYMENT'")),
-        new Fact("wrongTotals", WRONG_TOTALS),
-        new Fact("placedOrders", orders("1", "true")),
-        new Fact("paidOrders", orders("1", "paid_at is not null")),
-        new Fact("cancelledOrders", orders("1", "status = 'CANCELLED'")),
-        new Fact("fulfilledOrders", orders("1", "status = 'FULFILLED'")),
-        new Fact("paidDays", paidPer("YYYY-MM-DD")),
-        new Fact("paidMonths", paidPer("YYYY-MM")),
-        new Fact(
+        new AuditFact("open", orders("1", "status in ('CREATED', 'PENDING_PAYMENT')")),
+        new AuditFact("overdue", OVERDUE),
+        new AuditFact("sold", orders("total_amount", "status in ('PAID', 'FULFILLED')")),
+        new AuditFact("soldLines", lines("o.status in ('PAID', 'FULFILLED')")),
+        new AuditFact("pendingLines", lines("o.status = 'PENDING_PAYMENT'")),
+        new AuditFact("wrongTotals", WRONG_TOTALS),
+        new AuditFact("placedOrders", orders("1", "true")),
+        new AuditFact("paidOrders", orders("1", "paid_at is not null")),
+        new AuditFact("cancelledOrders", orders("1", "status = 'CANCELLED'")),
+        new AuditFact("fulfilledOrders", orders("1", "status = 'FULFILLED'")),
+        new AuditFact("paidDays", paidPer("YYYY-MM-DD")),
+        new AuditFact("paidMonths", paidPer("YYYY-MM")),
+        new AuditFact(
             "revenue",
             """
             select currency as id, sum(total_amount) as amount from orders

@@ -1,6 +1,6 @@
 package io.polyshop.payment.store;
 
-import io.polyshop.runtime.audit.Fact;
+import io.polyshop.runtime.audit.AuditFact;
 import java.util.List;
 
 /** What the payments say of orders and mails. */
@@ -9,9 +9,9 @@ public final class AuditFacts {
   private AuditFacts() {}
 
   /** Every fact; ids are those of orders, amounts are minor units or counts. */
-  public static List<Fact> all() {
+  public static List<AuditFact> all() {
     return List.of(
-        new Fact(
+        new AuditFact(
             "open",
             """
             select order_id::text as id, 1 as amount from payments where status = 'INITIATED'
@@ -19,20 +19,20 @@ public final class AuditFacts {
             select p.order_id::text, 1 from refunds r join payments p on p.id = r.payment_id
             where r.status = 'INITIATED'
             """),
-        new Fact(
+        new AuditFact(
             "charged",
             """
             select order_id::text as id, amount from payments
             where status = 'SUCCESS' and order_cancelled_at is null
             """),
-        new Fact(
+        new AuditFact(
             "keptOfCancelled",
             """
             select order_id::text as id, amount - refunded_amount as amount from payments
             where status = 'SUCCESS' and order_cancelled_at is not null
               and refunded_amount <> amount
             """),
-        new Fact(
+        new AuditFact(
             "wrongRefunds",
             """
             select p.order_id::text as id,
@@ -44,7 +44,7 @@ public final class AuditFacts {
             ) r on r.payment_id = p.id
             where p.refunded_amount <> coalesce(r.given, 0)
             """),
-        new Fact(
+        new AuditFact(
             "refunds",
             """
             select p.order_id::text as id, count(*) as amount

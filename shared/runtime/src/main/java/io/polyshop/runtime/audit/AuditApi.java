@@ -33,16 +33,16 @@ public final class AuditApi implements Api {
   /** A row of a fact. */
   record Line(String id, String amount) {}
 
-  private static final Fact OUTBOX =
-      new Fact("outbox", "select id::text as id, 1 as amount from outbox");
+  private static final AuditFact OUTBOX =
+      new AuditFact("outbox", "select id::text as id, 1 as amount from outbox");
 
   private final SqlClient client;
-  private final Map<String, Fact> facts = new LinkedHashMap<>();
+  private final Map<String, AuditFact> facts = new LinkedHashMap<>();
 
   /**
    * @param facts what this service knows; that its outbox is one of them comes by itself
    */
-  public AuditApi(SqlClient client, List<Fact> facts) {
+  public AuditApi(SqlClient client, List<AuditFact> facts) {
     this.client = client;
     facts.forEach(fact -> this.facts.put(fact.name(), fact));
     this.facts.put(OUTBOX.name(), OUTBOX);
@@ -62,7 +62,7 @@ public final class AuditApi implements Api {
     return Future.all(all).map(done -> Reply.ok(Map.of("facts", done.<Totals>list())));
   }
 
-  private Future<Totals> totals(Fact fact) {
+  private Future<Totals> totals(AuditFact fact) {
     return client
         .query(fact.totals())
         .execute()
@@ -92,7 +92,7 @@ public final class AuditApi implements Api {
         .map(items -> Reply.ok(Map.of("items", items)));
   }
 
-  private Fact fact(Request request) {
+  private AuditFact fact(Request request) {
     var fact = facts.get(request.path("fact"));
     if (fact == null) {
       throw ApiException.notFound();

@@ -7,7 +7,7 @@ package io.polyshop.runtime.audit;
  * @param name as the audit's rules call it, for example {@code sold}
  * @param rows a query that answers {@code id} (text) and {@code amount} (a whole number)
  */
-public record Fact(String name, String rows) {
+public record AuditFact(String name, String rows) {
 
   /** For the most that is asked of it, some thousand rows stand in a bucket. */
   static final int BUCKETS = 1024;
