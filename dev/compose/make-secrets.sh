@@ -1,10 +1,10 @@
 #!/bin/sh
 # Makes the secrets of this installation once, at random: there are no default passwords. A secret
-# is read by the one service that uses it (compose.yaml says which user id that is), the key of
-# password resets by auth and notification, and the passwords of the databases by PostgreSQL too,
-# which makes the databases. Safe to run again.
+# can be read by the one service that uses it, whose user id is its port, the key of password resets
+# by auth and notification, and the password of a database by PostgreSQL too, which makes the
+# databases of $SERVICES ("order:8084 ..."). Safe to run again.
 set -eu
-cd /secrets
+cd "${SECRETS:-/secrets}"
 umask 077
 
 # make_secret NAME OWNER MODE
@@ -19,11 +19,7 @@ make_secret postgres-password postgres:postgres 400
 make_secret auth-key-encryption-key 8081:8081 400
 make_secret password-reset-key 8081:8086 440
 make_secret admin-password 8081:8081 400
-make_secret auth-database-password 8081:postgres 440
-make_secret product-database-password 8082:postgres 440
-make_secret inventory-database-password 8083:postgres 440
-make_secret order-database-password 8084:postgres 440
-make_secret payment-database-password 8085:postgres 440
-make_secret notification-database-password 8086:postgres 440
-make_secret analytics-database-password 8087:postgres 440
+for entry in $SERVICES; do
+  make_secret "${entry%:*}-database-password" "${entry#*:}:postgres" 440
+done
 chmod 711 .

@@ -1,7 +1,7 @@
 package io.polyshop.dev;
 
 import io.polyshop.dev.audit.AuditCommand;
-import io.polyshop.dev.letters.DeadLettersCommand;
+import io.polyshop.dev.deadletters.DeadLettersCommand;
 import io.polyshop.runtime.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,24 +1,15 @@
 package io.polyshop.dev;
 
-import io.polyshop.analytics.AnalyticsService;
-import io.polyshop.auth.AuthService;
-import io.polyshop.dev.letters.BrokerAddress;
+import io.polyshop.dev.deadletters.BrokerAddress;
 import io.polyshop.embedded.DataFolder;
 import io.polyshop.embedded.Engines;
 import io.polyshop.embedded.Ports;
-import io.polyshop.inventory.InventoryService;
-import io.polyshop.notification.NotificationService;
-import io.polyshop.order.OrderService;
-import io.polyshop.payment.PaymentService;
-import io.polyshop.product.ProductService;
-import io.polyshop.runtime.Service;
 import io.polyshop.runtime.ServiceHost;
 import io.polyshop.runtime.telemetry.ManagementServer;
 import io.polyshop.runtime.telemetry.Readiness;
 import io.polyshop.runtime.telemetry.VertxRuntime;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,36 +41,6 @@ public final class Shop implements AutoCloseable {
     BrokerAddress.note(folder.path(), engines.kafka().bootstrapServers());
     this.mails = ports.has("notification") ? MailCatcher.start("127.0.0.1", ports.smtp()) : null;
     this.runtime = VertxRuntime.create();
-  }
-
-  /** All seven, in the order in which they are listed everywhere. */
-  public static List<Service> services() {
-    return List.of(
-        new AuthService(),
-        new ProductService(),
-        new InventoryService(),
-        new OrderService(),
-        new PaymentService(),
-        new NotificationService(),
-        new AnalyticsService());
-  }
-
-  /**
-   * Those of these names, and auth, without whose tokens the others answer little.
-   *
-   * @throws IllegalArgumentException if there is no service of a name
-   */
-  static List<Service> services(Collection<String> names) {
-    var known = services().stream().map(Service::name).toList();
-    for (var name : names) {
-      if (!known.contains(name)) {
-        throw new IllegalArgumentException(
-            "there is no service '" + name + "'; the services: " + String.join(", ", known));
-      }
-    }
-    return services().stream()
-        .filter(service -> service.name().equals("auth") || names.contains(service.name()))
-        .toList();
   }
 
   /** Starts the services that have a port, and waits until each is ready for work. */
@@ -122,7 +83,7 @@ public final class Shop implements AutoCloseable {
   private void startServices(Map<String, String> settings) {
     var environment = new ServiceEnvironment(folder, ports, settings);
     var readiness = new LinkedHashMap<String, Readiness>();
-    for (var service : services(ports.services().keySet())) {
+    for (var service : Services.named(ports.services().keySet())) {
       var login = environment.login(service.name());
       engines.postgres().ensureDatabase(login);
       var host = new ServiceHost(runtime.vertx(), service, environment.of(service.name(), login));

@@ -32,7 +32,7 @@ public record ShopPorts(
 
   /** As the settings say, all seven services. */
   public static ShopPorts from(Env env) {
-    return from(env, Shop.services());
+    return from(env, Services.all());
   }
 
   static ShopPorts from(Env env, List<Service> services) {

@@ -76,7 +76,7 @@ final class UpCommand implements Callable<Integer> {
         settings.put("AUTH_BOOTSTRAP_ADMIN_PASSWORD", admin.password());
       }
       System.out.println("polyshop: starting on " + folder.path());
-      if (!noDemo && chosen.size() < Shop.services().size() && !isDemoLoaded(folder)) {
+      if (!noDemo && chosen.size() < Services.all().size() && !isDemoLoaded(folder)) {
         loadWithAll(folder, settings);
         folder = DataFolder.open(data);
       }
@@ -91,7 +91,7 @@ final class UpCommand implements Callable<Integer> {
 
   private List<Service> chosen() {
     try {
-      return names.isEmpty() ? Shop.services() : Shop.services(names);
+      return names.isEmpty() ? Services.all() : Services.named(names);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -101,7 +101,7 @@ final class UpCommand implements Callable<Integer> {
   private static void loadWithAll(DataFolder folder, Map<String, String> settings)
       throws IOException {
     System.out.println("polyshop: all services run once, to load the demo data");
-    var ports = ShopPorts.from(Env.ofProcess(), Shop.services());
+    var ports = ShopPorts.from(Env.ofProcess(), Services.all());
     try (var shop = Shop.start(folder, ports, settings)) {
       loadDemo(shop, DemoLogins.of(folder::secret));
     }

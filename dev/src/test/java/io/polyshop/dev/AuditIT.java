@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyshop.contracts.Topic;
 import io.polyshop.dev.audit.Finding;
 import io.polyshop.dev.audit.ShopAudit;
-import io.polyshop.dev.letters.BrokerAddress;
+import io.polyshop.dev.deadletters.BrokerAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule of the audit, broken once by SQL. */
 class AuditIT {
@@ -72,8 +72,7 @@ class AuditIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"auth", "product", "inventory", "order", "payment", "notification", "analytics"})
+  @MethodSource("io.polyshop.dev.Services#names")
   void namesAnOutboxThatIsNotEmpty(String service) {
     shop.tables()
         .execute(

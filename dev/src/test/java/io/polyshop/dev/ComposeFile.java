@@ -8,8 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.yaml.snakeyaml.Yaml;
 
-/** The parts of {@code compose.yaml} that have to agree with the services. */
-record ComposeFile(Map<String, Part> services) {
+/**
+ * The parts of {@code compose.yaml} that have to agree with the services.
+ *
+ * @param listed the services and their ports, from which secrets and databases are made
+ */
+record ComposeFile(Map<String, Part> services, String listed) {
 
   /** One of its services; {@code environment} is empty where none is given. */
   record Part(
@@ -34,11 +38,16 @@ record ComposeFile(Map<String, Part> services) {
 
   static ComposeFile read() throws IOException {
     try (var reader = Files.newBufferedReader(repository("compose.yaml"))) {
-      Map<String, Map<String, Map<String, Object>>> yaml = new Yaml().load(reader);
+      Map<String, Object> yaml = new Yaml().load(reader);
       var services = new TreeMap<String, Part>();
-      yaml.get("services").forEach((name, part) -> services.put(name, Part.of(part)));
-      return new ComposeFile(services);
+      parts(yaml).forEach((name, part) -> services.put(name, Part.of(part)));
+      return new ComposeFile(services, (String) yaml.get("x-services"));
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Map<String, Object>> parts(Map<String, Object> yaml) {
+    return (Map<String, Map<String, Object>>) yaml.get("services");
   }
 
   static Path repository(String file) {

@@ -32,14 +32,14 @@ class ComposeFileTest {
   @TempDir Path folder;
 
   static Stream<Service> services() {
-    return Shop.services().stream();
+    return Services.all().stream();
   }
 
   @Test
   void runsTheSevenServicesAndTheirEngines() throws IOException {
     var compose = ComposeFile.read();
     assertThat(compose.services().keySet()).containsAll(services().map(Service::name).toList());
-    assertThat(compose.services()).hasSize(Shop.services().size() + 4);
+    assertThat(compose.services()).hasSize(Services.names().size() + 4);
     assertThat(compose.services())
         .allSatisfy(
             (name, part) -> assertThat(part.healthChecked()).isEqualTo(!name.equals("secrets")));
@@ -81,20 +81,25 @@ class ComposeFileTest {
 
   @ParameterizedTest
   @MethodSource("services")
-  void makesTheSecretsAndDatabasesOfTheServices(Service service) throws IOException {
-    var secrets = Files.readString(ComposeFile.repository("dev/compose/make-secrets.sh"));
+  void makesTheSecretsOfTheServices(Service service) throws Exception {
+    var secrets = ComposeScripts.secrets(folder, ComposeFile.read().listed());
     var environment = ComposeFile.read().services().get(service.name()).environment();
+    var port = service.defaultPort();
     assertThat(environment.values().stream().filter(value -> value.startsWith(SECRETS)))
         .isNotEmpty()
-        .map(value -> value.substring(SECRETS.length()))
+        .map(value -> secrets.get(value.substring(SECRETS.length())))
         .allSatisfy(
-            secret ->
-                assertThat(secrets)
-                    .containsPattern(
-                        "make_secret %s (%2$d:\\S+ 4[04]0|\\d+:%2$d 440)"
-                            .formatted(secret, service.defaultPort())));
-    assertThat(Files.readString(ComposeFile.repository("dev/compose/make-databases.sh")))
-        .containsPattern("for service in [a-z ]*\\b" + service.name() + "\\b");
+            owner ->
+                assertThat(owner)
+                    .containsPattern("^(%1$d:\\S+ 4[04]0|\\d+:%1$d 440)$".formatted(port)));
+    assertThat(secrets)
+        .containsEntry(service.name() + "-database-password", port + ":postgres 440");
+  }
+
+  @Test
+  void makesADatabaseForEachService() throws Exception {
+    assertThat(ComposeScripts.databases(folder, ComposeFile.read().listed()))
+        .containsExactlyElementsOf(Services.names().stream().map(name -> name + "_db").toList());
   }
 
   /** As the container sees them, with the secrets in files of our own. */

@@ -23,7 +23,7 @@ class ContractsTest {
   private final List<String> unbounded = new ArrayList<>();
 
   static Stream<String> services() {
-    return Shop.services().stream().map(Service::name);
+    return Services.all().stream().map(Service::name);
   }
 
   @ParameterizedTest

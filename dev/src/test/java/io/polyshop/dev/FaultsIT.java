@@ -145,7 +145,7 @@ class FaultsIT {
     var port = shop.shop().ports().kafka();
     try (var broker = KafkaBroker.start(folder.resolve("data/kafka"), port);
         var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      for (var service : Shop.services()) {
+      for (var service : Services.all()) {
         var group = service.name();
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
         admin
@@ -163,7 +163,7 @@ class FaultsIT {
   private static boolean isAtTheEnd() {
     var brokers = shop.shop().engines().kafka().bootstrapServers();
     try (var admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-      for (var service : Shop.services()) {
+      for (var service : Services.all()) {
         var at =
             admin.listConsumerGroupOffsets(service.name()).partitionsToOffsetAndMetadata().get();
         var latest = new HashMap<TopicPartition, OffsetSpec>();

@@ -62,7 +62,7 @@ class SevenProcessesIT {
   private void startAll(
       DataFolder data, Engines engines, Map<String, String> settings, List<JavaProcess> started) {
     var environment = new ServiceEnvironment(data, ports, settings);
-    for (var service : Shop.services()) {
+    for (var service : Services.all()) {
       var name = service.name();
       var login = environment.login(name);
       engines.postgres().ensureDatabase(login);

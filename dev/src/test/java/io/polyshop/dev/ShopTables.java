@@ -1,6 +1,5 @@
 package io.polyshop.dev;
 
-import io.polyshop.runtime.Service;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,8 +10,7 @@ import java.util.TreeMap;
 /** The seven databases as the administrator sees them. */
 public final class ShopTables {
 
-  private static final List<String> DATABASES =
-      Shop.services().stream().map(Service::name).toList();
+  private static final List<String> DATABASES = Services.names();
   private static final String ALL_TABLES =
       """
       select table_name from information_schema.tables

@@ -32,7 +32,7 @@ public final class TestShop implements AutoCloseable {
 
   static ShopPorts freePorts() {
     var services = new LinkedHashMap<String, Integer>();
-    Shop.services().forEach(s -> services.put(s.name(), Ports.claim(0, s.name())));
+    Services.all().forEach(s -> services.put(s.name(), Ports.claim(0, s.name())));
     return new ShopPorts(
         services,
         Ports.claim(0, "management"),

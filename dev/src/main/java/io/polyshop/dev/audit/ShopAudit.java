@@ -2,11 +2,10 @@ package io.polyshop.dev.audit;
 
 import io.polyshop.contracts.Topic;
 import io.polyshop.dev.ApiClient;
-import io.polyshop.dev.Shop;
+import io.polyshop.dev.Services;
 import io.polyshop.dev.Waiting;
-import io.polyshop.dev.audit.Books.Source;
-import io.polyshop.dev.letters.LetterBox;
-import io.polyshop.runtime.Service;
+import io.polyshop.dev.audit.StatedFacts.Source;
+import io.polyshop.dev.deadletters.DeadLetters;
 import io.polyshop.runtime.config.KafkaConfig;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.List;
 /** All rules, on a running shop: over its API, and the dead letters from its broker. */
 public final class ShopAudit {
 
-  private static final List<String> SERVICES = Shop.services().stream().map(Service::name).toList();
+  private static final List<String> SERVICES = Services.names();
   private static final String UNREAD = "every event is read";
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -58,9 +57,9 @@ public final class ShopAudit {
   }
 
   private List<Finding> findings(boolean naming) {
-    var books = new Books(staff, SERVICES, naming);
+    var facts = new StatedFacts(staff, SERVICES, naming);
     var findings = new ArrayList<Finding>();
-    rules.forEach(rule -> findings.add(rule.check(books)));
+    rules.forEach(rule -> findings.add(rule.check(facts)));
     findings.add(unreadEvents());
     findings.add(deadLetters());
     return findings;
@@ -117,7 +116,7 @@ public final class ShopAudit {
   }
 
   private Finding deadLetters() {
-    try (var box = LetterBox.at(kafka)) {
+    try (var box = DeadLetters.at(kafka)) {
       var open = box.describe(List.of(Topic.values()));
       return open.isEmpty()
           ? Finding.holds("no dead letters", 0)

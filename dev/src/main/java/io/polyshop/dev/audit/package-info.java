@@ -1,2 +1,2 @@
-/** Whether everything adds up: what the services state about their books, compared by rules. */
+/** Whether everything adds up: what the services state about themselves, compared by rules. */
 package io.polyshop.dev.audit;

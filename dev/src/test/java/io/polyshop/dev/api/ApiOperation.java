@@ -1,7 +1,6 @@
 package io.polyshop.dev.api;
 
-import io.polyshop.dev.Shop;
-import io.polyshop.runtime.Service;
+import io.polyshop.dev.Services;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +22,7 @@ record ApiOperation(String service, String method, String path, Map<String, Obje
   /** Every operation of every service. */
   static List<ApiOperation> all() {
     var all = new ArrayList<ApiOperation>();
-    for (var service : Shop.services().stream().map(Service::name).toList()) {
+    for (var service : Services.names()) {
       var document = load(service);
       var resolved = object(Refs.resolved(document, document));
       object(resolved.get("paths"))

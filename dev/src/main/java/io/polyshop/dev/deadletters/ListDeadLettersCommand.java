@@ -1,4 +1,4 @@
-package io.polyshop.dev.letters;
+package io.polyshop.dev.deadletters;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ParentCommand;
 
 /** {@code polyshop dead-letters list}. */
 @Command(name = "list", description = "Lists the dead letters that were not replayed yet.")
-final class ListLettersCommand implements Callable<Integer> {
+final class ListDeadLettersCommand implements Callable<Integer> {
 
   @ParentCommand private DeadLettersCommand parent;
   @Mixin private TopicOption topic;

@@ -1,4 +1,4 @@
-package io.polyshop.dev.letters;
+package io.polyshop.dev.deadletters;
 
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -25,9 +25,9 @@ final class Supersession {
   }
 
   /** Those of the letters that a newer record of their key has replaced. */
-  Set<Letter> of(List<Letter> letters) {
+  Set<DeadLetter> of(List<DeadLetter> letters) {
     var candidates = letters.stream().filter(Supersession::canBe).toList();
-    var superseded = new LinkedHashSet<Letter>();
+    var superseded = new LinkedHashSet<DeadLetter>();
     if (!candidates.isEmpty()) {
       var newest = newest(candidates);
       candidates.stream()
@@ -37,7 +37,7 @@ final class Supersession {
     return superseded;
   }
 
-  private static boolean canBe(Letter letter) {
+  private static boolean canBe(DeadLetter letter) {
     return letter.source().compacted()
         && letter.content().key() != null
         && letter.originalPartition() != null
@@ -45,7 +45,7 @@ final class Supersession {
   }
 
   /** The offset of the newest record at each place, as far back as the oldest letter. */
-  private Map<Place, Long> newest(List<Letter> letters) {
+  private Map<Place, Long> newest(List<DeadLetter> letters) {
     var from = new HashMap<TopicPartition, Long>();
     letters.forEach(l -> from.merge(l.originalPartition(), l.originalOffset(), Math::min));
     // The headers may speak of a topic that was made anew since.
@@ -62,7 +62,7 @@ final class Supersession {
     return newest;
   }
 
-  private static Place place(Letter letter) {
+  private static Place place(DeadLetter letter) {
     return new Place(letter.originalPartition(), ByteBuffer.wrap(letter.content().key()));
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the services state of themselves at one time ({@code GET /v1/audit}), fact by fact. */
-final class Books {
+final class StatedFacts {
 
   /** A set of rows, without the rows: two that are equal are the same set. */
   record Totals(long count, String sum, String digest) {
@@ -38,7 +38,7 @@ final class Books {
    *
    * @param naming whether to find out which rows differ, too
    */
-  Books(ApiClient staff, List<String> services, boolean naming) {
+  StatedFacts(ApiClient staff, List<String> services, boolean naming) {
     this.staff = staff;
     this.naming = naming;
     services.forEach(this::read);

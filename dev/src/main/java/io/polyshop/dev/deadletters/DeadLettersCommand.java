@@ -1,4 +1,4 @@
-package io.polyshop.dev.letters;
+package io.polyshop.dev.deadletters;
 
 import io.polyshop.runtime.config.ConfigException;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dead-letters",
     description = "Lists the records that consumers could not handle, or sends them again.",
-    subcommands = {ListLettersCommand.class, ReplayLettersCommand.class})
+    subcommands = {ListDeadLettersCommand.class, ReplayDeadLettersCommand.class})
 public final class DeadLettersCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -44,7 +44,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     // It may be said before the word list, too.
     var topics = (only.isGiven() ? only : topic).topics(spec);
     try (var box = open()) {
-      new LetterTable(box.open(topics)).print(spec.commandLine().getOut());
+      new DeadLetterTable(box.open(topics)).print(spec.commandLine().getOut());
     }
     return 0;
   }
@@ -54,12 +54,12 @@ public final class DeadLettersCommand implements Callable<Integer> {
    *
    * @throws ParameterException if they name none
    */
-  LetterBox open() {
+  DeadLetters open() {
     if (data != null && kafka != null) {
       throw new ParameterException(spec.commandLine(), "say either --data or --kafka, not both");
     }
     try {
-      return LetterBox.at(BrokerAddress.of(kafka, data == null ? Path.of("data") : data));
+      return DeadLetters.at(BrokerAddress.of(kafka, data == null ? Path.of("data") : data));
     } catch (IllegalArgumentException | ConfigException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

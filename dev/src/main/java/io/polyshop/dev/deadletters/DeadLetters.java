@@ -1,4 +1,4 @@
-package io.polyshop.dev.letters;
+package io.polyshop.dev.deadletters;
 
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.config.KafkaConfig;
@@ -19,25 +19,26 @@ import org.apache.kafka.common.TopicPartition;
  * offset: so one letter of many can be, and a crash after the replay repeats the replay, which
  * consumers bear, and never loses the letter. What lies before the first open letter is deleted.
  */
-public final class LetterBox implements AutoCloseable {
+public final class DeadLetters implements AutoCloseable {
 
   private final Broker broker;
 
-  private LetterBox(Broker broker) {
+  private DeadLetters(Broker broker) {
     this.broker = broker;
   }
 
   /** Opens it; the first question finds out whether a broker answers. */
-  public static LetterBox at(KafkaConfig kafka) {
-    return new LetterBox(new Broker(kafka));
+  public static DeadLetters at(KafkaConfig kafka) {
+    return new DeadLetters(new Broker(kafka));
   }
 
   /** The open letters of these topics, in the order in which they were set aside. */
-  List<Letter> open(List<Topic> topics) {
-    var letters = new ArrayList<Letter>();
+  List<DeadLetter> open(List<Topic> topics) {
+    var letters = new ArrayList<DeadLetter>();
     for (var topic : topics) {
-      var all = new ArrayList<Letter>();
-      broker.read(broker.partitions(topic.deadLetterName()), r -> all.add(new Letter(topic, r)));
+      var all = new ArrayList<DeadLetter>();
+      broker.read(
+          broker.partitions(topic.deadLetterName()), r -> all.add(new DeadLetter(topic, r)));
       letters.addAll(open(all, done(all)));
     }
     return letters;
@@ -45,21 +46,21 @@ public final class LetterBox implements AutoCloseable {
 
   /** The open letters of these topics in a sentence each. */
   public List<String> describe(List<Topic> topics) {
-    return open(topics).stream().map(LetterTable::place).toList();
+    return open(topics).stream().map(DeadLetterTable::place).toList();
   }
 
   /** Sends the letters to their topics; those that a newer record replaces are only done with. */
-  Replayed replay(List<Letter> letters) {
+  Replayed replay(List<DeadLetter> letters) {
     var superseded = new Supersession(broker).of(letters);
     var toSend = letters.stream().filter(letter -> !superseded.contains(letter)).toList();
-    broker.send(toSend.stream().map(Letter::original).toList());
-    broker.send(letters.stream().map(Letter::doneMark).toList());
-    letters.stream().map(Letter::source).distinct().forEach(this::tidy);
+    broker.send(toSend.stream().map(DeadLetter::original).toList());
+    broker.send(letters.stream().map(DeadLetter::doneMark).toList());
+    letters.stream().map(DeadLetter::source).distinct().forEach(this::tidy);
     return new Replayed(toSend, List.copyOf(superseded));
   }
 
   /** What was sent, and what was not because it was out of date. */
-  record Replayed(List<Letter> sent, List<Letter> superseded) {}
+  record Replayed(List<DeadLetter> sent, List<DeadLetter> superseded) {}
 
   @Override
   public void close() {
@@ -69,8 +70,8 @@ public final class LetterBox implements AutoCloseable {
   /** Deletes what is before the first open letter of each partition. */
   private void tidy(Topic topic) {
     var partitions = broker.partitions(topic.deadLetterName());
-    var all = new ArrayList<Letter>();
-    var keepFrom = broker.read(partitions, r -> all.add(new Letter(topic, r)));
+    var all = new ArrayList<DeadLetter>();
+    var keepFrom = broker.read(partitions, r -> all.add(new DeadLetter(topic, r)));
     for (var letter : open(all, done(all))) {
       keepFrom.merge(letter.partition(), letter.offset(), Math::min);
     }
@@ -85,7 +86,7 @@ public final class LetterBox implements AutoCloseable {
     }
   }
 
-  private static Map<TopicPartition, Set<Long>> done(List<Letter> all) {
+  private static Map<TopicPartition, Set<Long>> done(List<DeadLetter> all) {
     var done = new HashMap<TopicPartition, Set<Long>>();
     for (var mark : all) {
       if (mark.marksDone() >= 0) {
@@ -95,7 +96,7 @@ public final class LetterBox implements AutoCloseable {
     return done;
   }
 
-  private static List<Letter> open(List<Letter> all, Map<TopicPartition, Set<Long>> done) {
+  private static List<DeadLetter> open(List<DeadLetter> all, Map<TopicPartition, Set<Long>> done) {
     return all.stream()
         .filter(letter -> letter.marksDone() < 0)
         .filter(l -> !done.getOrDefault(l.partition(), Set.of()).contains(l.offset()))

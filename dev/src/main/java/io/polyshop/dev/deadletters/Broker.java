@@ -1,4 +1,4 @@
-package io.polyshop.dev.letters;
+package io.polyshop.dev.deadletters;
 
 import io.polyshop.dev.StartException;
 import io.polyshop.runtime.config.KafkaConfig;

@@ -1,4 +1,4 @@
-package io.polyshop.dev.letters;
+package io.polyshop.dev.deadletters;
 
 import io.polyshop.contracts.Topic;
 import java.util.List;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description = "Sends dead letters to their topic again, in order, as they once were.")
-final class ReplayLettersCommand implements Callable<Integer> {
+final class ReplayDeadLettersCommand implements Callable<Integer> {
 
   /** Which ones: nobody replays everything by leaving a word out. */
   static final class Which {
@@ -58,13 +58,15 @@ final class ReplayLettersCommand implements Callable<Integer> {
       replayed
           .superseded()
           .forEach(
-              l -> out.printf("not sent, a newer record replaces it: %s%n", LetterTable.place(l)));
+              l ->
+                  out.printf(
+                      "not sent, a newer record replaces it: %s%n", DeadLetterTable.place(l)));
       out.flush();
     }
     return 0;
   }
 
-  private List<Letter> chosen(List<Letter> open, Topic source) {
+  private List<DeadLetter> chosen(List<DeadLetter> open, Topic source) {
     var found =
         open.stream()
             .filter(letter -> which.all || letter.offset() == which.offset)

@@ -1,2 +1,2 @@
 /** {@code polyshop dead-letters}: shows what consumers could not handle, and sends it again. */
-package io.polyshop.dev.letters;
+package io.polyshop.dev.deadletters;

@@ -1,4 +1,4 @@
-package io.polyshop.dev.letters;
+package io.polyshop.dev.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.polyshop.dev.letters;
+package io.polyshop.dev.deadletters;
 
 import io.polyshop.contracts.CloudEventHeaders;
 import io.polyshop.contracts.Topic;
@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** A record on the dead-letter topic of {@code source}, as the runtime put it there. */
-record Letter(Topic source, ConsumerRecord<byte[], byte[]> content) {
+record DeadLetter(Topic source, ConsumerRecord<byte[], byte[]> content) {
 
   private static final String ERROR_HEADERS = "dlq_";
 

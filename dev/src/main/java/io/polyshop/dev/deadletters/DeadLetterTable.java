@@ -1,16 +1,16 @@
-package io.polyshop.dev.letters;
+package io.polyshop.dev.deadletters;
 
 import io.polyshop.dev.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
 
 /** Dead letters as a table for a terminal. */
-final class LetterTable {
+final class DeadLetterTable {
 
   private final TextTable table =
       new TextTable("TOPIC", "PARTITION", "OFFSET", "TIME", "CONSUMER", "TYPE", "KEY", "ERROR");
 
-  LetterTable(List<Letter> letters) {
+  DeadLetterTable(List<DeadLetter> letters) {
     letters.forEach(this::add);
   }
 
@@ -24,12 +24,12 @@ final class LetterTable {
   }
 
   /** A letter in a sentence. */
-  static String place(Letter letter) {
+  static String place(DeadLetter letter) {
     return TextTable.printable(
         letter.partition() + "@" + letter.offset() + " (key " + letter.key() + ")");
   }
 
-  private void add(Letter letter) {
+  private void add(DeadLetter letter) {
     table.add(
         letter.source().topicName(),
         Integer.toString(letter.partition().partition()),
