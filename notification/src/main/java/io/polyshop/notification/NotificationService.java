@@ -1,20 +1,24 @@
 package io.polyshop.notification;
 
 import io.polyshop.contracts.Topic;
-import io.polyshop.notification.delivery.DeliveryRound;
-import io.polyshop.notification.delivery.DeliveryRound.Limits;
-import io.polyshop.notification.delivery.DeliveryRound.Route;
 import io.polyshop.notification.domain.Channel;
 import io.polyshop.notification.events.AuthEventsHandler;
-import io.polyshop.notification.events.NoticeHandler;
-import io.polyshop.notification.events.NoticeIntake;
+import io.polyshop.notification.events.OrderEventsHandler;
+import io.polyshop.notification.events.PaymentEventsHandler;
 import io.polyshop.notification.http.ContactApi;
-import io.polyshop.notification.http.LogApi;
+import io.polyshop.notification.http.MessageLogApi;
 import io.polyshop.notification.message.Messages;
+import io.polyshop.notification.process.ContactChanges;
+import io.polyshop.notification.process.DeliveryRound;
+import io.polyshop.notification.process.DeliveryRound.Limits;
+import io.polyshop.notification.process.DeliveryRound.Route;
+import io.polyshop.notification.process.MailResend;
+import io.polyshop.notification.process.NotificationIntake;
 import io.polyshop.notification.store.AuditFacts;
 import io.polyshop.notification.store.ContactStore;
 import io.polyshop.notification.store.DeliveryStore;
-import io.polyshop.notification.store.LogStore;
+import io.polyshop.notification.store.MessageLogStore;
+import io.polyshop.notification.store.QueueStore;
 import io.polyshop.notification.transport.LogTransport;
 import io.polyshop.notification.transport.SmtpTransport;
 import io.polyshop.runtime.Assembly;
@@ -41,7 +45,7 @@ public final class NotificationService implements Service {
   @Override
   public Assembly assemble(Foundation foundation) {
     var config = NotificationConfig.from(foundation.env());
-    var client = foundation.database().statements();
+    var database = foundation.database();
     var clock = foundation.clock();
     var contacts = new ContactStore();
     var deliveries = new DeliveryStore();
@@ -50,25 +54,26 @@ public final class NotificationService implements Service {
     var mail = worker(foundation, config, mailRoute(assembly, config));
     var texts =
         worker(foundation, config, new Route(Channel.SMS, new LogTransport(Channel.SMS), 1));
-    var notices =
-        new NoticeIntake(
+    var changes = new ContactChanges(database, contacts, deliveries, clock);
+    var notifications =
+        new NotificationIntake(
             deliveries,
             clock,
             () -> {
               mail.wake();
               texts.wake();
             });
+    var resend = new MailResend(database, deliveries, clock, foundation.ids(), mail::wake);
+    var client = database.statements();
     return assembly
         .worker(mail)
         .worker(texts)
-        .consumes(Topic.AUTH, new AuthEventsHandler(contacts, deliveries, notices, clock))
-        .consumes(Topic.ORDER, new NoticeHandler(notices))
-        .consumes(Topic.PAYMENT, new NoticeHandler(notices))
-        .api(new ContactApi(contacts, client, clock))
-        .api(new AuditApi(client, AuditFacts.all()))
-        .api(
-            new LogApi(
-                new LogStore(client), deliveries, client, clock, foundation.ids(), mail::wake));
+        .consumes(Topic.AUTH, new AuthEventsHandler(changes, notifications))
+        .consumes(Topic.ORDER, new OrderEventsHandler(notifications))
+        .consumes(Topic.PAYMENT, new PaymentEventsHandler(notifications))
+        .api(new ContactApi(client, contacts, changes))
+        .api(new MessageLogApi(client, new MessageLogStore(), resend))
+        .api(new AuditApi(client, AuditFacts.all()));
   }
 
   private static Route mailRoute(Assembly assembly, NotificationConfig config) {
@@ -86,6 +91,7 @@ public final class NotificationService implements Service {
             foundation.vertx(),
             foundation.clock(),
             foundation.database(),
+            new QueueStore(),
             route,
             new Messages(config.resetLinks()),
             config.retries(),

@@ -2,6 +2,7 @@ package io.polyshop.notification.domain;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -9,7 +10,7 @@ import java.util.UUID;
  *
  * @param id the event's, or of a resent mail its own: also the id of its row in the log
  * @param userId null if it is not known yet whose order it is
- * @param data see {@link Notice#data}
+ * @param data see {@link Notification#data}
  * @param attempts how many were made before
  * @param contact null if it is not known yet
  * @param resendOf the log's row that it repeats, or null
@@ -27,14 +28,13 @@ public record Delivery(
 
   /** Whether what it says is of no use any more. */
   public boolean isExpired(Instant now) {
-    return data.get(Notices.EXPIRES_AT) instanceof String end && !Instant.parse(end).isAfter(now);
+    return data.get(NotificationRules.EXPIRES_AT) instanceof String end
+        && !Instant.parse(end).isAfter(now);
   }
 
-  /** Where the channel reaches the contact; null if that is not known. */
-  public String address(Channel channel) {
-    if (contact == null) {
-      return null;
-    }
-    return channel == Channel.EMAIL ? contact.email() : contact.phone();
+  /** Where the channel reaches the contact, if that is known. */
+  public Optional<String> address(Channel channel) {
+    return Optional.ofNullable(contact)
+        .map(known -> channel == Channel.EMAIL ? known.email() : known.phone());
   }
 }

@@ -1,4 +1,2 @@
-/**
- * Reads the topics: accounts become contacts, facts that users are to be told become deliveries.
- */
+/** Reads the topics: one handler each, which hands the batch to {@code process}. */
 package io.polyshop.notification.events;

@@ -1,5 +1,6 @@
 package io.polyshop.notification.http;
 
+import io.polyshop.notification.process.ContactChanges;
 import io.polyshop.notification.store.ContactStore;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
@@ -8,24 +9,10 @@ import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 
 /** The caller's own contact. Mail address and name follow the account; the phone is set here. */
-public final class ContactApi implements Api {
-
-  /** The body of a change; null takes the phone number away. */
-  record PutContact(String phone) {}
-
-  private final ContactStore contacts;
-  private final SqlClient client;
-  private final Clock clock;
-
-  public ContactApi(ContactStore contacts, SqlClient client, Clock clock) {
-    this.contacts = contacts;
-    this.client = client;
-    this.clock = clock;
-  }
+public record ContactApi(SqlClient client, ContactStore contacts, ContactChanges changes)
+    implements Api {
 
   @Override
   public void bind(Operations operations) {
@@ -35,12 +22,15 @@ public final class ContactApi implements Api {
   private Future<Reply> get(Request request) {
     return contacts
         .find(client, request.caller().userId())
-        .map(found -> Reply.ok(found.orElseThrow(ApiException::notFound)));
+        .map(found -> ContactView.of(found.orElseThrow(ApiException::notFound)))
+        .map(Reply::ok);
   }
 
   private Future<Reply> put(Request request) {
-    var body = request.body(PutContact.class);
-    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return contacts.putPhone(client, request.caller().userId(), body.phone(), now).map(Reply::ok);
+    var body = request.body(ContactBody.class);
+    return changes
+        .setPhone(request.caller().userId(), body.phone())
+        .map(ContactView::of)
+        .map(Reply::ok);
   }
 }

@@ -1,2 +1,2 @@
-/** The API: a user's own contact, and the logs for those who work here. */
+/** The API: a user's own contact, and for staff the log of messages. */
 package io.polyshop.notification.http;

@@ -41,7 +41,7 @@ public final class Messages {
    * @throws RuntimeException if the template needs what the delivery does not have
    */
   public Message render(Channel channel, Delivery delivery) {
-    var view = MessageView.of(delivery, links);
+    var view = TemplateFields.of(delivery, links);
     if (channel == Channel.SMS) {
       return new Message("", texts.get(delivery.template()).execute(view).strip());
     }

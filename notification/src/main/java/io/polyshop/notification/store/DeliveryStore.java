@@ -1,7 +1,7 @@
 package io.polyshop.notification.store;
 
 import io.polyshop.notification.domain.Account;
-import io.polyshop.notification.domain.Notice;
+import io.polyshop.notification.domain.Notification;
 import io.polyshop.notification.domain.Template;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -26,7 +26,7 @@ public final class DeliveryStore {
           attempts, next_attempt_at, created_at)
         select event_id, 'EMAIL', template, user_id, order_id, data::json, 'PENDING', 0, $7, $7
         from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[])
-          as notice(event_id, template, user_id, order_id, data)
+          as notification(event_id, template, user_id, order_id, data)
         order by event_id
         on conflict do nothing
         returning event_id, template, user_id, order_id, data
@@ -61,13 +61,14 @@ public final class DeliveryStore {
           .map(Template::label)
           .toArray(String[]::new);
 
-  /** Adds a mail for each notice, and a text message where there is a phone; none twice. */
-  public Future<Void> add(SqlClient tx, List<Notice> notices, Instant now) {
-    var ids = notices.stream().map(Notice::eventId).toArray(UUID[]::new);
-    var templates = notices.stream().map(n -> n.template().label()).toArray(String[]::new);
-    var users = notices.stream().map(Notice::userId).toArray(UUID[]::new);
-    var orders = notices.stream().map(Notice::orderId).toArray(UUID[]::new);
-    var data = notices.stream().map(n -> new JsonObject(n.data()).encode()).toArray(String[]::new);
+  /** Adds a mail for each notification, and a text message where there is a phone; none twice. */
+  public Future<Void> add(SqlClient tx, List<Notification> notifications, Instant now) {
+    var ids = notifications.stream().map(Notification::eventId).toArray(UUID[]::new);
+    var templates = notifications.stream().map(n -> n.template().label()).toArray(String[]::new);
+    var users = notifications.stream().map(Notification::userId).toArray(UUID[]::new);
+    var orders = notifications.stream().map(Notification::orderId).toArray(UUID[]::new);
+    var data =
+        notifications.stream().map(n -> new JsonObject(n.data()).encode()).toArray(String[]::new);
     var time = now.atOffset(ZoneOffset.UTC);
     return tx.preparedQuery(ADD)
         .execute(Tuple.of(ids, templates, users, orders, data, TEXTED, time))

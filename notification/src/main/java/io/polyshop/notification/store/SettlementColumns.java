@@ -28,7 +28,7 @@ final class SettlementColumns {
                 .toArray(OffsetDateTime[]::new))
         .addArrayOfBoolean(rows.stream().map(Settlement::waiting).toArray(Boolean[]::new))
         .addArrayOfString(texts(rows, row -> row.delivery().template().label()))
-        .addArrayOfString(texts(rows, row -> row.delivery().address(channel)))
+        .addArrayOfString(texts(rows, row -> row.delivery().address(channel).orElse(null)))
         .addArrayOfString(texts(rows, Settlement::error))
         .addArrayOfString(texts(rows, SettlementColumns::metadata))
         .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))

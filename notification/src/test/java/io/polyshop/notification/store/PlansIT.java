@@ -2,10 +2,11 @@ package io.polyshop.notification.store;
 
 import io.polyshop.notification.NotificationService;
 import io.polyshop.notification.domain.Channel;
-import io.polyshop.notification.store.LogStore.Filter;
+import io.polyshop.notification.store.MessageLogStore.Filter;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.polyshop.testkit.StoreStatement;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,11 +62,13 @@ class PlansIT {
 
   private static Stream<StoreStatement> pages(Channel channel) {
     return Stream.of(
-            new Filter(null, null),
-            new Filter(ORDER, null),
-            new Filter(null, "FAILED"),
-            new Filter(ORDER, "SENT"))
-        .map(filter -> StoreStatement.of(channel + " " + filter, LogStore.sql(channel, filter)));
+            new Filter(Optional.empty(), Optional.empty()),
+            new Filter(Optional.of(ORDER), Optional.empty()),
+            new Filter(Optional.empty(), Optional.of("FAILED")),
+            new Filter(Optional.of(ORDER), Optional.of("SENT")))
+        .map(
+            filter ->
+                StoreStatement.of(channel + " " + filter, MessageLogStore.sql(channel, filter)));
   }
 
   @ParameterizedTest

@@ -10,5 +10,5 @@ import java.util.UUID;
  * @param orderId null where it is about no order
  * @param data what the template needs besides; amounts are minor units
  */
-public record Notice(
+public record Notification(
     UUID eventId, Template template, UUID userId, UUID orderId, Map<String, Object> data) {}

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A row of a log.
+ * A message that was sent or given up.
  *
+ * @param id the delivery's
  * @param address the mail address or the phone number
- * @param metadata JSON
+ * @param status SENT or FAILED
+ * @param errorMessage null if it was sent
+ * @param metadata a JSON object
  */
-public record LogEntry(
+public record MessageLogEntry(
     UUID id,
     String address,
     String template,

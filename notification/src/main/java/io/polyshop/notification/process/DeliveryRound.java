@@ -1,4 +1,4 @@
-package io.polyshop.notification.delivery;
+package io.polyshop.notification.process;
 
 import io.polyshop.notification.domain.Channel;
 import io.polyshop.notification.domain.Delivery;
@@ -41,7 +41,7 @@ public final class DeliveryRound {
   private final Vertx vertx;
   private final Clock clock;
   private final Database database;
-  private final QueueStore queue = new QueueStore();
+  private final QueueStore queue;
   private final Channel channel;
   private final Route route;
   private final Messages messages;
@@ -53,6 +53,7 @@ public final class DeliveryRound {
       Vertx vertx,
       Clock clock,
       Database database,
+      QueueStore queue,
       Route route,
       Messages messages,
       RetryPolicy retries,
@@ -60,6 +61,7 @@ public final class DeliveryRound {
     this.vertx = vertx;
     this.clock = clock;
     this.database = database;
+    this.queue = queue;
     this.channel = route.channel();
     this.route = route;
     this.messages = messages;
@@ -108,7 +110,7 @@ public final class DeliveryRound {
       return;
     }
     var address = delivery.address(channel);
-    if (address == null) {
+    if (address.isEmpty()) {
       settled.add(
           channel == Channel.EMAIL
               ? retries.withoutContact(delivery, now)
@@ -117,7 +119,7 @@ public final class DeliveryRound {
     }
     try {
       var message = messages.render(channel, delivery);
-      outgoing.add(new Outgoing(delivery.id(), delivery.template(), address, message));
+      outgoing.add(new Outgoing(delivery.id(), delivery.template(), address.get(), message));
       sending.add(delivery);
     } catch (RuntimeException e) {
       LOG.error("{} {} cannot be rendered", channel, delivery.id(), e);

@@ -7,17 +7,18 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Reads the logs, the newest id first. */
-public final class LogStore {
+/** Reads the logs of messages, the newest id first. */
+public final class MessageLogStore {
 
   /**
-   * Which rows; null leaves a part out.
+   * Which messages; an empty part does not filter.
    *
    * @param status SENT or FAILED
    */
-  public record Filter(UUID orderId, String status) {}
+  public record Filter(Optional<UUID> orderId, Optional<String> status) {}
 
   // Each combination of filters is a statement of its own, so that each finds its index.
   private static final String PAGE =
@@ -32,24 +33,17 @@ public final class LogStore {
       """;
   private static final UUID NEWEST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
-  private final SqlClient client;
-
-  public LogStore(SqlClient client) {
-    this.client = client;
-  }
-
   /** At most {@code limit} rows with ids before {@code after}, which may be null. */
-  public Future<List<LogEntry>> page(Channel channel, Filter filter, UUID after, int limit) {
+  public Future<List<MessageLogEntry>> page(
+      SqlClient client, Channel channel, Filter filter, UUID after, int limit) {
     var parameters = Tuple.of(after == null ? NEWEST : after, limit);
-    if (filter.orderId() != null) {
-      parameters.addString(filter.orderId().toString());
-    }
+    filter.orderId().ifPresent(orderId -> parameters.addString(orderId.toString()));
     return client
         .preparedQuery(sql(channel, filter))
         .execute(parameters)
         .map(
             rows -> {
-              var entries = new ArrayList<LogEntry>(rows.size());
+              var entries = new ArrayList<MessageLogEntry>(rows.size());
               rows.forEach(row -> entries.add(entry(row)));
               return entries;
             });
@@ -57,19 +51,19 @@ public final class LogStore {
 
   static String sql(Channel channel, Filter filter) {
     var where =
-        (filter.orderId() == null ? "" : "and metadata ->> 'orderId' = $3 ")
-            + (filter.status() == null
-                ? ""
-                : filter.status().equals("FAILED")
-                    ? "and status = 'FAILED'"
-                    : "and status = 'SENT'");
+        (filter.orderId().isEmpty() ? "" : "and metadata ->> 'orderId' = $3 ")
+            + filter.status().map(MessageLogStore::ofStatus).orElse("");
     return channel == Channel.EMAIL
         ? PAGE.formatted("to_address", "email_logs", where)
         : PAGE.formatted("phone_number", "sms_logs", where);
   }
 
-  private static LogEntry entry(Row row) {
-    return new LogEntry(
+  private static String ofStatus(String status) {
+    return status.equals("FAILED") ? "and status = 'FAILED'" : "and status = 'SENT'";
+  }
+
+  private static MessageLogEntry entry(Row row) {
+    return new MessageLogEntry(
         row.getUUID("id"),
         row.getString("address"),
         row.getString("template"),

@@ -1,4 +1,4 @@
-package io.polyshop.notification.delivery;
+package io.polyshop.notification.process;
 
 import io.polyshop.notification.domain.Outcome;
 import io.polyshop.notification.domain.Outcome.NotTried;

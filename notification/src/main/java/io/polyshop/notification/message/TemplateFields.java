@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The names that templates may use. */
-final class MessageView {
+final class TemplateFields {
 
-  private MessageView() {}
+  private TemplateFields() {}
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm 'UTC on' d MMMM uuuu", Locale.ENGLISH)

@@ -17,59 +17,64 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Which events call for a message, and what the message will say. */
-public final class Notices {
+public final class NotificationRules {
 
   /** From when on a message is worth nothing, where there is such a time. */
   static final String EXPIRES_AT = "expiresAt";
 
-  private Notices() {}
+  private NotificationRules() {}
 
   /**
    * What the event's user is to be told, if anything.
    *
    * @throws IllegalArgumentException if the event's currency is none
    */
-  public static Optional<Notice> of(UUID eventId, Event event) {
+  public static Optional<Notification> of(UUID eventId, Event event) {
     if (event instanceof UserRegistered e) {
-      return Optional.of(new Notice(eventId, Template.WELCOME, e.userId(), null, Map.of()));
+      return Optional.of(new Notification(eventId, Template.WELCOME, e.userId(), null, Map.of()));
     }
     if (event instanceof PasswordResetRequested e) {
       Map<String, Object> data =
           Map.of("resetId", e.resetId().toString(), EXPIRES_AT, e.expiresAt().toString());
-      return Optional.of(new Notice(eventId, Template.PASSWORD_RESET, e.userId(), null, data));
+      return Optional.of(
+          new Notification(eventId, Template.PASSWORD_RESET, e.userId(), null, data));
     }
     if (event instanceof OrderEvent e) {
       return ofOrder(eventId, e);
     }
     if (event instanceof PaymentRefunded e) {
       var data = data(e.amount(), e.currency(), Map.of());
-      return Optional.of(new Notice(eventId, Template.PAYMENT_REFUNDED, null, e.orderId(), data));
+      return Optional.of(
+          new Notification(eventId, Template.PAYMENT_REFUNDED, null, e.orderId(), data));
     }
     return Optional.empty();
   }
 
-  private static Optional<Notice> ofOrder(UUID id, OrderEvent event) {
+  private static Optional<Notification> ofOrder(UUID id, OrderEvent event) {
     if (event instanceof OrderPlaced e) {
       var pieces = e.items().stream().mapToLong(Line::quantity).sum();
       var data = data(e.totalAmount(), e.currency(), Map.of("pieces", pieces));
-      return notice(id, Template.ORDER_PLACED, e, data);
+      return notification(id, Template.ORDER_PLACED, e, data);
     }
     if (event instanceof OrderPaid e) {
-      return notice(id, Template.ORDER_PAID, e, data(e.totalAmount(), e.currency(), Map.of()));
+      return notification(
+          id, Template.ORDER_PAID, e, data(e.totalAmount(), e.currency(), Map.of()));
     }
     if (event instanceof OrderCancelled e) {
       Map<String, Object> why = Map.of("reason", e.reason().name(), "paid", e.paidAt() != null);
-      return notice(id, Template.ORDER_CANCELLED, e, data(e.totalAmount(), e.currency(), why));
+      return notification(
+          id, Template.ORDER_CANCELLED, e, data(e.totalAmount(), e.currency(), why));
     }
     if (event instanceof OrderFulfilled e) {
-      return notice(id, Template.ORDER_FULFILLED, e, data(e.totalAmount(), e.currency(), Map.of()));
+      return notification(
+          id, Template.ORDER_FULFILLED, e, data(e.totalAmount(), e.currency(), Map.of()));
     }
     return Optional.empty();
   }
 
-  private static Optional<Notice> notice(
+  private static Optional<Notification> notification(
       UUID eventId, Template template, OrderEvent event, Map<String, Object> data) {
-    return Optional.of(new Notice(eventId, template, event.userId(), event.orderId(), data));
+    return Optional.of(new Notification(eventId, template, event.userId(), event.orderId(), data));
   }
 
   private static Map<String, Object> data(long amount, String currency, Map<String, Object> more) {

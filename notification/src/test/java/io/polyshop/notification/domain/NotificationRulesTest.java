@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class NoticesTest {
+class NotificationRulesTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -25,13 +25,13 @@ class NoticesTest {
 
   @Test
   void aRegistrationIsWelcomed() {
-    assertThat(notice(facts.registered()))
-        .isEqualTo(new Notice(id, Template.WELCOME, facts.userId(), null, Map.of()));
+    assertThat(notification(facts.registered()))
+        .isEqualTo(new Notification(id, Template.WELCOME, facts.userId(), null, Map.of()));
   }
 
   @Test
   void aPlacedOrderTellsItsPiecesAndItsAmount() {
-    assertThat(notice(facts.placed()))
+    assertThat(notification(facts.placed()))
         .isEqualTo(
             order(Template.ORDER_PLACED, Map.of("pieces", 2L, "amount", 1998L, "currency", "EUR")));
   }
@@ -39,11 +39,11 @@ class NoticesTest {
   @Test
   void aCancelledOrderTellsWhyAndWhetherItWasPaid() {
     var data = Map.<String, Object>of("amount", 1998L, "currency", "EUR");
-    assertThat(notice(facts.cancelled(CancelReason.EXPIRED, null)).data())
+    assertThat(notification(facts.cancelled(CancelReason.EXPIRED, null)).data())
         .containsAllEntriesOf(data)
         .containsEntry("reason", "EXPIRED")
         .containsEntry("paid", false);
-    assertThat(notice(facts.cancelled(CancelReason.CUSTOMER, NOW)).data())
+    assertThat(notification(facts.cancelled(CancelReason.CUSTOMER, NOW)).data())
         .containsEntry("reason", "CUSTOMER")
         .containsEntry("paid", true);
   }
@@ -51,15 +51,15 @@ class NoticesTest {
   @Test
   void paidAndFulfilledTellTheAmount() {
     var data = Map.<String, Object>of("amount", 1998L, "currency", "EUR");
-    assertThat(notice(facts.paid())).isEqualTo(order(Template.ORDER_PAID, data));
-    assertThat(notice(facts.fulfilled())).isEqualTo(order(Template.ORDER_FULFILLED, data));
+    assertThat(notification(facts.paid())).isEqualTo(order(Template.ORDER_PAID, data));
+    assertThat(notification(facts.fulfilled())).isEqualTo(order(Template.ORDER_FULFILLED, data));
   }
 
   @Test
   void aRefundKnowsOnlyItsOrder() {
-    assertThat(notice(facts.refunded()))
+    assertThat(notification(facts.refunded()))
         .isEqualTo(
-            new Notice(
+            new Notification(
                 id,
                 Template.PAYMENT_REFUNDED,
                 null,
@@ -74,20 +74,21 @@ class NoticesTest {
                 new UserUpdated(id, "a@b.c", "A", List.of(), NOW),
                 new OrderAwaitingPayment(id, id, 1, "EUR", "card", NOW),
                 new PaymentFailed(id, id, "card_declined", NOW)))
-        .allSatisfy(event -> assertThat(Notices.of(id, event)).isEmpty());
+        .allSatisfy(event -> assertThat(NotificationRules.of(id, event)).isEmpty());
   }
 
   @Test
   void refusesACurrencyThatIsNone() {
     var event = new OrderFulfilled(id, id, 1, "gold", NOW);
-    assertThatThrownBy(() -> Notices.of(id, event)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> NotificationRules.of(id, event))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private Notice notice(Event event) {
-    return Notices.of(id, event).orElseThrow();
+  private Notification notification(Event event) {
+    return NotificationRules.of(id, event).orElseThrow();
   }
 
-  private Notice order(Template template, Map<String, Object> data) {
-    return new Notice(id, template, facts.userId(), facts.orderId(), data);
+  private Notification order(Template template, Map<String, Object> data) {
+    return new Notification(id, template, facts.userId(), facts.orderId(), data);
   }
 }

@@ -1,4 +1,4 @@
-package io.polyshop.notification.delivery;
+package io.polyshop.notification.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,51 @@
+package io.polyshop.notification.process;
+
+import io.polyshop.notification.domain.Account;
+import io.polyshop.notification.domain.Contact;
+import io.polyshop.notification.store.ContactStore;
+import io.polyshop.notification.store.DeliveryStore;
+import io.polyshop.runtime.events.ReceivedEvent;
+import io.polyshop.runtime.sql.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/** Changes contacts: by what auth says of an account, and by the phone number that a user sets. */
+public final class ContactChanges {
+
+  private final Database database;
+  private final ContactStore contacts;
+  private final DeliveryStore deliveries;
+  private final Clock clock;
+
+  public ContactChanges(
+      Database database, ContactStore contacts, DeliveryStore deliveries, Clock clock) {
+    this.database = database;
+    this.contacts = contacts;
+    this.deliveries = deliveries;
+    this.clock = clock;
+  }
+
+  /**
+   * Applies the newest state of each account that the batch tells of, and makes due the deliveries
+   * that waited for these contacts.
+   */
+  public Future<Void> apply(SqlConnection tx, List<ReceivedEvent> batch) {
+    var accounts = Account.newest(batch.stream().map(ReceivedEvent::event).toList());
+    return Future.all(contacts.apply(tx, accounts), deliveries.wake(tx, accounts, clock.instant()))
+        .mapEmpty();
+  }
+
+  /**
+   * Sets a user's phone number, also before the account's registration has arrived.
+   *
+   * @param phone E.164, or null to remove it
+   */
+  public Future<Contact> setPhone(UUID userId, String phone) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return contacts.putPhone(database.statements(), userId, phone, now);
+  }
+}
