@@ -1,7 +1,7 @@
 package io.polyshop.auth;
 
-import io.polyshop.auth.account.NewAccount;
 import io.polyshop.auth.domain.EmailAddress;
+import io.polyshop.auth.domain.NewAccount;
 import io.polyshop.auth.domain.PasswordRule;
 import io.polyshop.auth.domain.Role;
 import io.polyshop.auth.domain.Secret;

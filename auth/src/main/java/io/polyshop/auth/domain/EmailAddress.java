@@ -13,12 +13,14 @@ import java.util.regex.Pattern;
  */
 public record EmailAddress(String text) {
 
+  public static final String RULE = "must be an email address, such as ada@example.org";
+
   private static final int MAX_CHARS = 254;
   private static final String LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
   private static final Pattern FORM =
       Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")+");
 
-  /** The address, unless the text is none. */
+  /** The address, unless the text is not one. */
   public static Optional<EmailAddress> parse(String text) {
     // The form before lower case: some characters beyond ASCII become ASCII letters in lower case.
     return text != null && text.length() <= MAX_CHARS && FORM.matcher(text).matches()

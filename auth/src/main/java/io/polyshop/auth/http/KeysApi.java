@@ -9,31 +9,38 @@ import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The keys: for everybody who verifies tokens, and for administrators who change them. */
-public record KeysApi(SigningKeys keys, Duration cached) implements Api {
+/** The signing keys: public for everybody who verifies tokens, rotated by administrators. */
+public final class KeysApi implements Api {
 
   private record Jwks(List<Jwk> keys) {}
 
-  private record KeyBody(
-      String kid, PublishedKey.State state, Instant createdAt, Instant signsFrom) {}
+  private record KeyList(List<KeyView> items) {}
 
-  private record KeyList(List<KeyBody> items) {}
+  private final SigningKeys keys;
+  private final Duration cached;
+
+  /**
+   * @param cached how long clients may cache the key set
+   */
+  public KeysApi(SigningKeys keys, Duration cached) {
+    this.keys = keys;
+    this.cached = cached;
+  }
 
   @Override
   public void bind(Operations operations) {
     operations
         .on("getJwks", this::jwks)
         .on("listKeys", this::list)
-        .on("rotateKeys", request -> keys.rotate().map(key -> Reply.accepted(body(key))));
+        .on("rotateKeys", request -> keys.rotate().map(key -> Reply.accepted(view(key))));
   }
 
   private Future<Reply> jwks(Request request) {
     var published = keys.published();
-    // Key ids are hashes of the keys: together they say which set this is.
+    // Key ids are hashes of the keys: together they identify the set.
     var tag =
         published.stream().map(key -> key.key().id()).collect(Collectors.joining(".", "\"", "\""));
     var known = request.header("If-None-Match").filter(tags -> tags.contains(tag));
@@ -47,10 +54,10 @@ public record KeysApi(SigningKeys keys, Duration cached) implements Api {
 
   private Future<Reply> list(Request request) {
     return Future.succeededFuture(
-        Reply.ok(new KeyList(keys.published().stream().map(this::body).toList())));
+        Reply.ok(new KeyList(keys.published().stream().map(this::view).toList())));
   }
 
-  private KeyBody body(PublishedKey key) {
-    return new KeyBody(key.key().id(), keys.state(key), key.createdAt(), key.signsFrom());
+  private KeyView view(PublishedKey key) {
+    return KeyView.of(key, keys.state(key));
   }
 }

@@ -2,5 +2,5 @@ package io.polyshop.auth.http;
 
 import io.polyshop.auth.domain.Secret;
 
-/** Who wants to log in. */
+/** A log-in. */
 record LoginBody(String email, Secret password) {}

@@ -3,7 +3,7 @@ package io.polyshop.auth.http;
 import io.polyshop.auth.domain.PersonName;
 import io.polyshop.runtime.problem.Violations;
 
-/** Another name for oneself. */
+/** A new name for the caller's account. */
 record NameBody(String name) {
 
   NameBody {

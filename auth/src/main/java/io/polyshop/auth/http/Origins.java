@@ -4,14 +4,21 @@ import io.polyshop.auth.domain.Origin;
 import io.polyshop.runtime.config.TrustedProxies;
 import io.polyshop.runtime.http.Request;
 
-/** Where requests come from. */
-public record Origins(TrustedProxies proxies) {
+/** Finds out where requests come from. */
+public final class Origins {
 
   private static final int MAX_USER_AGENT = 200;
 
+  private final TrustedProxies proxies;
+
+  public Origins(TrustedProxies proxies) {
+    this.proxies = proxies;
+  }
+
   Origin of(Request request) {
+    var address = request.clientAddress(proxies);
     var agent = request.header("User-Agent").map(Origins::shortened).orElse(null);
-    return new Origin(request.clientAddress(proxies), agent, request.traceParent());
+    return new Origin(address, TrustedProxies.network(address), agent, request.traceParent());
   }
 
   private static String shortened(String agent) {

@@ -1,10 +1,10 @@
 package io.polyshop.auth.http;
 
-import io.polyshop.auth.account.PasswordResets;
-import io.polyshop.auth.account.Passwords;
 import io.polyshop.auth.domain.EmailAddress;
 import io.polyshop.auth.domain.Secret;
-import io.polyshop.auth.throttle.AddressLimit;
+import io.polyshop.auth.process.PasswordChange;
+import io.polyshop.auth.process.PasswordResetConfirmation;
+import io.polyshop.auth.process.PasswordResetRequests;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
@@ -13,20 +13,40 @@ import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import java.util.Map;
 
-/** Another password: for who knows the present one, and for who has forgotten it. */
-public record PasswordsApi(
-    Passwords passwords,
-    PasswordResets resets,
-    Runnable wakeWorker,
-    AddressLimit limit,
-    Origins origins)
-    implements Api {
+/** Setting a new password, with the current one or with the mailed token of a reset. */
+public final class PasswordsApi implements Api {
 
   private record ChangeBody(Secret currentPassword, Secret newPassword) {}
 
   private record ResetBody(String email) {}
 
   private record ConfirmBody(Secret token, Secret newPassword) {}
+
+  private final PasswordChange change;
+  private final PasswordResetRequests resets;
+  private final PasswordResetConfirmation confirmation;
+  private final Runnable wakeWorker;
+  private final AddressLimit limit;
+  private final Origins origins;
+
+  /**
+   * @param wakeWorker wakes the worker that answers reset requests
+   * @param limit reset requests and confirmations from one address
+   */
+  public PasswordsApi(
+      PasswordChange change,
+      PasswordResetRequests resets,
+      PasswordResetConfirmation confirmation,
+      Runnable wakeWorker,
+      AddressLimit limit,
+      Origins origins) {
+    this.change = change;
+    this.resets = resets;
+    this.confirmation = confirmation;
+    this.wakeWorker = wakeWorker;
+    this.limit = limit;
+    this.origins = origins;
+  }
 
   @Override
   public void bind(Operations operations) {
@@ -38,7 +58,7 @@ public record PasswordsApi(
 
   private Future<Reply> change(Request request) {
     var body = request.body(ChangeBody.class);
-    return passwords
+    return change
         .change(
             request.caller().userId(),
             body.currentPassword(),
@@ -48,20 +68,22 @@ public record PasswordsApi(
   }
 
   private Future<Reply> request(Request request) {
-    limit.take(origins.of(request), request.context().response());
+    limit.take(origins.of(request), request);
     var email =
         EmailAddress.parse(request.body(ResetBody.class).email())
-            .orElseThrow(() -> ApiException.invalid("email", "must be a mail address"));
+            .orElseThrow(() -> ApiException.invalid("email", EmailAddress.RULE));
     return resets
         .ask(email, request.traceParent())
-        .onSuccess(noted -> wakeWorker.run())
-        .map(noted -> new Reply(202, null, Map.of()));
+        .onSuccess(stored -> wakeWorker.run())
+        .map(stored -> new Reply(202, null, Map.of()));
   }
 
   private Future<Reply> confirm(Request request) {
     var body = request.body(ConfirmBody.class);
     var origin = origins.of(request);
-    limit.take(origin, request.context().response());
-    return passwords.reset(body.token(), body.newPassword(), origin).map(done -> Reply.noContent());
+    limit.take(origin, request);
+    return confirmation
+        .confirm(body.token(), body.newPassword(), origin)
+        .map(done -> Reply.noContent());
   }
 }

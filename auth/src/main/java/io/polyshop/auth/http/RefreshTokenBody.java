@@ -2,5 +2,5 @@ package io.polyshop.auth.http;
 
 import io.polyshop.auth.domain.Secret;
 
-/** The refresh token that is to be exchanged, or whose session is to end. */
+/** The refresh token to exchange, or whose session to end. */
 record RefreshTokenBody(Secret refreshToken) {}

@@ -1,21 +1,21 @@
 package io.polyshop.auth.http;
 
-import io.polyshop.auth.account.NewAccount;
 import io.polyshop.auth.domain.EmailAddress;
+import io.polyshop.auth.domain.NewAccount;
 import io.polyshop.auth.domain.PasswordRule;
 import io.polyshop.auth.domain.PersonName;
 import io.polyshop.auth.domain.Role;
 import io.polyshop.auth.domain.Secret;
 import io.polyshop.runtime.problem.Violations;
 
-/** Who wants an account. */
+/** A registration. */
 record RegisterBody(String email, Secret password, String name) {
 
   RegisterBody {
     name = PersonName.tidy(name);
     var objection = PasswordRule.objection(password, email, name);
     new Violations()
-        .check(EmailAddress.parse(email).isPresent(), "email", "must be a mail address")
+        .check(EmailAddress.parse(email).isPresent(), "email", EmailAddress.RULE)
         .check(objection.isEmpty(), "password", objection.orElse(""))
         .check(PersonName.isAcceptable(name), "name", PersonName.RULE)
         .throwIfAny();

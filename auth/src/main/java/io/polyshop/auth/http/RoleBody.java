@@ -3,7 +3,7 @@ package io.polyshop.auth.http;
 import io.polyshop.auth.domain.RoleName;
 import io.polyshop.runtime.problem.Violations;
 
-/** A role that is to be. */
+/** A role to create. */
 record RoleBody(String name) {
 
   RoleBody {

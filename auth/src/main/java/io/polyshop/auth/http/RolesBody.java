@@ -2,5 +2,5 @@ package io.polyshop.auth.http;
 
 import java.util.List;
 
-/** The roles, by name, that an account is to have. */
+/** All roles of an account, by name. */
 record RolesBody(List<String> roles) {}

@@ -1,9 +1,9 @@
 package io.polyshop.auth.http;
 
-import io.polyshop.auth.account.Accounts;
-import io.polyshop.auth.account.Administration;
 import io.polyshop.auth.domain.EmailAddress;
 import io.polyshop.auth.domain.User;
+import io.polyshop.auth.process.AccountAdministration;
+import io.polyshop.auth.process.Renaming;
 import io.polyshop.auth.store.UserStore;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
@@ -16,10 +16,21 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
 
-/** Accounts: one's own, and for those who work here everybody's. */
-public record UsersApi(
-    Database database, UserStore users, Accounts accounts, Administration administration)
-    implements Api {
+/** Accounts: the caller's own, and for staff and administrators all of them. */
+public final class UsersApi implements Api {
+
+  private final Database database;
+  private final UserStore users;
+  private final Renaming renaming;
+  private final AccountAdministration administration;
+
+  public UsersApi(
+      Database database, UserStore users, Renaming renaming, AccountAdministration administration) {
+    this.database = database;
+    this.users = users;
+    this.renaming = renaming;
+    this.administration = administration;
+  }
 
   @Override
   public void bind(Operations operations) {
@@ -35,56 +46,57 @@ public record UsersApi(
   private Future<Reply> show(UUID id) {
     return users
         .find(database.statements(), id)
-        .compose(
-            user ->
-                user == null
-                    ? Future.failedFuture(ApiException.notFound())
-                    : Future.succeededFuture(Reply.ok(UserBody.of(user))));
+        .map(found -> found.orElseThrow(ApiException::notFound))
+        .map(UsersApi::reply);
   }
 
   private Future<Reply> updateMe(Request request) {
     var name = request.body(NameBody.class).name();
-    return accounts
+    return renaming
         .rename(request.caller().userId(), name, request.traceParent())
-        .map(user -> Reply.ok(UserBody.of(user)));
+        .map(UsersApi::reply);
   }
 
   private Future<Reply> setRoles(Request request) {
     var roles = request.body(RolesBody.class).roles();
     return administration
         .setRoles(request.pathId("userId"), roles, request.traceParent())
-        .map(user -> Reply.ok(UserBody.of(user)));
+        .map(UsersApi::reply);
   }
 
   private Future<Reply> setActive(Request request) {
     var active = request.body(StatusBody.class).active();
     return administration
         .setActive(request.pathId("userId"), active, request.traceParent())
-        .map(user -> Reply.ok(UserBody.of(user)));
+        .map(UsersApi::reply);
   }
 
   private Future<Reply> list(Request request) {
-    var page = request.page();
     var email = request.query("email");
-    var found =
-        email.isPresent()
-            ? withEmail(email.get())
-            : users.newest(database.statements(), page.afterId(), page.limit() + 1);
-    return found.map(
-        rows ->
-            Reply.ok(
-                Page.of(
-                    rows.stream().map(UserBody::of).toList(),
-                    page.limit(),
-                    user -> List.of(user.id().toString()))));
+    return email.isPresent() ? withEmail(email.get()) : newest(request);
   }
 
-  private Future<List<User>> withEmail(String text) {
+  private Future<Reply> newest(Request request) {
+    return request
+        .page()
+        .byId((after, limit) -> users.newest(database.statements(), after, limit), User::id)
+        .map(UsersApi::reply);
+  }
+
+  private Future<Reply> withEmail(String text) {
     var email = EmailAddress.parse(text);
     return email.isEmpty()
-        ? Future.succeededFuture(List.of())
+        ? Future.succeededFuture(reply(new Page<>(List.of(), null)))
         : users
             .findByEmail(database.statements(), email.get().text())
-            .map(user -> user == null ? List.of() : List.of(user));
+            .map(user -> reply(new Page<>(user.stream().toList(), null)));
+  }
+
+  private static Reply reply(Page<User> page) {
+    return Reply.ok(new Page<>(page.items().stream().map(UserView::of).toList(), page.next()));
+  }
+
+  private static Reply reply(User user) {
+    return Reply.ok(UserView.of(user));
   }
 }

@@ -1,2 +1,2 @@
-/** The operations of {@code auth/openapi.yaml}, and their bodies. */
+/** The operations of {@code auth/openapi.yaml}: {@code ...Body} in, {@code ...View} out. */
 package io.polyshop.auth.http;

@@ -13,11 +13,11 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Issues access tokens: RS256, {@code typ: at+jwt}, with the account's id as {@code sub} its role
+ * Issues access tokens: RS256, {@code typ: at+jwt}, with the account's id as {@code sub}, its role
  * names as {@code roles}, and its session as {@code sid}.
  *
  * <p>Signed here and not by Vert.x's JWTAuth, because that overwrites {@code typ} with {@code JWT};
- * the {@code typ} keeps other tokens from being taken for access tokens.
+ * {@code at+jwt} prevents that other kinds of tokens are accepted as access tokens.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9068">RFC 9068, JWT access tokens</a>
  */
@@ -40,17 +40,12 @@ public final class AccessTokens {
     this.ids = ids;
   }
 
-  /** How long a token is good. */
+  /** How long a token is valid. */
   public Duration timeToLive() {
     return timeToLive;
   }
 
-  /** How long a token is good, in seconds. */
-  public long timeToLiveSeconds() {
-    return timeToLive.toSeconds();
-  }
-
-  /** Refuses with 503 while there is no key to sign with. */
+  /** Refuses with 503 until the signing keys are loaded. */
   public void requireReady() {
     keys.current();
   }

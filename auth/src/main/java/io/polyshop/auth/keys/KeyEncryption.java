@@ -37,14 +37,14 @@ public final class KeyEncryption {
       System.arraycopy(sealed, 0, all, NONCE_BYTES, sealed.length);
       return all;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no AES-GCM here", e);
+      throw new IllegalStateException("this Java has no AES-GCM", e);
     }
   }
 
   /**
-   * What was encrypted for that key id.
+   * Decrypts what was encrypted for that key id.
    *
-   * @throws IllegalStateException if it was encrypted under another secret, or is damaged
+   * @throws IllegalStateException if it was encrypted with another secret, or is damaged
    */
   byte[] decrypt(byte[] sealed, String keyId) {
     try {
@@ -53,7 +53,10 @@ public final class KeyEncryption {
           .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IllegalStateException(
-          "signing key " + keyId + " was encrypted under another AUTH_KEY_ENCRYPTION_KEY", e);
+          "signing key "
+              + keyId
+              + " cannot be decrypted: AUTH_KEY_ENCRYPTION_KEY is not the key it was encrypted with",
+          e);
     }
   }
 

@@ -3,11 +3,11 @@ package io.polyshop.auth.keys;
 import java.time.Duration;
 
 /**
- * The times of a rotation. All follow from the delay, so that they fit together: when a new key
- * begins to sign, every replica has read it, and every cache of the key set has ended.
+ * The times of a key rotation. All follow from the delay, so that they fit together: when a new key
+ * begins to sign, every replica has read it, and every cached key set has expired.
  *
  * @param publishDelay how long a new key is published before it signs
- * @param overlap how long a key stays published after it signed last: the life of its last token
+ * @param overlap how long a key stays published after its last signature: the life of a token
  */
 public record KeyTimes(Duration publishDelay, Duration overlap) {
 
@@ -19,7 +19,7 @@ public record KeyTimes(Duration publishDelay, Duration overlap) {
     return least(publishDelay.dividedBy(2), MAX_CACHED);
   }
 
-  /** How often each replica looks for changes: four times in the delay at least. */
+  /** How often each replica looks for changes: at least four times during the delay. */
   public Duration poll() {
     return least(publishDelay.dividedBy(4), MAX_POLL);
   }

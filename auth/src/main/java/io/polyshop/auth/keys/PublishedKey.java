@@ -4,23 +4,23 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A key that is published, and from when on it signs.
+ * A published key.
  *
- * @param signsFrom until the next key's; before, the key is only known to those who verify
+ * @param signsFrom when it begins to sign, until the next key does; before, it only verifies
  */
 public record PublishedKey(SigningKey key, Instant createdAt, Instant signsFrom) {
 
-  /** Where a key is on its way. */
+  /** The life of a key. */
   public enum State {
     /** Published, so that everybody knows it when it begins to sign. */
     NEXT,
     /** Signs. */
     CURRENT,
-    /** Signs no more, but some of its tokens may not have expired yet. */
+    /** No longer signs, but some of its tokens may not have expired yet. */
     PREVIOUS
   }
 
-  /** The key that signs at that time: the newest whose time has come, else the oldest. */
+  /** The key that signs at that time: the newest one whose time has come, or else the oldest. */
   static PublishedKey currentOf(List<PublishedKey> newestFirst, Instant now) {
     return newestFirst.stream()
         .filter(key -> !key.signsFrom().isAfter(now))

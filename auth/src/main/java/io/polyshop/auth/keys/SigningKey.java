@@ -14,14 +14,14 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * An RSA key pair; its id is the public key's RFC 7638 thumbprint. The private half never shows.
+ * An RSA key pair; its id is the public key's RFC 7638 thumbprint. The private half is never shown.
  */
 public record SigningKey(String id, PrivateKey privateKey, RSAPublicKey publicKey) {
 
   private static final int BITS = 2048;
   private static final Base64.Encoder BASE64_URL = Base64.getUrlEncoder().withoutPadding();
 
-  /** A new one. Takes a while: not on an event loop. */
+  /** A new key. Slow: never on an event loop. */
   static SigningKey generate() {
     try {
       var generator = KeyPairGenerator.getInstance("RSA");
@@ -30,7 +30,7 @@ public record SigningKey(String id, PrivateKey privateKey, RSAPublicKey publicKe
       var publicKey = (RSAPublicKey) pair.getPublic();
       return new SigningKey(thumbprint(publicKey), pair.getPrivate(), publicKey);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no RSA here", e);
+      throw new IllegalStateException("this Java has no RSA", e);
     }
   }
 
@@ -59,7 +59,7 @@ public record SigningKey(String id, PrivateKey privateKey, RSAPublicKey publicKe
     }
   }
 
-  /** The public half for everybody. */
+  /** The public half. */
   public Jwk publicJwk() {
     return new Jwk(
         "RSA",

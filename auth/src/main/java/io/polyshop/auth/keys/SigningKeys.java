@@ -14,9 +14,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * The keys in use. Kept in the database, so that every replica has the same; the first to start
- * makes the first key. A new key is published at once and signs after the delay, by the clock: each
- * replica has read it by then, and everybody who verifies tokens too.
+ * The keys in use. They are kept in the database, so that every replica has the same; the first
+ * replica to start creates the first key. A new key is published at once and signs after a delay:
+ * by then every replica has read it, and so has everybody who verifies tokens.
  */
 public final class SigningKeys {
 
@@ -25,11 +25,17 @@ public final class SigningKeys {
   private final Clock clock;
   private final KeyEncryption encryption;
   private final KeyTimes times;
-  private final SigningKeyStore store = new SigningKeyStore();
+  private final SigningKeyStore store;
   private volatile List<PublishedKey> keys = List.of();
 
   public SigningKeys(
-      Vertx vertx, Database database, Clock clock, KeyEncryption encryption, KeyTimes times) {
+      Vertx vertx,
+      Database database,
+      SigningKeyStore store,
+      Clock clock,
+      KeyEncryption encryption,
+      KeyTimes times) {
+    this.store = store;
     this.vertx = vertx;
     this.database = database;
     this.clock = clock;
@@ -37,7 +43,7 @@ public final class SigningKeys {
     this.times = times;
   }
 
-  /** Reads the keys; makes the first one if there is none. */
+  /** Reads the keys; creates the first one if there is none. */
   public Future<Void> load() {
     return store
         .all(database.statements())
@@ -45,7 +51,7 @@ public final class SigningKeys {
         .compose(done -> read());
   }
 
-  /** A worker's step: forgets keys whose last token has expired, and reads what others changed. */
+  /** A worker's step: deletes keys whose last token has expired, and reads what others changed. */
   public Future<Boolean> follow() {
     if (keys.isEmpty()) {
       return Future.succeededFuture(false);
@@ -58,7 +64,7 @@ public final class SigningKeys {
 
   /**
    * Publishes a new key, which signs after the delay. Fails with 409 {@code rotation_under_way} if
-   * there is a key that does not sign yet.
+   * another key is waiting to sign.
    */
   public Future<PublishedKey> rotate() {
     inUse();
@@ -69,29 +75,30 @@ public final class SigningKeys {
                     ? read()
                     : Future.failedFuture(
                         ApiException.conflict(
-                            "rotation_under_way", "a new key is published and will sign soon")))
+                            "rotation_under_way",
+                            "a new key is already published and begins to sign soon")))
         .map(done -> keys.get(0));
   }
 
   /**
    * The key that signs.
    *
-   * @throws ApiException 503 while none was read yet
+   * @throws ApiException 503 until the keys are loaded
    */
   public SigningKey current() {
     return PublishedKey.currentOf(inUse(), clock.instant()).key();
   }
 
   /**
-   * All keys by which tokens can be verified, the one that signs last first.
+   * All keys that tokens can be verified with, newest first.
    *
-   * @throws ApiException 503 while none was read yet
+   * @throws ApiException 503 until the keys are loaded
    */
   public List<PublishedKey> published() {
     return inUse();
   }
 
-  /** Where the key is on its way. */
+  /** The state of the key now. */
   public PublishedKey.State state(PublishedKey key) {
     return key.state(PublishedKey.currentOf(inUse(), clock.instant()));
   }
@@ -99,7 +106,7 @@ public final class SigningKeys {
   private List<PublishedKey> inUse() {
     var loaded = keys;
     if (loaded.isEmpty()) {
-      throw ApiException.unavailable("the signing key is not there yet");
+      throw ApiException.unavailable("the service is starting: the signing key is not loaded yet");
     }
     return loaded;
   }
@@ -112,16 +119,17 @@ public final class SigningKeys {
         .mapEmpty();
   }
 
-  /** Keeps a new key unless there is one that signs later than now: whether it did. */
+  /** Creates a key unless one is waiting to sign; answers whether it was created. */
   private Future<Boolean> make(Duration delay) {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return vertx
         .executeBlocking(() -> encode(SigningKey.generate(), now, now.plus(delay)))
-        .compose(key -> database.transaction(tx -> keepUnlessBeaten(tx, key, delay, now)));
+        .compose(key -> database.transaction(tx -> insertUnlessLater(tx, key, delay, now)));
   }
 
-  // Of replicas that do it at once, one gets the lock and keeps its key; the others find that key.
-  private Future<Boolean> keepUnlessBeaten(
+  // If several replicas do this at once, the first to get the lock adds its key; the others find
+  // it.
+  private Future<Boolean> insertUnlessLater(
       SqlConnection tx, StoredKey key, Duration delay, Instant now) {
     var later = delay.isZero() ? Instant.EPOCH : now;
     return store.lock(tx).compose(locked -> store.insertUnlessLater(tx, key, later));

@@ -1,2 +1,2 @@
-/** The RSA keys that sign access tokens: made once, kept encrypted, published as a JWK set. */
+/** The RSA keys that sign access tokens: kept encrypted, rotated, published as a JWK set. */
 package io.polyshop.auth.keys;

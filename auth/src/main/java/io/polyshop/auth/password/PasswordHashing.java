@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -46,12 +47,12 @@ public final class PasswordHashing extends VerticleBase {
   }
 
   /**
-   * Whether it is the password of these credentials. Null credentials (there is no such account)
-   * take as long and are never matched, so that an answer's time does not tell who has an account.
+   * Whether it is the password of these credentials. Without credentials (no such account) it takes
+   * as long and is never right, so that the time of an answer does not tell who has an account.
    */
-  public Future<Boolean> verify(Secret password, Credentials credentials) {
-    var hash = credentials == null ? unmatchable : credentials.passwordHash();
-    return run(() -> argon2.verify(password, hash) && credentials != null);
+  public Future<Boolean> verify(Secret password, Optional<Credentials> credentials) {
+    var hash = credentials.map(Credentials::passwordHash).orElse(unmatchable);
+    return run(() -> argon2.verify(password, hash) && credentials.isPresent());
   }
 
   /** Whether the hash should be made anew, because it was made with other parameters than ours. */

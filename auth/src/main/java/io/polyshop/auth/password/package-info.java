@@ -1,2 +1,2 @@
-/** Passwords: argon2id hashes, computed on few threads of their own. */
+/** Passwords: argon2id hashes, computed on a few threads of their own. */
 package io.polyshop.auth.password;

@@ -3,18 +3,21 @@ package io.polyshop.auth.store;
 import io.polyshop.auth.domain.PasswordReset;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /** The tables {@code password_reset_requests} and {@code password_resets}. */
 public final class PasswordResetStore {
 
-  /** That somebody asked for a reset of that email; {@code traceParent} may be null. */
+  /** A request to reset the password of that email; {@code traceParent} may be null. */
   public record Request(String email, String traceParent) {}
 
   private static final String ASK =
@@ -46,29 +49,24 @@ public final class PasswordResetStore {
         order by expires_at limit $2 for update skip locked)
       """;
 
-  /** Notes that somebody asked; once is enough until it was taken. */
+  /** Adds the request; a second one for the same email changes nothing until the first is taken. */
   public Future<Void> ask(SqlClient sql, Request request, Instant now) {
     return sql.preparedQuery(ASK)
         .execute(Tuple.of(request.email(), now.atOffset(ZoneOffset.UTC), request.traceParent()))
         .mapEmpty();
   }
 
-  /** Takes the oldest request that nobody else takes; null if there is none. */
-  public Future<Request> take(SqlConnection tx) {
+  /** Takes the oldest request that no other worker takes. */
+  public Future<Optional<Request>> take(SqlConnection tx) {
     return tx.preparedQuery(TAKE)
         .execute()
         .map(
-            rows -> {
-              var all = rows.iterator();
-              if (!all.hasNext()) {
-                return null;
-              }
-              var row = all.next();
-              return new Request(row.getString("email"), row.getString("traceparent"));
-            });
+            rows ->
+                first(rows)
+                    .map(row -> new Request(row.getString("email"), row.getString("traceparent"))));
   }
 
-  /** Keeps a reset by its token's hash. */
+  /** Adds a reset, with the hash of its token. */
   public Future<Void> insert(SqlConnection tx, PasswordReset reset, Buffer hash, Instant now) {
     return tx.preparedQuery(INSERT)
         .execute(
@@ -81,29 +79,33 @@ public final class PasswordResetStore {
         .mapEmpty();
   }
 
-  /** Whose password may be set by the token of that hash; null for a token that is not good. */
-  public Future<UUID> owner(SqlClient sql, Buffer hash, Instant now) {
+  /** The user whose password may be set with the token of that hash; empty if it is not valid. */
+  public Future<Optional<UUID>> owner(SqlClient sql, Buffer hash, Instant now) {
     return sql.preparedQuery(OWNER)
         .execute(Tuple.of(hash, now.atOffset(ZoneOffset.UTC)))
-        .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getUUID("user_id"));
+        .map(rows -> first(rows).map(row -> row.getUUID("user_id")));
   }
 
-  /** Uses the token up; whether it was good. */
+  /** Uses the token up; answers whether it was valid. */
   public Future<Boolean> use(SqlConnection tx, Buffer hash, Instant now) {
     return tx.preparedQuery(USE)
         .execute(Tuple.of(hash, now.atOffset(ZoneOffset.UTC)))
         .map(rows -> rows.rowCount() == 1);
   }
 
-  /** Makes all resets of the user worthless. */
+  /** Deletes all resets of the user. */
   public Future<Void> deleteAll(SqlConnection tx, UUID userId) {
     return tx.preparedQuery(DELETE_ALL).execute(Tuple.of(userId)).mapEmpty();
   }
 
-  /** Removes resets that expired before; answers how many. */
+  /** Deletes resets that expired before that time; answers how many. */
   public Future<Integer> deleteExpired(SqlClient sql, Instant before, int limit) {
     return sql.preparedQuery(DELETE_EXPIRED)
         .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), limit))
         .map(RowSet::rowCount);
+  }
+
+  private static Optional<Row> first(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).findFirst();
   }
 }

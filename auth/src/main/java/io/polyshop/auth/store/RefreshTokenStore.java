@@ -10,11 +10,13 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /**
- * The table {@code refresh_tokens}. Tokens are found by their hash. A user's row is locked before
- * the user's tokens are read or changed.
+ * The table {@code refresh_tokens}. Tokens are found by their hash. The user's row is locked before
+ * the tokens of that user are read or changed.
  */
 public final class RefreshTokenStore {
 
@@ -42,15 +44,15 @@ public final class RefreshTokenStore {
         order by expires_at limit $2 for update skip locked))
       """;
 
-  /** Locks the owner's row and answers the token, or null if there is none of that hash. */
-  public Future<RefreshToken> lockOwnerAndFind(SqlConnection tx, Buffer hash) {
+  /** Locks the row of the token's user and answers the token with that hash. */
+  public Future<Optional<RefreshToken>> lockOwnerAndFind(SqlConnection tx, Buffer hash) {
     var locked = tx.preparedQuery(LOCK_OWNER).execute(Tuple.of(hash));
     // A statement of its own: its snapshot is taken when the lock is held.
     var found = tx.preparedQuery(FIND).execute(Tuple.of(hash));
-    return locked.compose(done -> found).map(RefreshTokenStore::tokenOrNull);
+    return locked.compose(done -> found).map(RefreshTokenStore::optionalToken);
   }
 
-  /** Keeps a new token. */
+  /** Adds a token. */
   public Future<Void> insert(SqlConnection tx, RefreshToken token, Buffer hash, Instant createdAt) {
     return tx.preparedQuery(INSERT)
         .execute(
@@ -64,23 +66,25 @@ public final class RefreshTokenStore {
         .mapEmpty();
   }
 
-  /** Notes that the token was exchanged for the next one. */
+  /** Marks the token as exchanged for the next one. */
   public Future<Void> markUsed(SqlConnection tx, UUID id, Instant when) {
     return tx.preparedQuery(USE).execute(Tuple.of(id, when.atOffset(ZoneOffset.UTC))).mapEmpty();
   }
 
-  /** Removes tokens that ended before; answers how many. */
+  /** Deletes tokens that expired before that time; answers how many. */
   public Future<Integer> deleteExpired(SqlClient sql, Instant before, int limit) {
     return sql.preparedQuery(DELETE_EXPIRED)
         .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), limit))
         .map(RowSet::rowCount);
   }
 
-  private static RefreshToken tokenOrNull(RowSet<Row> rows) {
-    if (rows.size() == 0) {
-      return null;
-    }
-    var row = rows.iterator().next();
+  private static Optional<RefreshToken> optionalToken(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .findFirst()
+        .map(RefreshTokenStore::token);
+  }
+
+  private static RefreshToken token(Row row) {
     var usedAt = row.getOffsetDateTime("used_at");
     return new RefreshToken(
         row.getUUID("id"),

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** The table {@code roles}, and who has them. */
+/** The table {@code roles}, and which accounts have them. */
 public final class RoleStore {
 
   private static final String INSERT = "insert into roles (id, name) values ($1, $2)";
@@ -29,17 +29,17 @@ public final class RoleStore {
       ) as held
       """;
 
-  /** Fails with a unique violation if there is one of that name. */
+  /** Adds the role. Fails with a unique violation if the name is taken. */
   public Future<Void> insert(SqlClient sql, Role role) {
     return sql.preparedQuery(INSERT).execute(Tuple.of(role.id(), role.name())).mapEmpty();
   }
 
-  /** Roles by name, after the name ("" for the first). */
+  /** Roles in the order of their names, after that name ("" for the first page). */
   public Future<List<Role>> after(SqlClient sql, String name, int limit) {
     return sql.preparedQuery(PAGE).execute(Tuple.of(name, limit)).map(RoleStore::roles);
   }
 
-  /** Those of the names that are roles. */
+  /** The roles with these names; unknown names are left out. */
   public Future<List<Role>> named(SqlClient sql, List<String> names) {
     return sql.preparedQuery(NAMED)
         .execute(Tuple.of((Object) names.toArray(String[]::new)))
@@ -47,8 +47,8 @@ public final class RoleStore {
   }
 
   /**
-   * Whether somebody else who is active has the role too. Takes a lock on the role, so that of two
-   * who are to lose it at once, the second finds that the first has lost it.
+   * Whether another active account has the role too. Takes a lock on the role: if two accounts are
+   * to lose it at the same time, the second change sees the first.
    */
   public Future<Boolean> isHeldByOthers(SqlConnection tx, String role, UUID userId) {
     return tx.preparedQuery(LOCK)

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
- * The table {@code sessions}. Whoever ends sessions has locked the user's row: ended together with
- * them are their refresh tokens.
+ * The table {@code sessions}. Before sessions are ended, the user's row is locked, because their
+ * refresh tokens are revoked with them.
  */
 public final class SessionStore {
 
@@ -59,7 +59,7 @@ public final class SessionStore {
         order by expires_at limit $2 for update skip locked))
       """;
 
-  /** Keeps a new session, or what changes in one that was used. */
+  /** Adds the session, or updates it after it was used. */
   public Future<Void> put(SqlConnection tx, Session session) {
     return tx.preparedQuery(PUT)
         .execute(
@@ -75,29 +75,29 @@ public final class SessionStore {
         .mapEmpty();
   }
 
-  /** The user's sessions that have not expired, the one that was used last first. */
+  /** The user's sessions that have not expired, the last used first. */
   public Future<List<Session>> ofUser(SqlClient sql, UUID userId, Instant now) {
     return sql.preparedQuery(OF_USER)
         .execute(Tuple.of(userId, now.atOffset(ZoneOffset.UTC)))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::session).toList());
   }
 
-  /** Ends all sessions of the user; answers which. */
+  /** Ends all sessions of the user; answers which ones. */
   public Future<List<EndedSession>> endAll(SqlConnection tx, UUID userId) {
     return ended(tx, END_ALL, Tuple.of(userId));
   }
 
-  /** Ends this session, if it is one of the user's. */
+  /** Ends this session if it belongs to the user. */
   public Future<List<EndedSession>> endOne(SqlConnection tx, UUID userId, UUID sessionId) {
     return ended(tx, END_ONE, Tuple.of(userId, sessionId));
   }
 
-  /** Ends the sessions that were not used for longest, so that these many stay. */
+  /** Ends the sessions that were not used for the longest time, until {@code kept} are left. */
   public Future<List<EndedSession>> endBeyond(SqlConnection tx, UUID userId, int kept) {
     return ended(tx, END_BEYOND, Tuple.of(userId, kept));
   }
 
-  /** Removes sessions that expired before; answers how many. */
+  /** Deletes sessions that expired before that time; answers how many. */
   public Future<Integer> deleteExpired(SqlClient sql, Instant before, int limit) {
     return sql.preparedQuery(DELETE_EXPIRED)
         .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), limit))

@@ -27,7 +27,7 @@ public final class SigningKeyStore {
       select kid, private_key, public_key, created_at, signs_from
       from signing_keys order by signs_from desc, kid
       """;
-  // One lock for all who would change which key is the newest.
+  // One lock for every change of which key is the newest.
   private static final String LOCK =
       "select pg_advisory_xact_lock(hashtextextended('signing_keys', 0))";
   private static final String INSERT =
@@ -43,7 +43,7 @@ public final class SigningKeyStore {
         where newer.signs_from > old.signs_from and newer.signs_from < $1)
       """;
 
-  /** The keys, the one that signs last first. */
+  /** All keys; the one that signs from the latest time comes first. */
   public Future<List<StoredKey>> all(SqlClient sql) {
     return sql.preparedQuery(ALL)
         .execute()
@@ -52,12 +52,12 @@ public final class SigningKeyStore {
                 StreamSupport.stream(rows.spliterator(), false).map(SigningKeyStore::key).toList());
   }
 
-  /** Waits until nobody else decides about keys; until the end of the transaction. */
+  /** Takes the lock on adding keys, until the end of the transaction. */
   public Future<Void> lock(SqlConnection tx) {
     return tx.preparedQuery(LOCK).execute().mapEmpty();
   }
 
-  /** Keeps the key unless there is one that signs from later than that time; whether it did. */
+  /** Adds the key unless one signs from later than that time; answers whether it was added. */
   public Future<Boolean> insertUnlessLater(SqlConnection tx, StoredKey key, Instant time) {
     return tx.preparedQuery(INSERT)
         .execute(
@@ -71,7 +71,7 @@ public final class SigningKeyStore {
         .map(rows -> rows.rowCount() == 1);
   }
 
-  /** Deletes keys that another one has followed before that time. */
+  /** Deletes keys whose successor began to sign before that time. */
   public Future<Void> deleteFollowed(SqlClient sql, Instant before) {
     return sql.preparedQuery(DELETE_FOLLOWED)
         .execute(Tuple.of(before.atOffset(ZoneOffset.UTC)))

@@ -11,6 +11,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -56,56 +57,54 @@ public final class UserStore {
       select $1, id from roles where name = any($2::text[])
       """;
 
-  /** UUIDv7 ids are all before it. */
+  /** Every UUIDv7 is smaller. */
   private static final UUID AFTER_ALL = new UUID(-1L, -1L);
 
-  /** The account, or null. */
-  public Future<User> find(SqlClient sql, UUID id) {
-    return sql.preparedQuery(BY_ID).execute(Tuple.of(id)).map(UserStore::userOrNull);
+  /** The account with that id. */
+  public Future<Optional<User>> find(SqlClient sql, UUID id) {
+    return sql.preparedQuery(BY_ID).execute(Tuple.of(id)).map(UserStore::optionalUser);
   }
 
-  /** The account, or null; {@code email} in lower case. */
-  public Future<User> findByEmail(SqlClient sql, String email) {
-    return sql.preparedQuery(BY_EMAIL).execute(Tuple.of(email)).map(UserStore::userOrNull);
+  /** The account with that email, which is in lower case. */
+  public Future<Optional<User>> findByEmail(SqlClient sql, String email) {
+    return sql.preparedQuery(BY_EMAIL).execute(Tuple.of(email)).map(UserStore::optionalUser);
   }
 
-  /** Accounts made before the one with the id (or before now, for null), newest first. */
+  /** Accounts created before the one with that id (null: all accounts), newest first. */
   public Future<List<User>> newest(SqlClient sql, UUID before, int limit) {
     return sql.preparedQuery(NEWEST_BEFORE)
         .execute(Tuple.of(before == null ? AFTER_ALL : before, limit))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(UserStore::user).toList());
   }
 
-  /** What a log-in with that address is checked against, or null. */
-  public Future<Credentials> credentials(SqlClient sql, String email) {
+  /** What a log-in with that email is checked against. */
+  public Future<Optional<Credentials>> credentials(SqlClient sql, String email) {
     return credentials(sql, CREDENTIALS, email);
   }
 
-  /** What the account's present password is checked against, or null. */
-  public Future<Credentials> credentials(SqlClient sql, UUID id) {
+  /** What the current password of that account is checked against. */
+  public Future<Optional<Credentials>> credentials(SqlClient sql, UUID id) {
     return credentials(sql, CREDENTIALS_BY_ID, id);
   }
 
-  private static Future<Credentials> credentials(SqlClient sql, String query, Object key) {
+  private static Future<Optional<Credentials>> credentials(
+      SqlClient sql, String query, Object key) {
     return sql.preparedQuery(query)
         .execute(Tuple.of(key))
-        .map(UserStore::firstOrNull)
-        .map(row -> row == null ? null : credentials(row));
+        .map(rows -> first(rows).map(UserStore::credentials));
   }
 
   /**
-   * Locks the account's row and answers its password hash, or null if there is none. Whoever
-   * changes the account or its refresh tokens takes this lock first: one after the other, events in
-   * order.
+   * Locks the account's row and answers its password hash. Every change of the account or its
+   * refresh tokens takes this lock first: changes run one after the other, and events are in order.
    */
-  public Future<Secret> lock(SqlConnection tx, UUID id) {
+  public Future<Optional<Secret>> lock(SqlConnection tx, UUID id) {
     return tx.preparedQuery(LOCK)
         .execute(Tuple.of(id))
-        .map(UserStore::firstOrNull)
-        .map(row -> row == null ? null : new Secret(row.getString("password_hash")));
+        .map(rows -> first(rows).map(row -> new Secret(row.getString("password_hash"))));
   }
 
-  /** Fails with a unique violation if the address is taken. */
+  /** Adds the account. Fails with a unique violation if the email is taken. */
   public Future<Void> insert(SqlConnection tx, User user, Secret passwordHash) {
     return tx.preparedQuery(INSERT)
         .execute(
@@ -120,7 +119,7 @@ public final class UserStore {
         .mapEmpty();
   }
 
-  /** Keeps name, time of change, and whether the account is active. */
+  /** Writes the name, the time of the change, and whether the account is active. */
   public Future<Void> update(SqlConnection tx, User user) {
     return tx.preparedQuery(UPDATE)
         .execute(
@@ -129,12 +128,12 @@ public final class UserStore {
         .mapEmpty();
   }
 
-  /** Keeps another password hash. */
+  /** Writes a new password hash. */
   public Future<Void> setPasswordHash(SqlConnection tx, UUID id, Secret hash) {
     return tx.preparedQuery(SET_HASH).execute(Tuple.of(id, hash.text())).mapEmpty();
   }
 
-  /** Gives the account the roles that it names, and no others. */
+  /** Gives the account exactly the roles that it names. */
   public Future<Void> replaceRoles(SqlConnection tx, User user) {
     var cleared = tx.preparedQuery(CLEAR_ROLES).execute(Tuple.of(user.id()));
     var added =
@@ -143,14 +142,12 @@ public final class UserStore {
     return Future.all(cleared, added).mapEmpty();
   }
 
-  private static User userOrNull(RowSet<Row> rows) {
-    var row = firstOrNull(rows);
-    return row == null ? null : user(row);
+  private static Optional<User> optionalUser(RowSet<Row> rows) {
+    return first(rows).map(UserStore::user);
   }
 
-  private static Row firstOrNull(RowSet<Row> rows) {
-    var iterator = rows.iterator();
-    return iterator.hasNext() ? iterator.next() : null;
+  private static Optional<Row> first(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false).findFirst();
   }
 
   private static User user(Row row) {

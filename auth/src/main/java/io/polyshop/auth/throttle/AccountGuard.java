@@ -1,6 +1,8 @@
 package io.polyshop.auth.throttle;
 
+import io.polyshop.auth.domain.Attempts;
 import io.polyshop.auth.domain.Origin;
+import io.polyshop.auth.store.AttemptStore;
 import io.polyshop.runtime.Sha256;
 import io.polyshop.runtime.config.Rate;
 import io.polyshop.runtime.problem.ApiException;
@@ -16,10 +18,10 @@ import java.util.function.UnaryOperator;
 
 /**
  * Counts attempts on accounts, for all replicas. Wrong passwords are counted for the account and
- * the address together, with delays that grow; and for the account alone, but only from addresses
- * that it was never used from. So who guesses keeps out himself and other strangers, not the owner
- * at home, whom a password reset lets in from everywhere. Accounts are counted by their email, be
- * there such an account or not.
+ * the network together, with delays that grow; and for the account alone, but only from networks
+ * that it was never used from. So an attacker locks out himself and other strangers, but not the
+ * owner at home; a password reset lets the owner in from everywhere. Accounts are counted by their
+ * email, whether such an account exists or not.
  */
 public final class AccountGuard {
 
@@ -29,17 +31,18 @@ public final class AccountGuard {
   private final Database database;
   private final Clock clock;
   private final Limits limits;
-  private final AttemptStore store = new AttemptStore();
+  private final AttemptStore store;
 
-  public AccountGuard(Database database, Clock clock, Limits limits) {
+  public AccountGuard(Database database, Clock clock, Limits limits, AttemptStore store) {
+    this.store = store;
     this.database = database;
     this.clock = clock;
     this.limits = limits;
   }
 
   /**
-   * Fails with 429 if no password may be tried now. To be asked before the password is checked, and
-   * again when it was right: a burst of guesses learns nothing once the first of them have failed.
+   * Fails with 429 if no password may be tried now. Called before the password is checked, and
+   * again afterwards: a burst of guesses learns nothing once the first ones have failed.
    */
   public Future<Void> requireFree(String email, Origin origin) {
     if (!limits.enabled()) {
@@ -77,10 +80,14 @@ public final class AccountGuard {
                                         : count(
                                             tx,
                                             strangers(email),
-                                            a -> a.counted(limits.strangers(), now)))));
+                                            a ->
+                                                a.counted(
+                                                    limits.strangers().count(),
+                                                    limits.strangers().per(),
+                                                    now)))));
   }
 
-  /** Notes that the owner was here: after the right password. */
+  /** Notes that the owner was here: the password was right. */
   public Future<Void> succeeded(SqlConnection tx, UUID userId, String email, Origin origin) {
     return limits.enabled()
         ? Future.all(
@@ -90,30 +97,30 @@ public final class AccountGuard {
         : Future.succeededFuture();
   }
 
-  /** Notes that the owner was here by the token of a mail: whatever was counted is forgotten. */
+  /** Notes that the owner was here with a mailed token: everything counted is forgotten. */
   public Future<Void> recovered(SqlConnection tx, UUID userId, String email, Origin origin) {
     return succeeded(tx, userId, email, origin).compose(done -> store.forget(tx, strangers(email)));
   }
 
-  /** Counts a registration of the email; fails with 429 if there were too many. */
+  /** Counts a registration with that email. Fails with 429 if there were too many. */
   public Future<Void> registering(String email) {
     return inTransaction("register", email, limits.accountRegister());
   }
 
-  /** Counts a password reset of the email; fails with 429 if there were too many. */
+  /** Counts a password reset for that email. Fails with 429 if there were too many. */
   public Future<Void> resetting(String email) {
     return inTransaction("reset", email, limits.accountReset());
   }
 
-  /** Counts a refresh of the user; fails with 429 if there were too many. */
+  /** Counts a refresh of the user. Fails with 429 if there were too many. */
   public Future<Void> refreshing(SqlConnection tx, UUID userId) {
     return limits.enabled()
         ? take(tx, key("refresh", userId.toString()), limits.accountRefresh())
         : Future.succeededFuture();
   }
 
-  /** Removes what is not needed any more; whether there may be more of it. */
-  public Future<Boolean> removeOld() {
+  /** A worker's step: deletes what is no longer needed; answers whether there may be more. */
+  public Future<Boolean> deleteOld() {
     var sql = database.statements();
     var now = clock.instant();
     return Future.all(
@@ -135,7 +142,7 @@ public final class AccountGuard {
         .compose(
             attempts ->
                 attempts.isFree(now)
-                    ? store.put(tx, key, attempts.counted(rate, now))
+                    ? store.put(tx, key, attempts.counted(rate.count(), rate.per(), now))
                     : requirePassed(attempts.freeAt()));
   }
 

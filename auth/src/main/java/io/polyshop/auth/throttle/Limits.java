@@ -5,17 +5,17 @@ import io.polyshop.runtime.config.Rate;
 import java.time.Duration;
 
 /**
- * How much is allowed.
+ * How many attempts are allowed.
  *
- * @param enabled false: everything, as often as one likes
- * @param addressLogin log-ins from one address; in this process, as the next three
+ * @param enabled false: any number of attempts
+ * @param addressLogin log-ins from one address, counted in this process like the next three
  * @param addressRegister registrations from one address
  * @param addressRefresh refreshes from one address
  * @param addressReset requests and confirmations of password resets from one address
  * @param accountRegister registrations of one email
  * @param accountRefresh refreshes of one account's tokens
  * @param accountReset mails to one account
- * @param strangers wrong passwords for one account from addresses that it was never used from
+ * @param strangers wrong passwords for one account from networks that it was never used from
  * @param freeFailures wrong passwords for one account from one address before delays begin
  * @param maxDelay the longest of these delays; the first is a second, each is twice the one before
  */
@@ -35,7 +35,7 @@ public record Limits(
   /**
    * Reads the settings.
    *
-   * @throws io.polyshop.runtime.config.ConfigException if one makes no sense
+   * @throws io.polyshop.runtime.config.ConfigException if one is not valid
    */
   public static Limits from(Env env) {
     return new Limits(

@@ -1,5 +1,5 @@
 /**
- * Against too many attempts: by address in this process, by account in the database for all
- * replicas. What is decided here locks nobody out for good.
+ * Limits on attempts per account, counted in the database for all replicas. They lock nobody out
+ * for good. (Limits per address are in {@code http}, counted in this process.)
  */
 package io.polyshop.auth.throttle;

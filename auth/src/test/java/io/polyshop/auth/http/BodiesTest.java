@@ -3,12 +3,13 @@ package io.polyshop.auth.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyshop.auth.account.TokenPair;
 import io.polyshop.auth.domain.Secret;
+import io.polyshop.auth.domain.TokenPair;
 import io.polyshop.runtime.json.StrictJson;
 import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class BodiesTest {
@@ -63,8 +64,9 @@ final class BodiesTest {
                 .put("refreshToken", SECRET));
   }
 
-  private static TokenPair pair() {
-    return new TokenPair(new Secret(SECRET), "Bearer", 600, new Secret(SECRET));
+  private static TokenPairView pair() {
+    return TokenPairView.of(
+        new TokenPair(new Secret(SECRET), Duration.ofMinutes(10), new Secret(SECRET)));
   }
 
   private static RegisterBody register(String email, String password, String name) {

@@ -7,6 +7,7 @@ import io.polyshop.auth.domain.Secret;
 import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ final class PasswordHashingTest {
     var hash = hashing.hash(PASSWORD).await(10, TimeUnit.SECONDS);
     var known = new Credentials(UUID.randomUUID(), hash);
 
-    assertThat(hashing.verify(PASSWORD, known).await(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(hashing.verify(PASSWORD, null).await(10, TimeUnit.SECONDS)).isFalse();
+    assertThat(hashing.verify(PASSWORD, Optional.of(known)).await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(hashing.verify(PASSWORD, Optional.empty()).await(10, TimeUnit.SECONDS)).isFalse();
   }
 }

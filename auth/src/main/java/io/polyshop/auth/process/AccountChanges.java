@@ -1,9 +1,8 @@
-package io.polyshop.auth.account;
+package io.polyshop.auth.process;
 
 import io.polyshop.auth.domain.User;
 import io.polyshop.auth.store.UserStore;
 import io.polyshop.contracts.AuthEvent;
-import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
@@ -15,42 +14,43 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-/** How accounts are changed: one change after the other, and each is told to the other services. */
-final class AccountChanges {
+/**
+ * How accounts are changed: the account's row is locked, so that changes run one after the other,
+ * and the other services learn of each change by an event.
+ */
+public final class AccountChanges {
 
   private final Database database;
   private final Outbox outbox;
   private final Clock clock;
-  private final UserStore users = new UserStore();
+  private final UserStore users;
 
-  AccountChanges(Foundation foundation) {
-    this.database = foundation.database();
-    this.outbox = foundation.outbox();
-    this.clock = foundation.clock();
+  public AccountChanges(Database database, Outbox outbox, Clock clock, UserStore users) {
+    this.database = database;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.users = users;
   }
 
-  /** A change of an account as it is while its row is locked. */
+  /** A change of an account, made while its row is locked. */
   @FunctionalInterface
   interface Change {
     Future<User> make(SqlConnection tx, User user);
   }
 
-  /** Makes the change; fails with 404 if there is no such account. */
+  /** Makes the change. Fails with 404 if there is no such account. */
   Future<User> change(UUID id, Change change) {
     return database.transaction(
         tx ->
             users
                 .lock(tx, id)
                 .compose(locked -> users.find(tx, id))
-                .compose(
-                    user ->
-                        user == null
-                            ? Future.failedFuture(ApiException.notFound())
-                            : change.make(tx, user)));
+                .map(found -> found.orElseThrow(ApiException::notFound))
+                .compose(user -> change.make(tx, user)));
   }
 
-  /** Keeps the changed account, and tells it. */
-  Future<User> keep(SqlConnection tx, User user, String traceParent) {
+  /** Writes the changed account, and publishes it. */
+  Future<User> save(SqlConnection tx, User user, String traceParent) {
     return users
         .update(tx, user)
         .compose(done -> publish(tx, user.updated(), traceParent))
@@ -61,7 +61,7 @@ final class AccountChanges {
     return outbox.append(tx, List.of(outbox.event(event, traceParent)));
   }
 
-  /** Now, as exact as the database keeps it. */
+  /** The time, as precise as the database keeps it. */
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }

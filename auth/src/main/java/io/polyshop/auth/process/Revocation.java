@@ -1,4 +1,4 @@
-package io.polyshop.auth.account;
+package io.polyshop.auth.process;
 
 import io.polyshop.auth.domain.EndedSession;
 import io.polyshop.auth.store.SessionStore;
@@ -12,19 +12,20 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Ends sessions before their time: their refresh tokens are worth nothing from then on, and in the
- * same transaction every service is told to refuse their access tokens. The user's row is locked.
+ * Ends sessions before they expire: their refresh tokens become invalid, and in the same
+ * transaction an event tells every service to refuse their access tokens. The user's row is locked.
  */
 public final class Revocation {
 
-  /** How far the clocks of two services may be apart. */
+  /** How far apart the clocks of two services may be. */
   private static final Duration LEEWAY = Duration.ofMinutes(1);
 
   private final Outbox outbox;
-  private final SessionStore sessions = new SessionStore();
+  private final SessionStore sessions;
 
-  public Revocation(Outbox outbox) {
+  public Revocation(Outbox outbox, SessionStore sessions) {
     this.outbox = outbox;
+    this.sessions = sessions;
   }
 
   /** Ends all sessions of the user. */
@@ -35,14 +36,14 @@ public final class Revocation {
         .mapEmpty();
   }
 
-  /** Ends the session if it is one of the user's; whether it was. */
+  /** Ends the session if it belongs to the user; answers whether it did. */
   Future<Boolean> endOne(SqlConnection tx, UUID userId, UUID sessionId, String traceParent) {
     return sessions
         .endOne(tx, userId, sessionId)
         .compose(ended -> publish(tx, userId, ended, traceParent));
   }
 
-  /** Ends the sessions that were not used for longest, so that these many stay. */
+  /** Ends the sessions that were not used for the longest time, until {@code kept} are left. */
   Future<Void> endBeyond(SqlConnection tx, UUID userId, int kept, String traceParent) {
     return sessions
         .endBeyond(tx, userId, kept)

@@ -1,13 +1,13 @@
-package io.polyshop.auth.account;
+package io.polyshop.auth.process;
 
 import io.polyshop.auth.domain.Origin;
 import io.polyshop.auth.domain.RefreshToken;
 import io.polyshop.auth.domain.Session;
+import io.polyshop.auth.domain.TokenPair;
 import io.polyshop.auth.domain.User;
 import io.polyshop.auth.keys.AccessTokens;
 import io.polyshop.auth.store.RefreshTokenStore;
 import io.polyshop.auth.store.SessionStore;
-import io.polyshop.runtime.Foundation;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
@@ -16,12 +16,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Makes pairs of tokens: an access token, which is only signed, and a refresh token, also kept. The
- * user's row is locked.
+ * Issues pairs of tokens: an access token, which is only signed, and a refresh token, whose hash is
+ * stored. The user's row is locked.
  */
 public final class TokenIssuer {
-
-  private static final String TOKEN_TYPE = "Bearer";
 
   private final Clock clock;
   private final Supplier<UUID> ids;
@@ -29,32 +27,37 @@ public final class TokenIssuer {
   private final Duration refreshTimeToLive;
   private final int maxSessions;
   private final Revocation revocation;
-  private final RefreshTokenStore tokens = new RefreshTokenStore();
-  private final SessionStore sessions = new SessionStore();
+  private final RefreshTokenStore tokens;
+  private final SessionStore sessions;
 
   /**
    * @param maxSessions how many sessions a user may have at once
    */
   public TokenIssuer(
-      Foundation foundation,
+      Clock clock,
+      Supplier<UUID> ids,
       AccessTokens accessTokens,
       Duration refreshTimeToLive,
       int maxSessions,
-      Revocation revocation) {
-    this.clock = foundation.clock();
-    this.ids = foundation.ids();
+      Revocation revocation,
+      RefreshTokenStore tokens,
+      SessionStore sessions) {
+    this.clock = clock;
+    this.ids = ids;
+    this.tokens = tokens;
+    this.sessions = sessions;
     this.accessTokens = accessTokens;
     this.refreshTimeToLive = refreshTimeToLive;
     this.maxSessions = maxSessions;
     this.revocation = revocation;
   }
 
-  /** Refuses with 503 while no token can be signed: before costly or lasting things are done. */
+  /** Refuses with 503 while no token can be signed: asked before anything costly is done. */
   void requireReady() {
     accessTokens.requireReady();
   }
 
-  /** The first pair of a new session; the oldest one ends if there are too many. */
+  /** The first pair of a new session; the least recently used ends if there are too many. */
   Future<TokenPair> first(SqlConnection tx, User user, Origin origin) {
     return next(tx, user, ids.get(), origin)
         .compose(
@@ -82,7 +85,6 @@ public final class TokenIssuer {
     return Future.all(
             sessions.put(tx, session),
             tokens.insert(tx, token, OpaqueToken.hash(refreshToken), now))
-        .map(
-            new TokenPair(accessToken, TOKEN_TYPE, accessTokens.timeToLiveSeconds(), refreshToken));
+        .map(new TokenPair(accessToken, accessTokens.timeToLive(), refreshToken));
   }
 }

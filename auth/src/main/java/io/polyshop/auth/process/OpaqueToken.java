@@ -1,4 +1,4 @@
-package io.polyshop.auth.account;
+package io.polyshop.auth.process;
 
 import io.polyshop.auth.domain.Secret;
 import io.polyshop.runtime.Sha256;
@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Tokens that say nothing: 256 random bits in base64url. Kept is only their SHA-256; a slow hash or
- * a salt would add nothing, since 256 bits cannot be guessed.
+ * Tokens without content: 256 random bits in base64url. Only their SHA-256 is kept; a slow hash or
+ * a salt would add nothing, because 256 bits cannot be guessed.
  */
 final class OpaqueToken {
 

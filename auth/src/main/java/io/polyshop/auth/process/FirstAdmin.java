@@ -1,5 +1,6 @@
-package io.polyshop.auth.account;
+package io.polyshop.auth.process;
 
+import io.polyshop.auth.domain.NewAccount;
 import io.polyshop.auth.store.UserStore;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
@@ -8,25 +9,25 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Makes the first administrator that the settings name, unless there is an account of that email.
- */
+/** Creates the first administrator named in the settings, unless that account exists. */
 public final class FirstAdmin {
 
   private static final Logger LOG = LoggerFactory.getLogger(FirstAdmin.class);
 
   private final Database database;
-  private final Accounts accounts;
+  private final UserStore users;
+  private final Registration registration;
   private final Optional<NewAccount> wanted;
-  private final UserStore users = new UserStore();
 
-  public FirstAdmin(Database database, Accounts accounts, Optional<NewAccount> wanted) {
+  public FirstAdmin(
+      Database database, UserStore users, Registration registration, Optional<NewAccount> wanted) {
     this.database = database;
-    this.accounts = accounts;
+    this.users = users;
+    this.registration = registration;
     this.wanted = wanted;
   }
 
-  /** Makes the account if it is wanted and not there; another replica may do the same. */
+  /** Creates the account if it is wanted and missing; other replicas may do so at the same time. */
   public Future<Void> ensure() {
     return wanted.isEmpty() ? Future.succeededFuture() : ensure(wanted.get());
   }
@@ -34,13 +35,13 @@ public final class FirstAdmin {
   private Future<Void> ensure(NewAccount account) {
     return users
         .findByEmail(database.statements(), account.email().text())
-        .compose(user -> user == null ? create(account) : Future.succeededFuture());
+        .compose(user -> user.isEmpty() ? create(account) : Future.succeededFuture());
   }
 
   private Future<Void> create(NewAccount account) {
-    return accounts
-        .create(account, null)
-        .onSuccess(user -> LOG.info("administrator {} made, as the settings say", user.id()))
+    return registration
+        .register(account, null)
+        .onSuccess(user -> LOG.info("created administrator {} as configured", user.id()))
         .<Void>mapEmpty()
         .recover(
             error ->

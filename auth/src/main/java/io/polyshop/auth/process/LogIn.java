@@ -1,9 +1,10 @@
-package io.polyshop.auth.account;
+package io.polyshop.auth.process;
 
 import io.polyshop.auth.domain.Credentials;
 import io.polyshop.auth.domain.EmailAddress;
 import io.polyshop.auth.domain.Origin;
 import io.polyshop.auth.domain.Secret;
+import io.polyshop.auth.domain.TokenPair;
 import io.polyshop.auth.domain.User;
 import io.polyshop.auth.password.PasswordHashing;
 import io.polyshop.auth.store.UserStore;
@@ -15,38 +16,44 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.Optional;
 
 /**
- * Exchanges a password for a session. A wrong password and an unknown address are answered alike,
- * and after the same work.
+ * Exchanges a password for a session. A wrong password and an unknown email get the same answer
+ * after the same work.
  */
 public final class LogIn {
 
-  private static final int ATTEMPTS = 2;
+  private static final int CHECKS = 2;
 
   private record Attempt(Optional<EmailAddress> email, Secret password, Origin origin) {}
 
   private final Database database;
+  private final UserStore users;
   private final PasswordHashing hashing;
   private final TokenIssuer issuer;
   private final AccountGuard guard;
-  private final UserStore users = new UserStore();
 
-  public LogIn(Database database, PasswordHashing hashing, TokenIssuer issuer, AccountGuard guard) {
-    this.guard = guard;
+  public LogIn(
+      Database database,
+      UserStore users,
+      PasswordHashing hashing,
+      TokenIssuer issuer,
+      AccountGuard guard) {
     this.database = database;
+    this.users = users;
     this.hashing = hashing;
     this.issuer = issuer;
+    this.guard = guard;
   }
 
   /**
    * The first tokens of a new session. Fails with 401 {@code invalid_credentials}, with 403 {@code
-   * account_disabled}, which only who has the password gets to know, and with 429 after too many
-   * wrong passwords.
+   * account_disabled}, which is only told to somebody with the right password, and with 429 after
+   * too many wrong passwords.
    */
   public Future<TokenPair> logIn(String email, Secret password, Origin origin) {
     issuer.requireReady();
     var attempt = new Attempt(EmailAddress.parse(email), password, origin);
     return requireFree(attempt)
-        .compose(free -> attempt(attempt, ATTEMPTS))
+        .compose(free -> check(attempt, CHECKS))
         .compose(pair -> pair.map(Future::succeededFuture).orElseGet(() -> refused(attempt)));
   }
 
@@ -67,41 +74,42 @@ public final class LogIn {
                 ApiException.of(401, "invalid_credentials", "wrong email or password")));
   }
 
-  private Future<Optional<TokenPair>> attempt(Attempt attempt, int times) {
+  /** Checks the password, up to that many times; empty if it is wrong. */
+  private Future<Optional<TokenPair>> check(Attempt attempt, int times) {
     if (times == 0) {
       return Future.succeededFuture(Optional.empty());
     }
-    return credentials(attempt.email())
-        .compose(
-            known ->
-                hashing
-                    .verify(attempt.password(), known)
-                    .compose(
-                        right ->
-                            requireFree(attempt)
-                                .compose(
-                                    free ->
-                                        right
-                                            ? begin(known, attempt, times)
-                                            : Future.succeededFuture(Optional.empty()))));
+    return credentials(attempt.email()).compose(known -> check(known, attempt, times));
   }
 
-  private Future<Credentials> credentials(Optional<EmailAddress> email) {
+  private Future<Optional<Credentials>> credentials(Optional<EmailAddress> email) {
     return email.isEmpty()
-        ? Future.succeededFuture()
+        ? Future.succeededFuture(Optional.empty())
         : users.credentials(database.statements(), email.get().text());
   }
 
-  // If the hash was replaced since it was checked (another log-in has renewed it, or the password
-  // was changed), the password is checked anew.
+  private Future<Optional<TokenPair>> check(
+      Optional<Credentials> known, Attempt attempt, int times) {
+    return hashing
+        .verify(attempt.password(), known)
+        .compose(right -> requireFree(attempt).map(right))
+        .compose(
+            right ->
+                right
+                    ? begin(known.orElseThrow(), attempt, times)
+                    : Future.succeededFuture(Optional.empty()));
+  }
+
+  // If the hash was replaced after it was checked (another log-in renewed it, or the password was
+  // changed), the password is checked again.
   private Future<Optional<TokenPair>> begin(Credentials checked, Attempt attempt, int times) {
     return renewedHash(checked, attempt.password())
         .compose(hash -> database.transaction(tx -> open(tx, checked, hash, attempt.origin())))
         .compose(
-            pair -> pair.isPresent() ? Future.succeededFuture(pair) : attempt(attempt, times - 1));
+            pair -> pair.isPresent() ? Future.succeededFuture(pair) : check(attempt, times - 1));
   }
 
-  /** A hash with today's parameters if the kept one has others, else nothing. */
+  /** A hash with today's parameters, if the stored one was made with others. */
   private Future<Optional<Secret>> renewedHash(Credentials checked, Secret password) {
     return hashing.isOutdated(checked.passwordHash())
         ? hashing.hash(password).map(Optional::of)
@@ -114,30 +122,34 @@ public final class LogIn {
         .lock(tx, checked.userId())
         .compose(
             hash ->
-                checked.passwordHash().equals(hash)
-                    ? keep(tx, checked, renewedHash)
-                        .compose(kept -> users.find(tx, checked.userId()))
-                        .compose(LogIn::requireActive)
-                        .compose(user -> letIn(tx, user, origin))
-                        .map(Optional::of)
+                hash.filter(checked.passwordHash()::equals).isPresent()
+                    ? openChecked(tx, checked, renewedHash, origin).map(Optional::of)
                     : Future.succeededFuture(Optional.empty()));
   }
 
-  private Future<TokenPair> letIn(SqlConnection tx, User user, Origin origin) {
-    return guard
-        .succeeded(tx, user.id(), user.email(), origin)
-        .compose(noted -> issuer.first(tx, user, origin));
+  private Future<TokenPair> openChecked(
+      SqlConnection tx, Credentials checked, Optional<Secret> renewedHash, Origin origin) {
+    return saveRenewed(tx, checked, renewedHash)
+        .compose(saved -> users.find(tx, checked.userId()))
+        .map(found -> requireActive(found.orElseThrow()))
+        .compose(
+            user ->
+                guard
+                    .succeeded(tx, user.id(), user.email(), origin)
+                    .compose(noted -> issuer.first(tx, user, origin)));
   }
 
-  private static Future<User> requireActive(User user) {
-    return user.active()
-        ? Future.succeededFuture(user)
-        : Future.failedFuture(ApiException.of(403, "account_disabled", "this account is disabled"));
-  }
-
-  private Future<Void> keep(SqlConnection tx, Credentials checked, Optional<Secret> renewedHash) {
+  private Future<Void> saveRenewed(
+      SqlConnection tx, Credentials checked, Optional<Secret> renewedHash) {
     return renewedHash.isEmpty()
         ? Future.succeededFuture()
         : users.setPasswordHash(tx, checked.userId(), renewedHash.get());
+  }
+
+  private static User requireActive(User user) {
+    if (!user.active()) {
+      throw ApiException.of(403, "account_disabled", "this account is disabled");
+    }
+    return user;
   }
 }

@@ -1,23 +1,22 @@
-package io.polyshop.auth;
+package io.polyshop.auth.process;
 
-import io.polyshop.auth.account.FirstAdmin;
 import io.polyshop.auth.keys.SigningKeys;
 import io.vertx.core.Future;
 
-/** What must be done once, as soon as the database is there: keys and the first administrator. */
-final class Startup {
+/** What is done once, when the database can be reached: signing keys, the first administrator. */
+public final class Startup {
 
   private final SigningKeys keys;
   private final FirstAdmin firstAdmin;
   private boolean done;
 
-  Startup(SigningKeys keys, FirstAdmin firstAdmin) {
+  public Startup(SigningKeys keys, FirstAdmin firstAdmin) {
     this.keys = keys;
     this.firstAdmin = firstAdmin;
   }
 
-  /** A worker's step: failing, it is tried again; afterwards there is never more to do. */
-  Future<Boolean> step() {
+  /** A worker's step: it is repeated until it succeeds once, then it does nothing. */
+  public Future<Boolean> step() {
     if (done) {
       return Future.succeededFuture(false);
     }

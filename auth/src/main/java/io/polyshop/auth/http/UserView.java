@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An account, as it is shown. */
-record UserBody(
+/** An account as it is shown. */
+record UserView(
     UUID id, String email, String name, List<String> roles, boolean active, Instant createdAt) {
 
-  static UserBody of(User user) {
-    return new UserBody(
+  static UserView of(User user) {
+    return new UserView(
         user.id(), user.email(), user.name(), user.roles(), user.active(), user.createdAt());
   }
 }

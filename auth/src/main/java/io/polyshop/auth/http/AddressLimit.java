@@ -1,11 +1,14 @@
-package io.polyshop.auth.throttle;
+package io.polyshop.auth.http;
 
 import io.polyshop.auth.domain.Origin;
 import io.polyshop.runtime.config.Rate;
 import io.polyshop.runtime.http.RateLimit;
-import io.vertx.core.http.HttpServerResponse;
+import io.polyshop.runtime.http.Request;
 
-/** How often one address may call an operation of this replica. Every answer says what is left. */
+/**
+ * How often one address may call an operation of this replica. Every answer says how many calls are
+ * left.
+ */
 public final class AddressLimit {
 
   private final boolean enabled;
@@ -17,13 +20,13 @@ public final class AddressLimit {
   }
 
   /**
-   * Counts a call from there.
+   * Counts a call.
    *
    * @throws io.polyshop.runtime.problem.ApiException 429 if there were too many
    */
-  public void take(Origin origin, HttpServerResponse response) {
+  void take(Origin origin, Request request) {
     if (enabled) {
-      limit.take(origin.network(), response);
+      limit.take(origin.network(), request.context().response());
     }
   }
 }

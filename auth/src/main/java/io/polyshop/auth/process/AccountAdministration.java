@@ -1,10 +1,9 @@
-package io.polyshop.auth.account;
+package io.polyshop.auth.process;
 
 import io.polyshop.auth.domain.Role;
 import io.polyshop.auth.domain.User;
 import io.polyshop.auth.store.RoleStore;
 import io.polyshop.auth.store.UserStore;
-import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -13,24 +12,27 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What administrators change in accounts. The sessions of the account end with it: nobody acts by
- * rights that were taken away.
+ * Changes that only administrators make. All sessions of the account end with the change, so that
+ * nobody keeps rights that were taken away.
  */
-public final class Administration {
+public final class AccountAdministration {
 
   private final AccountChanges changes;
   private final Revocation revocation;
-  private final UserStore users = new UserStore();
-  private final RoleStore roles = new RoleStore();
+  private final UserStore users;
+  private final RoleStore roles;
 
-  public Administration(Foundation foundation, Revocation revocation) {
-    this.changes = new AccountChanges(foundation);
+  public AccountAdministration(
+      AccountChanges changes, Revocation revocation, UserStore users, RoleStore roles) {
+    this.changes = changes;
     this.revocation = revocation;
+    this.users = users;
+    this.roles = roles;
   }
 
   /**
-   * Gives the account these roles and no others. Fails with 404, with 422 {@code unknown_role}, and
-   * with 409 {@code last_admin} if nobody would be left who can give roles.
+   * Gives the account exactly these roles. Fails with 404, with 422 {@code unknown_role}, and with
+   * 409 {@code last_admin} if no active administrator would be left.
    */
   public Future<User> setRoles(UUID id, List<String> names, String traceParent) {
     return changes.change(
@@ -42,8 +44,8 @@ public final class Administration {
   }
 
   /**
-   * Enables or disables the account. Fails with 404, and with 409 {@code last_admin} if nobody
-   * would be left who can enable accounts.
+   * Enables or disables the account. Fails with 404, and with 409 {@code last_admin} if no active
+   * administrator would be left.
    */
   public Future<User> setActive(UUID id, boolean active, String traceParent) {
     return changes.change(
@@ -66,7 +68,7 @@ public final class Administration {
                   ? Future.succeededFuture()
                   : Future.failedFuture(
                       ApiException.unprocessable(
-                          "unknown_role", "there is no role " + String.join(", ", unknown)));
+                          "unknown_role", "unknown role: " + String.join(", ", unknown)));
             });
   }
 
@@ -82,7 +84,8 @@ public final class Administration {
                     ? Future.succeededFuture()
                     : Future.failedFuture(
                         ApiException.conflict(
-                            "last_admin", "nobody else has the role " + Role.ADMIN)));
+                            "last_admin",
+                            "this is the last active account with the role " + Role.ADMIN)));
   }
 
   private Future<User> replaceRoles(
@@ -94,7 +97,7 @@ public final class Administration {
     return users
         .replaceRoles(tx, changed)
         .compose(done -> revocation.endAll(tx, user.id(), traceParent))
-        .compose(done -> changes.keep(tx, changed, traceParent));
+        .compose(done -> changes.save(tx, changed, traceParent));
   }
 
   private Future<User> activate(SqlConnection tx, User user, boolean active, String traceParent) {

@@ -1,4 +1,4 @@
-package io.polyshop.auth.account;
+package io.polyshop.auth.process;
 
 import io.polyshop.auth.domain.EmailAddress;
 import io.polyshop.auth.domain.PasswordReset;
@@ -10,7 +10,6 @@ import io.polyshop.auth.store.UserStore;
 import io.polyshop.auth.throttle.AccountGuard;
 import io.polyshop.contracts.AuthEvent.PasswordResetRequested;
 import io.polyshop.contracts.PasswordResetTokens;
-import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
@@ -23,12 +22,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Takes in that somebody has forgotten a password. Whether there is such an account is looked up
- * later, by a worker: neither the answer nor its time tells.
+ * Takes requests from people who forgot their password. A worker looks later whether such an
+ * account exists, so neither the answer nor its timing tells.
  */
-public final class PasswordResets {
-
-  private static final int CLEANUP_BATCH = 1000;
+public final class PasswordResetRequests {
 
   private final Database database;
   private final Clock clock;
@@ -37,59 +34,63 @@ public final class PasswordResets {
   private final PasswordResetTokens tokens;
   private final Duration timeToLive;
   private final AccountGuard guard;
-  private final PasswordResetStore store = new PasswordResetStore();
-  private final UserStore users = new UserStore();
+  private final PasswordResetStore resets;
+  private final UserStore users;
 
   /**
-   * @param timeToLive how long a reset's token is good
+   * @param timeToLive how long the token of a reset is valid
    */
-  public PasswordResets(
-      Foundation foundation, PasswordResetTokens tokens, Duration timeToLive, AccountGuard guard) {
+  public PasswordResetRequests(
+      Database database,
+      Outbox outbox,
+      Clock clock,
+      Supplier<UUID> ids,
+      PasswordResetStore resets,
+      UserStore users,
+      PasswordResetTokens tokens,
+      Duration timeToLive,
+      AccountGuard guard) {
     this.guard = guard;
-    this.database = foundation.database();
-    this.clock = foundation.clock();
-    this.ids = foundation.ids();
-    this.outbox = foundation.outbox();
+    this.database = database;
+    this.clock = clock;
+    this.ids = ids;
+    this.outbox = outbox;
+    this.resets = resets;
+    this.users = users;
     this.tokens = tokens;
     this.timeToLive = timeToLive;
   }
 
-  /** Notes the request; fails with 429 if there were too many for that email, known or not. */
+  /** Stores the request. Fails with 429 if there were too many for that email, known or not. */
   public Future<Void> ask(EmailAddress email, String traceParent) {
     var request = new Request(email.text(), traceParent);
     return guard
         .resetting(email.text())
-        .compose(free -> store.ask(database.statements(), request, clock.instant()));
+        .compose(free -> resets.ask(database.statements(), request, clock.instant()));
   }
 
-  /** A worker's step: answers one request; whether there was one. */
+  /** A worker's step: answers one request; true if there was one. */
   public Future<Boolean> answerOne() {
     return database.transaction(
         tx ->
-            store
+            resets
                 .take(tx)
                 .compose(
                     request ->
-                        request == null
+                        request.isEmpty()
                             ? Future.succeededFuture(false)
-                            : answer(tx, request).map(true)));
-  }
-
-  /** Removes some resets that expired; whether there may be more of them. */
-  public Future<Boolean> removeExpired() {
-    return store
-        .deleteExpired(database.statements(), clock.instant(), CLEANUP_BATCH)
-        .map(removed -> removed == CLEANUP_BATCH);
+                            : answer(tx, request.get()).map(true)));
   }
 
   private Future<Void> answer(SqlConnection tx, Request request) {
     return users
         .findByEmail(tx, request.email())
+        .map(found -> found.filter(User::active))
         .compose(
             user ->
-                user == null || !user.active()
+                user.isEmpty()
                     ? Future.succeededFuture()
-                    : begin(tx, user, request.traceParent()));
+                    : begin(tx, user.get(), request.traceParent()));
   }
 
   private Future<Void> begin(SqlConnection tx, User user, String traceParent) {
@@ -99,7 +100,7 @@ public final class PasswordResets {
     var event = new PasswordResetRequested(user.id(), reset.id(), reset.expiresAt());
     return users
         .lock(tx, user.id())
-        .compose(locked -> store.insert(tx, reset, OpaqueToken.hash(token), now))
+        .compose(locked -> resets.insert(tx, reset, OpaqueToken.hash(token), now))
         .compose(kept -> outbox.append(tx, List.of(outbox.event(event, traceParent))));
   }
 }

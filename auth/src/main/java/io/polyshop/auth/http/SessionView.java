@@ -4,8 +4,8 @@ import io.polyshop.auth.domain.Session;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A session, as its owner sees it; {@code current}: it is the one that asks. */
-record SessionBody(
+/** A session as its owner sees it; {@code current}: whether this request belongs to it. */
+record SessionView(
     UUID id,
     boolean current,
     Instant createdAt,
@@ -14,8 +14,8 @@ record SessionBody(
     String address,
     String userAgent) {
 
-  static SessionBody of(Session session, UUID current) {
-    return new SessionBody(
+  static SessionView of(Session session, UUID current) {
+    return new SessionView(
         session.id(),
         session.id().equals(current),
         session.createdAt(),

@@ -1,5 +1,6 @@
-package io.polyshop.auth.throttle;
+package io.polyshop.auth.store;
 
+import io.polyshop.auth.domain.Attempts;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -12,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** The tables {@code attempts} and {@code known_addresses}. */
-final class AttemptStore {
+public final class AttemptStore {
 
   private static final String FREE_AT = "select free_at from attempts where key = $1";
   private static final String ENSURE =
@@ -45,15 +46,15 @@ final class AttemptStore {
   private static final String DELETE_ATTEMPTS = DELETE_OLD.formatted("attempts", "forget_at");
   private static final String DELETE_KNOWN = DELETE_OLD.formatted("known_addresses", "seen_at");
 
-  /** From when on an attempt is allowed. */
-  Future<Instant> freeAt(SqlClient sql, Buffer key) {
+  /** When the next attempt is allowed; long ago if none was counted. */
+  public Future<Instant> freeAt(SqlClient sql, Buffer key) {
     return sql.preparedQuery(FREE_AT)
         .execute(Tuple.of(key))
         .map(rows -> rows.size() == 0 ? Instant.EPOCH : instant(rows.iterator().next(), "free_at"));
   }
 
-  /** Locks and answers what was counted. */
-  Future<Attempts> lock(SqlConnection tx, Buffer key) {
+  /** Locks the row of the key, and answers what was counted so far. */
+  public Future<Attempts> lock(SqlConnection tx, Buffer key) {
     var ensured = tx.preparedQuery(ENSURE).execute(Tuple.of(key, time(Instant.EPOCH)));
     var locked = tx.preparedQuery(LOCK).execute(Tuple.of(key));
     return ensured
@@ -69,34 +70,40 @@ final class AttemptStore {
             });
   }
 
-  Future<Void> put(SqlConnection tx, Buffer key, Attempts attempts) {
+  /** Writes what is counted now; the row is locked. */
+  public Future<Void> put(SqlConnection tx, Buffer key, Attempts attempts) {
     return tx.preparedQuery(PUT)
         .execute(
             Tuple.of(key, attempts.count(), time(attempts.freeAt()), time(attempts.forgetAt())))
         .mapEmpty();
   }
 
-  Future<Void> forget(SqlClient sql, Buffer... keys) {
+  /** Deletes what was counted for these keys. */
+  public Future<Void> forget(SqlClient sql, Buffer... keys) {
     return sql.preparedQuery(FORGET).execute(Tuple.of((Object) keys)).mapEmpty();
   }
 
-  Future<Boolean> isKnown(SqlClient sql, String email, String network) {
+  /** Whether the account of that email was used from that network before. */
+  public Future<Boolean> isKnown(SqlClient sql, String email, String network) {
     return sql.preparedQuery(IS_KNOWN)
         .execute(Tuple.of(email, network))
         .map(rows -> rows.iterator().next().getBoolean("known"));
   }
 
-  Future<Void> know(SqlClient sql, UUID userId, String network, Instant now) {
+  /** Notes that the account was used from that network now. */
+  public Future<Void> know(SqlClient sql, UUID userId, String network, Instant now) {
     return sql.preparedQuery(KNOW).execute(Tuple.of(userId, network, time(now))).mapEmpty();
   }
 
-  Future<Integer> deleteAttempts(SqlClient sql, Instant before, int limit) {
+  /** Deletes attempts that are forgotten since before that time; answers how many. */
+  public Future<Integer> deleteAttempts(SqlClient sql, Instant before, int limit) {
     return sql.preparedQuery(DELETE_ATTEMPTS)
         .execute(Tuple.of(time(before), limit))
         .map(rows -> rows.rowCount());
   }
 
-  Future<Integer> deleteKnown(SqlClient sql, Instant before, int limit) {
+  /** Deletes networks not seen since that time; answers how many. */
+  public Future<Integer> deleteKnown(SqlClient sql, Instant before, int limit) {
     return sql.preparedQuery(DELETE_KNOWN)
         .execute(Tuple.of(time(before), limit))
         .map(rows -> rows.rowCount());

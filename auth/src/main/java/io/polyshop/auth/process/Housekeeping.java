@@ -1,0 +1,49 @@
+package io.polyshop.auth.process;
+
+import io.polyshop.auth.store.PasswordResetStore;
+import io.polyshop.auth.store.RefreshTokenStore;
+import io.polyshop.auth.store.SessionStore;
+import io.polyshop.runtime.sql.Database;
+import io.vertx.core.Future;
+import java.time.Clock;
+
+/** Deletes what has expired, a bounded number of rows at a time. Each method is a worker's step. */
+public final class Housekeeping {
+
+  private static final int BATCH = 1000;
+
+  private final Database database;
+  private final Clock clock;
+  private final RefreshTokenStore tokens;
+  private final SessionStore sessions;
+  private final PasswordResetStore resets;
+
+  public Housekeeping(
+      Database database,
+      Clock clock,
+      RefreshTokenStore tokens,
+      SessionStore sessions,
+      PasswordResetStore resets) {
+    this.database = database;
+    this.clock = clock;
+    this.tokens = tokens;
+    this.sessions = sessions;
+    this.resets = resets;
+  }
+
+  /** Deletes expired sessions and refresh tokens; answers whether there may be more. */
+  public Future<Boolean> deleteExpiredSessions() {
+    var sql = database.statements();
+    var now = clock.instant();
+    return Future.all(
+            tokens.deleteExpired(sql, now, BATCH), sessions.deleteExpired(sql, now, BATCH))
+        .map(done -> done.<Integer>list().contains(BATCH));
+  }
+
+  /** Deletes expired password resets; answers whether there may be more. */
+  public Future<Boolean> deleteExpiredResets() {
+    return resets
+        .deleteExpired(database.statements(), clock.instant(), BATCH)
+        .map(deleted -> deleted == BATCH);
+  }
+}

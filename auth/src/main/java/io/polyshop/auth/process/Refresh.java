@@ -1,0 +1,99 @@
+package io.polyshop.auth.process;
+
+import io.polyshop.auth.domain.Origin;
+import io.polyshop.auth.domain.RefreshToken;
+import io.polyshop.auth.domain.Secret;
+import io.polyshop.auth.domain.TokenPair;
+import io.polyshop.auth.store.RefreshTokenStore;
+import io.polyshop.auth.store.UserStore;
+import io.polyshop.auth.throttle.AccountGuard;
+import io.polyshop.runtime.problem.ApiException;
+import io.polyshop.runtime.sql.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Exchanges a refresh token for the next tokens of its session. Each token can be used once. If a
+ * used token comes again, somebody has a copy. Who has it cannot be known, so the whole session
+ * ends, and the user logs in again.
+ */
+public final class Refresh {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
+
+  private final Database database;
+  private final Clock clock;
+  private final UserStore users;
+  private final RefreshTokenStore tokens;
+  private final TokenIssuer issuer;
+  private final Revocation revocation;
+  private final AccountGuard guard;
+
+  public Refresh(
+      Database database,
+      Clock clock,
+      UserStore users,
+      RefreshTokenStore tokens,
+      TokenIssuer issuer,
+      Revocation revocation,
+      AccountGuard guard) {
+    this.database = database;
+    this.clock = clock;
+    this.users = users;
+    this.tokens = tokens;
+    this.issuer = issuer;
+    this.revocation = revocation;
+    this.guard = guard;
+  }
+
+  /** The next tokens. Fails with 401 {@code invalid_refresh_token}, and with 429. */
+  public Future<TokenPair> refresh(Secret refreshToken, Origin origin) {
+    issuer.requireReady();
+    var hash = OpaqueToken.hash(refreshToken);
+    return database
+        .transaction(
+            tx -> tokens.lockOwnerAndFind(tx, hash).compose(found -> exchange(tx, found, origin)))
+        .map(pair -> pair.orElseThrow(Refresh::invalidToken));
+  }
+
+  // Where the caller is refused, the answer is empty instead of a failure: a revocation must
+  // commit.
+  private Future<Optional<TokenPair>> exchange(
+      SqlConnection tx, Optional<RefreshToken> found, Origin origin) {
+    if (found.isEmpty()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    var token = found.get();
+    return switch (token.verdict(clock.instant())) {
+      case DEAD -> Future.succeededFuture(Optional.empty());
+      case REUSED -> endSession(tx, token, origin).map(Optional.empty());
+      case GOOD -> next(tx, token, origin).map(Optional::of);
+    };
+  }
+
+  private Future<TokenPair> next(SqlConnection tx, RefreshToken token, Origin origin) {
+    var user = users.find(tx, token.userId());
+    return guard
+        .refreshing(tx, token.userId())
+        .compose(free -> tokens.markUsed(tx, token.id(), clock.instant()))
+        .compose(used -> user)
+        .compose(found -> issuer.next(tx, found.orElseThrow(), token.familyId(), origin));
+  }
+
+  private Future<Void> endSession(SqlConnection tx, RefreshToken token, Origin origin) {
+    LOG.warn(
+        "user {}: a used refresh token was sent again, session {} is ended",
+        token.userId(),
+        token.familyId());
+    return revocation.endOne(tx, token.userId(), token.familyId(), origin.traceParent()).mapEmpty();
+  }
+
+  private static ApiException invalidToken() {
+    return ApiException.of(
+        401, "invalid_refresh_token", "the refresh token is not valid; log in again");
+  }
+}

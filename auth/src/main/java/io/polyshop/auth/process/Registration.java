@@ -1,0 +1,70 @@
+package io.polyshop.auth.process;
+
+import io.polyshop.auth.domain.NewAccount;
+import io.polyshop.auth.domain.Secret;
+import io.polyshop.auth.domain.User;
+import io.polyshop.auth.password.PasswordHashing;
+import io.polyshop.auth.store.UserStore;
+import io.polyshop.runtime.problem.ApiException;
+import io.polyshop.runtime.sql.Database;
+import io.polyshop.runtime.sql.SqlErrors;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Creates accounts. */
+public final class Registration {
+
+  private final Database database;
+  private final UserStore users;
+  private final AccountChanges changes;
+  private final PasswordHashing hashing;
+  private final Supplier<UUID> ids;
+
+  public Registration(
+      Database database,
+      UserStore users,
+      AccountChanges changes,
+      PasswordHashing hashing,
+      Supplier<UUID> ids) {
+    this.database = database;
+    this.users = users;
+    this.changes = changes;
+    this.hashing = hashing;
+    this.ids = ids;
+  }
+
+  /** Creates the account. Fails with 409 {@code email_taken}. */
+  public Future<User> register(NewAccount account, String traceParent) {
+    return hashing
+        .hash(account.password())
+        .compose(hash -> database.transaction(tx -> insert(tx, account, hash, traceParent)))
+        .recover(error -> Future.failedFuture(refusal(error)));
+  }
+
+  private Future<User> insert(
+      SqlConnection tx, NewAccount account, Secret hash, String traceParent) {
+    var now = changes.now();
+    var user =
+        new User(
+            ids.get(),
+            account.email().text(),
+            account.name(),
+            List.of(account.role()),
+            true,
+            now,
+            now);
+    return users
+        .insert(tx, user, hash)
+        .compose(inserted -> changes.publish(tx, user.registered(), traceParent))
+        .map(user);
+  }
+
+  private static Throwable refusal(Throwable error) {
+    return SqlErrors.uniqueViolation(error).isPresent()
+        ? ApiException.conflict("email_taken", "an account with this email already exists")
+        : error;
+  }
+}
