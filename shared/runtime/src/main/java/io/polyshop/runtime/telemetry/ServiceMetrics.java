@@ -39,12 +39,17 @@ public final class ServiceMetrics implements AutoCloseable {
             .register(Metrics.globalRegistry));
   }
 
-  /** Durations, with a histogram from a millisecond to a minute. */
-  public Timer timer(String name, String description) {
+  /**
+   * Durations, with a histogram from a millisecond to a minute.
+   *
+   * @param tags names and values in turn
+   */
+  public Timer timer(String name, String description, String... tags) {
     var timer =
         Timer.builder(name)
             .description(description)
             .tag("service", service)
+            .tags(tags)
             .publishPercentileHistogram()
             .minimumExpectedValue(SHORTEST)
             .maximumExpectedValue(LONGEST)
