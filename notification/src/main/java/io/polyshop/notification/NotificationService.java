@@ -27,7 +27,7 @@ import io.polyshop.runtime.Service;
 import io.polyshop.runtime.audit.AuditApi;
 import io.polyshop.runtime.worker.Worker;
 
-/** Tells users what becomes of their accounts, orders and payments, by mail and text message. */
+/** Tells users about their accounts, orders and payments, by mail and text message. */
 public final class NotificationService implements Service {
 
   private static final int PORT = 8086;

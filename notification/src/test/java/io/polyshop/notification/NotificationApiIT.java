@@ -23,50 +23,50 @@ class NotificationApiIT {
   private static final String ME = "/v1/contacts/me";
   private static final JsonObject PHONE = new JsonObject().put("phone", "+4917012345678");
 
-  private final Facts facts = Facts.ofNewUser();
+  private final SampleEvents sample = SampleEvents.ofNewUser();
   private final ApiClient staff = SERVICE.as("staff");
 
   @Test
   void aContactFollowsTheAccount() {
-    var me = SERVICE.asUser(facts.userId(), "customer");
+    var me = SERVICE.asUser(sample.userId(), "customer");
     assertThat(me.get(ME).status()).isEqualTo(404);
-    SERVICE.publish(facts.registered());
+    SERVICE.publish(sample.registered());
     SERVICE.settle();
 
     var contact = me.get(ME).json();
 
-    assertThat(contact.getString("userId")).isEqualTo(facts.userId().toString());
-    assertThat(contact.getString("email")).isEqualTo(facts.email());
+    assertThat(contact.getString("userId")).isEqualTo(sample.userId().toString());
+    assertThat(contact.getString("email")).isEqualTo(sample.email());
     assertThat(contact.getString("name")).isEqualTo("Jane Doe");
     assertThat(contact.getString("phone")).isNull();
   }
 
   @Test
   void aPhoneIsSetAndTakenAway() {
-    SERVICE.publish(facts.registered());
+    SERVICE.publish(sample.registered());
     SERVICE.settle();
-    var me = SERVICE.asUser(facts.userId(), "customer");
+    var me = SERVICE.asUser(sample.userId(), "customer");
 
     var put = me.put(ME, PHONE);
 
     assertThat(put.status()).isEqualTo(200);
     assertThat(put.json().getString("phone")).isEqualTo("+4917012345678");
-    assertThat(put.json().getString("email")).isEqualTo(facts.email());
+    assertThat(put.json().getString("email")).isEqualTo(sample.email());
     assertThat(me.get(ME).json()).isEqualTo(put.json());
     assertThat(me.put(ME, new JsonObject().putNull("phone")).json().getString("phone")).isNull();
   }
 
   @Test
   void aPhoneCanBeSetBeforeTheAccountIsKnownAndStays() {
-    var me = SERVICE.asUser(facts.userId(), "staff");
+    var me = SERVICE.asUser(sample.userId(), "staff");
     var put = me.put(ME, PHONE);
     assertThat(put.status()).isEqualTo(200);
     assertThat(put.json().getString("email")).isNull();
 
-    SERVICE.publish(facts.registered());
+    SERVICE.publish(sample.registered());
     SERVICE.settle();
 
-    assertThat(me.get(ME).json().getString("email")).isEqualTo(facts.email());
+    assertThat(me.get(ME).json().getString("email")).isEqualTo(sample.email());
     assertThat(me.get(ME).json().getString("phone")).isEqualTo("+4917012345678");
   }
 
@@ -97,30 +97,30 @@ class NotificationApiIT {
 
   @Test
   void listsMailsByOrderAndStatusTheNewestFirst() {
-    SERVICE.publish(facts.registered());
-    SERVICE.asUser(facts.userId(), "customer").put(ME, PHONE);
-    var placed = SERVICE.publish(facts.placed());
-    var paid = SERVICE.publish(facts.paid());
+    SERVICE.publish(sample.registered());
+    SERVICE.asUser(sample.userId(), "customer").put(ME, PHONE);
+    var placed = SERVICE.publish(sample.placed());
+    var paid = SERVICE.publish(sample.paid());
     awaitLogs("email_logs", 2);
     awaitLogs("sms_logs", 2);
 
-    var first = staff.get("/v1/emails?limit=1&orderId=" + facts.orderId()).json();
+    var first = staff.get("/v1/emails?limit=1&orderId=" + sample.orderId()).json();
     var rest =
         staff
             .get(
                 "/v1/emails?orderId=%s&status=SENT&after=%s"
-                    .formatted(facts.orderId(), first.getString("next")))
+                    .formatted(sample.orderId(), first.getString("next")))
             .json();
-    var texts = staff.get("/v1/sms?status=SENT&orderId=" + facts.orderId()).json();
+    var texts = staff.get("/v1/sms?status=SENT&orderId=" + sample.orderId()).json();
 
     assertThat(ids(first)).containsExactly(paid.toString());
     assertThat(ids(rest)).containsExactly(placed.toString());
     assertThat(rest.getString("next")).isNull();
     var mail = rest.getJsonArray("items").getJsonObject(0);
-    assertThat(mail.getString("toAddress")).isEqualTo(facts.email());
+    assertThat(mail.getString("toAddress")).isEqualTo(sample.email());
     assertThat(mail.getString("template")).isEqualTo("order-placed");
     assertThat(mail.getJsonObject("metadata").getString("orderId"))
-        .isEqualTo(facts.orderId().toString());
+        .isEqualTo(sample.orderId().toString());
     assertThat(ids(texts)).containsExactly(paid.toString(), placed.toString());
     assertThat(texts.getJsonArray("items").getJsonObject(0).getString("phoneNumber"))
         .isEqualTo("+4917012345678");
@@ -143,8 +143,8 @@ class NotificationApiIT {
 
   @Test
   void sendsAMailOnceMoreUnderANewId() {
-    SERVICE.publish(facts.registered());
-    var placed = SERVICE.publish(facts.placed());
+    SERVICE.publish(sample.registered());
+    var placed = SERVICE.publish(sample.placed());
     awaitLogs("email_logs", 1);
 
     var answer = staff.post("/v1/emails/" + placed + "/resend");
@@ -153,7 +153,7 @@ class NotificationApiIT {
     var newId = answer.json().getString("id");
     assertThat(newId).isNotEqualTo(placed.toString());
     awaitLogs("email_logs", 2);
-    var mails = staff.get("/v1/emails?orderId=" + facts.orderId()).json();
+    var mails = staff.get("/v1/emails?orderId=" + sample.orderId()).json();
     assertThat(ids(mails)).containsExactlyInAnyOrder(newId, placed.toString());
     assertThat(metadata(mails, newId).getString("resendOf")).isEqualTo(placed.toString());
   }
@@ -166,7 +166,7 @@ class NotificationApiIT {
 
   @Test
   void aMailThatWaitsCannotBeSentOnceMore() {
-    var placed = SERVICE.publish(facts.placed());
+    var placed = SERVICE.publish(sample.placed());
     SERVICE.settle();
 
     assertThat(staff.post("/v1/emails/" + placed + "/resend").status()).isEqualTo(404);
@@ -206,7 +206,7 @@ class NotificationApiIT {
                 SERVICE
                         .rows(
                             "select 1 from " + table + " where metadata ->> 'orderId' = ?",
-                            facts.orderId().toString())
+                            sample.orderId().toString())
                         .size()
                     == count);
   }

@@ -34,39 +34,39 @@ class NotificationIT {
           .with("SMTP_PORT", MAILS::port)
           .with("PASSWORD_RESET_KEY", KEY);
 
-  private final Facts facts = Facts.ofNewUser();
+  private final SampleEvents sample = SampleEvents.ofNewUser();
 
   @Test
   void mailsTheTokenOfAPasswordResetAndKeepsItNowhere() {
     var resetId = UUID.randomUUID();
     var end = Instant.now().plusSeconds(1800);
-    SERVICE.publish(facts.registered());
+    SERVICE.publish(sample.registered());
 
-    SERVICE.publish(new PasswordResetRequested(facts.userId(), resetId, end));
+    SERVICE.publish(new PasswordResetRequested(sample.userId(), resetId, end));
 
-    MAILS.await(facts.email(), 2);
+    MAILS.await(sample.email(), 2);
     awaitSettled();
     var token = PasswordResetTokens.ofKey(KEY).tokenOf(resetId);
-    assertThat(MailServer.text(MAILS.to(facts.email()).get(1))).contains(token);
+    assertThat(MailServer.text(MAILS.to(sample.email()).get(1))).contains(token);
     assertThat(SERVICE.tables().toString()).doesNotContain(token);
   }
 
   @Test
   void mailsNoResetThatIsTooOld() {
-    SERVICE.publish(facts.registered());
+    SERVICE.publish(sample.registered());
 
-    SERVICE.publish(new PasswordResetRequested(facts.userId(), UUID.randomUUID(), Instant.EPOCH));
+    SERVICE.publish(new PasswordResetRequested(sample.userId(), UUID.randomUUID(), Instant.EPOCH));
 
-    MAILS.await(facts.email(), 1);
+    MAILS.await(sample.email(), 1);
     awaitSettled();
-    assertThat(MAILS.to(facts.email())).hasSize(1);
+    assertThat(MAILS.to(sample.email())).hasSize(1);
   }
 
   @Test
   void welcomesWhoRegisters() throws Exception {
-    var eventId = SERVICE.publish(facts.registered());
+    var eventId = SERVICE.publish(sample.registered());
 
-    var mail = MAILS.await(facts.email(), 1).get(0);
+    var mail = MAILS.await(sample.email(), 1).get(0);
 
     assertThat(mail.getSubject()).isEqualTo("Welcome to PolyShop");
     assertThat(mail.getFrom()[0]).hasToString("no-reply@polyshop.example");
@@ -77,80 +77,80 @@ class NotificationIT {
             """
             Hello Jane Doe,
 
-            your account is ready. You can log in with %s.
+            Your account is ready. You can log in with %s.
 
             PolyShop
             """
-                .formatted(facts.email()));
+                .formatted(sample.email()));
   }
 
   @Test
   void tellsOfEachStepOfAnOrder() throws Exception {
-    SERVICE.publish(facts.registered());
-    SERVICE.publish(facts.placed());
-    SERVICE.publish(facts.paid());
-    SERVICE.publish(facts.fulfilled());
-    SERVICE.publish(facts.cancelled(CancelReason.CUSTOMER, Instant.EPOCH));
-    SERVICE.publish(facts.refunded());
+    SERVICE.publish(sample.registered());
+    SERVICE.publish(sample.placed());
+    SERVICE.publish(sample.paid());
+    SERVICE.publish(sample.fulfilled());
+    SERVICE.publish(sample.cancelled(CancelReason.CUSTOMER, Instant.EPOCH));
+    SERVICE.publish(sample.refunded());
 
-    MAILS.await(facts.email(), 6);
+    MAILS.await(sample.email(), 6);
 
-    assertThat(textOf("Your order %s")).contains("2 pieces, 19.98 EUR in all");
+    assertThat(textOf("Your order %s")).contains("2 items, 19.98 EUR in total");
     assertThat(textOf("Your order %s is paid")).contains("19.98 EUR");
-    assertThat(textOf("Your order %s is on its way")).contains("has left our house");
+    assertThat(textOf("Your order %s is on its way")).contains("has been shipped");
     assertThat(textOf("Your order %s was cancelled"))
-        .contains("as you wished")
-        .contains("goes back to you");
+        .contains("you asked us to cancel it")
+        .contains("get your money back");
     assertThat(textOf("Your refund for order %s")).contains("refunded 9.99 EUR");
     awaitSettled();
-    assertThat(MAILS.to(facts.email())).hasSize(6);
+    assertThat(MAILS.to(sample.email())).hasSize(6);
     assertThat(emailLogs())
         .hasSize(5)
         .allSatisfy(
             row -> {
               assertThat(row.get("status")).isEqualTo("SENT");
-              assertThat(row.get("to_address")).isEqualTo(facts.email());
+              assertThat(row.get("to_address")).isEqualTo(sample.email());
             });
   }
 
   @Test
   void sendsOneMailForAnEventThatComesTwice() {
     var eventId = UUID.randomUUID();
-    SERVICE.publish(facts.registered());
-    SERVICE.publish(eventId, facts.placed());
-    SERVICE.publish(eventId, facts.placed());
-    MAILS.await(facts.email(), 2);
-    SERVICE.publish(eventId, facts.placed());
+    SERVICE.publish(sample.registered());
+    SERVICE.publish(eventId, sample.placed());
+    SERVICE.publish(eventId, sample.placed());
+    MAILS.await(sample.email(), 2);
+    SERVICE.publish(eventId, sample.placed());
 
     awaitSettled();
 
-    assertThat(MAILS.to(facts.email())).hasSize(2);
+    assertThat(MAILS.to(sample.email())).hasSize(2);
     assertThat(emailLogs()).hasSize(1);
   }
 
   @Test
   void waitsForTheContactThatIsNotKnownYet() {
-    SERVICE.publish(facts.refunded());
-    SERVICE.publish(facts.placed());
+    SERVICE.publish(sample.refunded());
+    SERVICE.publish(sample.placed());
     await().until(() -> waiting() == 2);
     assertThat(emailLogs()).isEmpty();
 
-    SERVICE.publish(facts.registered());
+    SERVICE.publish(sample.registered());
 
-    MAILS.await(facts.email(), 3);
+    MAILS.await(sample.email(), 3);
     assertThat(waiting()).isZero();
   }
 
   @Test
   void sendsToTheAddressThatTheAccountHasNow() {
-    SERVICE.publish(facts.registered());
-    MAILS.await(facts.email(), 1);
-    var moved = "moved-" + facts.email();
+    SERVICE.publish(sample.registered());
+    MAILS.await(sample.email(), 1);
+    var moved = "moved-" + sample.email();
     SERVICE.publish(
-        new UserUpdated(facts.userId(), moved, "Jane Roe", List.of("customer"), Instant.now()));
+        new UserUpdated(sample.userId(), moved, "Jane Roe", List.of("customer"), Instant.now()));
     SERVICE.settle();
 
-    SERVICE.publish(facts.placed());
+    SERVICE.publish(sample.placed());
 
     assertThat(MailServer.text(MAILS.await(moved, 1).get(0))).contains("Hello Jane Roe,");
   }
@@ -159,14 +159,14 @@ class NotificationIT {
   void namesAndAddressesCannotAddHeaders() throws Exception {
     var evil = "Jane\r\nBcc: victim@example.com\r\n\r\nBuy!";
     SERVICE.publish(
-        new UserRegistered(facts.userId(), facts.email(), evil, List.of(), Instant.now()));
-    var other = Facts.ofNewUser();
+        new UserRegistered(sample.userId(), sample.email(), evil, List.of(), Instant.now()));
+    var other = SampleEvents.ofNewUser();
     var badAddress = "x@example.com>\r\nRCPT TO:<victim@example.com";
     var badEvent =
         SERVICE.publish(
             new UserRegistered(other.userId(), badAddress, "Eve", List.of(), Instant.now()));
 
-    var mail = MAILS.await(facts.email(), 1).get(0);
+    var mail = MAILS.await(sample.email(), 1).get(0);
     awaitSettled();
 
     assertThat(mail.getHeader("Bcc")).isNull();
@@ -176,23 +176,24 @@ class NotificationIT {
     assertThat(MAILS.to("victim@example.com")).isEmpty();
     assertThat(SERVICE.rows("select status, error_message from email_logs where id = ?", badEvent))
         .containsExactly(
-            Map.of("status", "FAILED", "error_message", "the address is no mail address"));
+            Map.of(
+                "status", "FAILED", "error_message", "the recipient is not a valid mail address"));
   }
 
   @Test
   void textsOnlyWhoHasAPhone() {
-    var phoneless = Facts.ofNewUser();
-    SERVICE.publish(facts.registered());
+    var phoneless = SampleEvents.ofNewUser();
+    SERVICE.publish(sample.registered());
     SERVICE.publish(phoneless.registered());
     putPhone("+4917012345678");
-    SERVICE.publish(facts.placed());
+    SERVICE.publish(sample.placed());
     SERVICE.publish(phoneless.placed());
-    MAILS.await(facts.email(), 2);
+    MAILS.await(sample.email(), 2);
     MAILS.await(phoneless.email(), 2);
 
     awaitSettled();
 
-    assertThat(smsLogs(facts))
+    assertThat(smsLogs(sample))
         .singleElement()
         .satisfies(
             row -> {
@@ -206,34 +207,34 @@ class NotificationIT {
   @Test
   void aBadRecordIsBuriedAndTheRestGoesOn() {
     var before = SERVICE.deadLetters(Topic.ORDER).size();
-    SERVICE.publish(facts.registered());
+    SERVICE.publish(sample.registered());
     SERVICE.publishRaw(
         Topic.ORDER,
-        facts.orderId().toString(),
+        sample.orderId().toString(),
         Map.of("ce_type", "polyshop.OrderPlaced.v1", "ce_id", UUID.randomUUID().toString()),
         "{\"orderId\": 7".getBytes(StandardCharsets.UTF_8));
     SERVICE.publish(
         new OrderPaid(
-            facts.orderId(), facts.userId(), List.of(), 100, "no currency", Instant.now()));
-    SERVICE.publish(facts.placed());
+            sample.orderId(), sample.userId(), List.of(), 100, "no currency", Instant.now()));
+    SERVICE.publish(sample.placed());
 
-    MAILS.await(facts.email(), 2);
+    MAILS.await(sample.email(), 2);
     awaitSettled();
 
     assertThat(SERVICE.deadLetters(Topic.ORDER)).hasSize(before + 2);
-    assertThat(MAILS.to(facts.email())).hasSize(2);
+    assertThat(MAILS.to(sample.email())).hasSize(2);
   }
 
   @Test
   void readingEverythingAgainChangesNothing() {
-    SERVICE.publish(facts.registered());
-    SERVICE.publish(facts.placed());
-    SERVICE.publish(facts.paid());
-    MAILS.await(facts.email(), 3);
+    SERVICE.publish(sample.registered());
+    SERVICE.publish(sample.placed());
+    SERVICE.publish(sample.paid());
+    MAILS.await(sample.email(), 3);
     // A phone that comes later must not make text messages of what is long past.
     putPhone("+4917012345678");
     SERVICE.publish(
-        new UserUpdated(facts.userId(), facts.email(), "Jane", List.of(), Instant.now()));
+        new UserUpdated(sample.userId(), sample.email(), "Jane", List.of(), Instant.now()));
     awaitSettled();
     var before = SERVICE.tables();
 
@@ -241,12 +242,12 @@ class NotificationIT {
     awaitSettled();
 
     assertThat(SERVICE.tables()).isEqualTo(before);
-    assertThat(MAILS.to(facts.email())).hasSize(3);
+    assertThat(MAILS.to(sample.email())).hasSize(3);
   }
 
   private String textOf(String subject) throws Exception {
-    for (var mail : MAILS.to(facts.email())) {
-      if (mail.getSubject().equals(subject.formatted(facts.orderId()))) {
+    for (var mail : MAILS.to(sample.email())) {
+      if (mail.getSubject().equals(subject.formatted(sample.orderId()))) {
         return MailServer.text(mail);
       }
     }
@@ -256,7 +257,7 @@ class NotificationIT {
   private void putPhone(String phone) {
     var answer =
         SERVICE
-            .asUser(facts.userId(), "customer")
+            .asUser(sample.userId(), "customer")
             .put("/v1/contacts/me", new JsonObject().put("phone", phone));
     assertThat(answer.status()).isEqualTo(200);
   }
@@ -277,17 +278,17 @@ class NotificationIT {
         SERVICE
             .rows(
                 "select count(*) as n from deliveries where waiting and order_id = ?",
-                facts.orderId())
+                sample.orderId())
             .get(0)
             .get("n");
   }
 
   private List<Map<String, Object>> emailLogs() {
     return SERVICE.rows(
-        "select * from email_logs where metadata ->> 'orderId' = ?", facts.orderId().toString());
+        "select * from email_logs where metadata ->> 'orderId' = ?", sample.orderId().toString());
   }
 
-  private static List<Map<String, Object>> smsLogs(Facts of) {
+  private static List<Map<String, Object>> smsLogs(SampleEvents of) {
     return SERVICE.rows(
         "select * from sms_logs where metadata ->> 'orderId' = ?", of.orderId().toString());
   }

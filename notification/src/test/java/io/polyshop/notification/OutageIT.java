@@ -21,24 +21,24 @@ class OutageIT {
           .with("SMTP_TIMEOUT", "500ms")
           .with("MAIL_LEASE", "2s");
 
-  private final Facts facts = Facts.ofNewUser();
+  private final SampleEvents sample = SampleEvents.ofNewUser();
 
   @Test
   void mailsWaitForTheServerToComeBack() {
     // A mail before, so that there is a connection that breaks.
-    SERVICE.publish(facts.registered());
-    MAILS.await(facts.email(), 1);
+    SERVICE.publish(sample.registered());
+    MAILS.await(sample.email(), 1);
     MAILS.stop();
-    var placed = SERVICE.publish(facts.placed());
-    var paid = SERVICE.publish(facts.paid());
+    var placed = SERVICE.publish(sample.placed());
+    var paid = SERVICE.publish(sample.paid());
     await().until(() -> attempts(placed) + attempts(paid) > 0);
     assertThat(logs(placed)).isZero();
 
     MAILS.start();
 
-    MAILS.await(facts.email(), 2);
+    MAILS.await(sample.email(), 2);
     await().until(() -> logs(placed) + logs(paid) == 2);
-    assertThat(MAILS.to(facts.email())).hasSize(2);
+    assertThat(MAILS.to(sample.email())).hasSize(2);
   }
 
   @Test
@@ -50,11 +50,11 @@ class OutageIT {
         """);
     SERVICE.execute(
         "create trigger refuse before insert on email_logs for each row execute function refuse()");
-    var registered = SERVICE.publish(facts.registered());
-    MAILS.await(facts.email(), 1);
+    var registered = SERVICE.publish(sample.registered());
+    MAILS.await(sample.email(), 1);
     SERVICE.execute("drop trigger refuse on email_logs");
 
-    var mails = MAILS.await(facts.email(), 2);
+    var mails = MAILS.await(sample.email(), 2);
     await().until(() -> logs(registered) == 1);
 
     assertThat(mails.get(0).getMessageID()).isEqualTo(mails.get(1).getMessageID());

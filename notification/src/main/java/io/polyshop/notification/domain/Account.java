@@ -10,14 +10,18 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What auth said of an account, and when it was so. */
+/**
+ * An account as auth has published it.
+ *
+ * @param updatedAt when it became so
+ */
 public record Account(UUID userId, String email, String name, Instant updatedAt) {
 
-  /** The newest state of each account that the events tell of. */
+  /** The newest state of each account in the events. */
   public static Collection<Account> newest(List<? extends Event> events) {
     var newest = new LinkedHashMap<UUID, Account>();
     events.stream()
-        .flatMap(Account::told)
+        .flatMap(Account::of)
         .forEach(account -> newest.merge(account.userId(), account, Account::newer));
     return newest.values();
   }
@@ -26,7 +30,7 @@ public record Account(UUID userId, String email, String name, Instant updatedAt)
     return b.updatedAt().isBefore(a.updatedAt()) ? a : b;
   }
 
-  private static Stream<Account> told(Event event) {
+  private static Stream<Account> of(Event event) {
     if (event instanceof UserRegistered e) {
       return Stream.of(new Account(e.userId(), e.email(), e.name(), e.registeredAt()));
     }

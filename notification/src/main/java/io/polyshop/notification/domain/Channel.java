@@ -1,6 +1,6 @@
 package io.polyshop.notification.domain;
 
-/** The ways to reach somebody, by the names that the database has for them. */
+/** How a message is sent; the names are those in the database. */
 public enum Channel {
   EMAIL,
   SMS

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * How a user is reached.
+ * Where a user is reached.
  *
- * @param email null until the account's registration was heard of, as {@code name}
+ * @param email null until the account's registration has arrived; so is {@code name}
  * @param phone E.164, or null
  */
 public record Contact(UUID userId, String email, String name, String phone, Instant updatedAt) {}

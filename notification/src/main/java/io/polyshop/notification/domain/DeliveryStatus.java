@@ -1,6 +1,6 @@
 package io.polyshop.notification.domain;
 
-/** The states of a delivery; of these, SENT and FAILED stand in the log. */
+/** The states of a delivery. SENT and FAILED ones have a row in the message log. */
 public enum DeliveryStatus {
   PENDING,
   SENT,

@@ -16,18 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which events call for a message, and what the message will say. */
+/** Which events call for a notification, and what it says. */
 public final class NotificationRules {
 
-  /** From when on a message is worth nothing, where there is such a time. */
+  /** In the data: the time after which the message is not sent any more. */
   static final String EXPIRES_AT = "expiresAt";
 
   private NotificationRules() {}
 
   /**
-   * What the event's user is to be told, if anything.
+   * What the user is told about the event, if anything.
    *
-   * @throws IllegalArgumentException if the event's currency is none
+   * @throws IllegalArgumentException if the event's currency is not an ISO 4217 code
    */
   public static Optional<Notification> of(UUID eventId, Event event) {
     if (event instanceof UserRegistered e) {
@@ -79,7 +79,7 @@ public final class NotificationRules {
 
   private static Map<String, Object> data(long amount, String currency, Map<String, Object> more) {
     if (!Money.isCurrency(currency)) {
-      throw new IllegalArgumentException("no currency: " + currency);
+      throw new IllegalArgumentException("not a currency: " + currency);
     }
     var data = new HashMap<>(more);
     data.put("amount", amount);

@@ -1,6 +1,6 @@
 package io.polyshop.notification.domain;
 
-/** The messages that we send, and whether they go to the phone too. */
+/** The messages that are sent, and which of them are sent as text messages too. */
 public enum Template {
   WELCOME("welcome", false),
   PASSWORD_RESET("password-reset", false),
@@ -11,21 +11,21 @@ public enum Template {
   PAYMENT_REFUNDED("payment-refunded", false);
 
   private final String label;
-  private final boolean texted;
+  private final boolean alsoText;
 
-  Template(String label, boolean texted) {
+  Template(String label, boolean alsoText) {
     this.label = label;
-    this.texted = texted;
+    this.alsoText = alsoText;
   }
 
-  /** The name in the database and of the template's file. */
+  /** The name in the database, and of the template's file. */
   public String label() {
     return label;
   }
 
-  /** Whether it is also sent as a text message to who has given a phone number. */
-  public boolean texted() {
-    return texted;
+  /** Whether users who have set a phone number get it as a text message too. */
+  public boolean isAlsoText() {
+    return alsoText;
   }
 
   /**
@@ -39,6 +39,6 @@ public enum Template {
         return template;
       }
     }
-    throw new IllegalArgumentException("no template: " + label);
+    throw new IllegalArgumentException("unknown template: " + label);
   }
 }

@@ -10,8 +10,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Renders deliveries by the templates on the class path. The first line of a mail's template is its
- * subject, the second is empty. Templates are plain text, so nothing is escaped.
+ * Renders deliveries with the templates on the class path. The first line of a mail template is the
+ * subject, the second is empty. Mails are plain text, so nothing is escaped.
  */
 public final class Messages {
 
@@ -29,16 +29,16 @@ public final class Messages {
     this.links = links;
     for (var template : Template.values()) {
       mails.put(template, COMPILER.compile(read("email", template)));
-      if (template.texted()) {
+      if (template.isAlsoText()) {
         texts.put(template, COMPILER.compile(read("sms", template)));
       }
     }
   }
 
   /**
-   * What the delivery says; its contact must be known.
+   * The text of the delivery, whose contact must be known.
    *
-   * @throws RuntimeException if the template needs what the delivery does not have
+   * @throws RuntimeException if the delivery lacks something that the template needs
    */
   public Message render(Channel channel, Delivery delivery) {
     var view = TemplateFields.of(delivery, links);
@@ -54,11 +54,11 @@ public final class Messages {
     var path = "notification/templates/" + folder + "/" + template.label() + ".mustache";
     try (var in = Messages.class.getClassLoader().getResourceAsStream(path)) {
       if (in == null) {
-        throw new IllegalStateException("not on the class path: " + path);
+        throw new IllegalStateException("template is not on the class path: " + path);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new IllegalStateException("cannot be read: " + path, e);
+      throw new IllegalStateException("cannot read template: " + path, e);
     }
   }
 }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a mail needs that lets a user set another password. The token exists only in the mail: it is
+ * How a password-reset mail gets its token or link. The token exists only in the mail: it is
  * derived when the mail is rendered.
  *
- * @param tokens none if the key is not set: such mails cannot be sent then
+ * @param tokens empty if the key is not set: reset mails cannot be sent then
  * @param page where the user enters the new password; without one the mail shows the token itself
  */
 public record ResetLinks(Optional<PasswordResetTokens> tokens, Optional<String> page) {
@@ -18,7 +18,7 @@ public record ResetLinks(Optional<PasswordResetTokens> tokens, Optional<String> 
   /**
    * Reads the settings.
    *
-   * @throws ConfigException if one makes no sense
+   * @throws ConfigException if a setting is invalid
    */
   public static ResetLinks from(Env env) {
     var page = env.find("PASSWORD_RESET_URL");
@@ -26,7 +26,7 @@ public record ResetLinks(Optional<PasswordResetTokens> tokens, Optional<String> 
         .ifPresent(
             url -> {
               throw new ConfigException(
-                  "PASSWORD_RESET_URL must be an http address without #, not: " + url);
+                  "PASSWORD_RESET_URL must be an http or https URL without #, not: " + url);
             });
     try {
       return new ResetLinks(env.find("PASSWORD_RESET_KEY").map(PasswordResetTokens::ofKey), page);
@@ -41,8 +41,11 @@ public record ResetLinks(Optional<PasswordResetTokens> tokens, Optional<String> 
         .tokenOf(resetId);
   }
 
-  /** The page with the token behind the #: browsers send that to no server. Null without a page. */
-  String link(UUID resetId) {
-    return page.map(url -> url + "#token=" + token(resetId)).orElse(null);
+  /**
+   * The page with the token after the #, which browsers do not send to any server; if there is a
+   * page.
+   */
+  Optional<String> link(UUID resetId) {
+    return page.map(url -> url + "#token=" + token(resetId));
   }
 }

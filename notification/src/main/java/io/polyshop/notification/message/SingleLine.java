@@ -3,8 +3,8 @@ package io.polyshop.notification.message;
 import java.util.regex.Pattern;
 
 /**
- * Texts that users have chosen, as one line without control characters: a name with a line break
- * must not become a header or a second paragraph of ours.
+ * Makes one line without control characters of a text that a user chose: a name with a line break
+ * must not add a header or a paragraph to our mail.
  */
 public final class SingleLine {
 

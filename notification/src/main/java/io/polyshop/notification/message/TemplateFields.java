@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** The names that templates may use. */
+/** What a template can show: every name that may stand in one. */
 final class TemplateFields {
 
   private TemplateFields() {}
@@ -21,7 +21,7 @@ final class TemplateFields {
 
   static Map<String, Object> of(Delivery delivery, ResetLinks links) {
     var view = new HashMap<>(delivery.data());
-    view.put("name", greeted(delivery));
+    view.put("name", greetingName(delivery));
     view.put("email", SingleLine.of(delivery.contact().email()));
     view.put("orderId", String.valueOf(delivery.orderId()));
     if (view.get("amount") instanceof Number amount) {
@@ -36,23 +36,23 @@ final class TemplateFields {
     if (view.get("resetId") instanceof String text) {
       var resetId = UUID.fromString(text);
       view.put("token", links.token(resetId));
-      view.put("link", links.link(resetId));
+      view.put("link", links.link(resetId).orElse(null));
       view.put("expiresAt", TIME.format(Instant.parse((String) view.get("expiresAt"))));
     }
     return view;
   }
 
-  private static String greeted(Delivery delivery) {
+  private static String greetingName(Delivery delivery) {
     var name = SingleLine.of(delivery.contact().name());
     return name.isEmpty() ? "there" : name;
   }
 
   private static String words(CancelReason reason) {
     return switch (reason) {
-      case OUT_OF_STOCK -> "something in it is out of stock";
-      case PAYMENT_FAILED -> "the payment did not work";
+      case OUT_OF_STOCK -> "an item is out of stock";
+      case PAYMENT_FAILED -> "the payment failed";
       case EXPIRED -> "it was not paid in time";
-      case CUSTOMER -> "as you wished";
+      case CUSTOMER -> "you asked us to cancel it";
     };
   }
 }

@@ -1,2 +1,2 @@
-/** From a delivery to the words that are sent: templates, amounts, and texts made harmless. */
+/** Turns a delivery into the text that is sent: templates, amounts, and user texts made safe. */
 package io.polyshop.notification.message;

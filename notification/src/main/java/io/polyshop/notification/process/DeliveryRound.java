@@ -9,7 +9,7 @@ import io.polyshop.notification.domain.Settlement;
 import io.polyshop.notification.message.Messages;
 import io.polyshop.notification.message.SingleLine;
 import io.polyshop.notification.store.QueueStore;
-import io.polyshop.notification.transport.Outgoing;
+import io.polyshop.notification.transport.OutgoingMessage;
 import io.polyshop.notification.transport.Transport;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.sql.SqlErrors;
@@ -87,7 +87,7 @@ public final class DeliveryRound {
     }
     var settled = new ArrayList<Settlement>(claimed.size());
     var sending = new ArrayList<Delivery>(claimed.size());
-    var outgoing = new ArrayList<Outgoing>(claimed.size());
+    var outgoing = new ArrayList<OutgoingMessage>(claimed.size());
     for (var delivery : claimed) {
       prepare(delivery, now, settled, sending, outgoing);
     }
@@ -104,7 +104,7 @@ public final class DeliveryRound {
       Instant now,
       List<Settlement> settled,
       List<Delivery> sending,
-      List<Outgoing> outgoing) {
+      List<OutgoingMessage> outgoing) {
     if (delivery.isExpired(now)) {
       settled.add(retries.skipped(delivery, now));
       return;
@@ -119,7 +119,7 @@ public final class DeliveryRound {
     }
     try {
       var message = messages.render(channel, delivery);
-      outgoing.add(new Outgoing(delivery.id(), delivery.template(), address.get(), message));
+      outgoing.add(new OutgoingMessage(delivery.id(), delivery.template(), address.get(), message));
       sending.add(delivery);
     } catch (RuntimeException e) {
       LOG.error("{} {} cannot be rendered", channel, delivery.id(), e);

@@ -3,7 +3,7 @@ package io.polyshop.notification.process;
 import io.polyshop.notification.domain.Outcome;
 import io.polyshop.notification.domain.Outcome.NotTried;
 import io.polyshop.notification.domain.Outcome.Unreachable;
-import io.polyshop.notification.transport.Outgoing;
+import io.polyshop.notification.transport.OutgoingMessage;
 import io.polyshop.notification.transport.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 final class Lanes {
 
   private final Transport transport;
-  private final List<Outgoing> messages;
+  private final List<OutgoingMessage> messages;
   private final BooleanSupplier timeIsUp;
   private final Outcome[] outcomes;
   private final Promise<List<Outcome>> done = Promise.promise();
@@ -26,7 +26,7 @@ final class Lanes {
   private int open;
   private boolean halted;
 
-  private Lanes(Transport transport, List<Outgoing> messages, BooleanSupplier timeIsUp) {
+  private Lanes(Transport transport, List<OutgoingMessage> messages, BooleanSupplier timeIsUp) {
     this.transport = transport;
     this.messages = messages;
     this.timeIsUp = timeIsUp;
@@ -36,7 +36,7 @@ final class Lanes {
 
   /** The outcomes, in the order of the messages. */
   static Future<List<Outcome>> send(
-      Transport transport, List<Outgoing> messages, int lanes, BooleanSupplier timeIsUp) {
+      Transport transport, List<OutgoingMessage> messages, int lanes, BooleanSupplier timeIsUp) {
     var run = new Lanes(transport, messages, timeIsUp);
     run.open = lanes;
     for (int i = 0; i < lanes; i++) {

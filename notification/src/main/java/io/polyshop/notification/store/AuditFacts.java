@@ -3,12 +3,12 @@ package io.polyshop.notification.store;
 import io.polyshop.runtime.audit.AuditFact;
 import java.util.List;
 
-/** Which order was told what by mail. What staff had sent again does not count. */
+/** Which mails were sent about which order. Mails that staff sent again do not count. */
 public final class AuditFacts {
 
   private AuditFacts() {}
 
-  /** Every fact; ids are those of orders, amounts count mails. */
+  /** Every fact; ids are orders, amounts are numbers of mails. */
   public static List<AuditFact> all() {
     return List.of(
         new AuditFact(

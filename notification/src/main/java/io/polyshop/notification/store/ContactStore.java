@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How users are reached. */
+/** Reads and writes where users are reached. */
 public final class ContactStore {
 
   private static final String FIND =
@@ -27,7 +27,7 @@ public final class ContactStore {
       returning user_id, email, name, phone, updated_at
       """;
 
-  // An older fact than the one applied changes nothing: events may be read again.
+  // An older state than the one applied changes nothing: events may be read again.
   private static final String APPLY =
       """
       insert into contacts (user_id, email, name, account_updated_at, updated_at)
@@ -48,7 +48,7 @@ public final class ContactStore {
     return client.preparedQuery(FIND).execute(Tuple.of(userId)).map(ContactStore::first);
   }
 
-  /** Sets the phone, also of a user whose registration was not heard of yet. */
+  /** Sets the phone, also for a user whose registration has not arrived yet. */
   public Future<Contact> putPhone(SqlClient client, UUID userId, String phone, Instant now) {
     return client
         .preparedQuery(PUT_PHONE)
@@ -56,7 +56,7 @@ public final class ContactStore {
         .map(rows -> first(rows).orElseThrow());
   }
 
-  /** Notes what auth said. */
+  /** Writes what auth has published. */
   public Future<Void> apply(SqlClient tx, Collection<Account> accounts) {
     var ids = accounts.stream().map(Account::userId).toArray(UUID[]::new);
     var emails = accounts.stream().map(Account::email).toArray(String[]::new);

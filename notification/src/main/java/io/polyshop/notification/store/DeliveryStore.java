@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** New deliveries. */
+/** Adds deliveries to the queue. */
 public final class DeliveryStore {
 
   // Whether there is a text message too is decided once, with the mail's row: events that are read
@@ -57,7 +57,7 @@ public final class DeliveryStore {
 
   private static final String[] TEXTED =
       Arrays.stream(Template.values())
-          .filter(Template::texted)
+          .filter(Template::isAlsoText)
           .map(Template::label)
           .toArray(String[]::new);
 
@@ -75,13 +75,13 @@ public final class DeliveryStore {
         .mapEmpty();
   }
 
-  /** Makes due what has waited for these contacts. */
+  /** Makes the deliveries that waited for these contacts due. */
   public Future<Void> wake(SqlClient tx, Collection<Account> accounts, Instant now) {
     var ids = accounts.stream().map(Account::userId).toArray(UUID[]::new);
     return tx.preparedQuery(WAKE).execute(Tuple.of(ids, now.atOffset(ZoneOffset.UTC))).mapEmpty();
   }
 
-  /** Adds the mail once more under a new id; false if no mail of that id was sent or given up. */
+  /** Adds the mail again with a new id; false if no mail with that id was sent or given up. */
   public Future<Boolean> resend(SqlClient client, UUID emailId, UUID newId, Instant now) {
     return client
         .preparedQuery(RESEND)

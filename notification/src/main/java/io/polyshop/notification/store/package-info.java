@@ -1,2 +1,2 @@
-/** The SQL: contacts, the queue of deliveries, and the logs of what was sent. */
+/** The SQL: contacts, the queue of deliveries, and the log of messages. */
 package io.polyshop.notification.store;

@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends nothing: writes to the log that it would have. Neither address nor text can be read. */
+/** Sends nothing: logs each message with its address masked and without its text. */
 public final class LogTransport implements Transport {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogTransport.class);
@@ -19,7 +19,7 @@ public final class LogTransport implements Transport {
   }
 
   @Override
-  public Future<Outcome> send(Outgoing message) {
+  public Future<Outcome> send(OutgoingMessage message) {
     LOG.info(
         "{} {} {} to {}",
         channel,

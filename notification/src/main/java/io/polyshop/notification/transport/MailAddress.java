@@ -3,8 +3,8 @@ package io.polyshop.notification.transport;
 import java.util.regex.Pattern;
 
 /**
- * Which texts may stand in {@code RCPT TO} and in a header: one plain address, without a name,
- * blanks, control characters or anything that would begin a second address.
+ * Which texts are safe as a recipient, in {@code RCPT TO} and in a header: one plain address,
+ * without a name, spaces, control characters or anything that could start a second address.
  */
 final class MailAddress {
 

@@ -2,7 +2,7 @@ package io.polyshop.notification.transport;
 
 import io.polyshop.notification.message.SingleLine;
 
-/** Addresses as logs may show them. */
+/** Addresses in the form that logs may show. */
 final class Masked {
 
   private static final int SHOWN_DIGITS = 2;

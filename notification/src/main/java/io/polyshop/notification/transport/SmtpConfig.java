@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The mail server.
+ * How the mail server is reached.
  *
- * @param user null to send without logging in, as {@code password}
+ * @param user null to send without logging in; {@code password} is null then too
  * @param from the sender's address, without a name
- * @param connections how many mails are under way at once
- * @param timeout of connecting, and of a server that says nothing
+ * @param connections how many mails are sent at the same time
+ * @param timeout for connecting, and for a server that does not answer
  */
 public record SmtpConfig(
     String host,
@@ -26,10 +26,10 @@ public record SmtpConfig(
     int connections,
     Duration timeout) {
 
-  /** How the way to the server is protected. */
+  /** How the connection is protected. */
   public enum Tls {
     NONE,
-    /** Begins in the clear and is refused if the server does not switch to TLS. */
+    /** Starts without TLS; nothing is sent if the server does not switch to it. */
     STARTTLS,
     TLS
   }
@@ -40,12 +40,12 @@ public record SmtpConfig(
   /**
    * Reads the settings.
    *
-   * @throws ConfigException if one makes no sense
+   * @throws ConfigException if a setting is invalid
    */
   public static SmtpConfig from(Env env) {
     var from = env.text("MAIL_FROM", "no-reply@polyshop.example");
     if (!MailAddress.isValid(from)) {
-      throw new ConfigException("MAIL_FROM must be a mail address such as shop@example.com");
+      throw new ConfigException("MAIL_FROM must be a plain mail address such as shop@example.com");
     }
     var user = env.find("SMTP_USER").orElse(null);
     return new SmtpConfig(
@@ -59,12 +59,12 @@ public record SmtpConfig(
         env.duration("SMTP_TIMEOUT", Duration.ofSeconds(20)));
   }
 
-  /** What comes after the {@code @} of the sender: the domain that message ids are made in. */
+  /** The sender's domain, in which message ids are made. */
   String domain() {
     return from.substring(from.lastIndexOf('@') + 1);
   }
 
-  /** The same for Vert.x's client. */
+  /** These settings for Vert.x's mail client. */
   MailConfig client() {
     var timeoutMs = Math.toIntExact(timeout.toMillis());
     var client =

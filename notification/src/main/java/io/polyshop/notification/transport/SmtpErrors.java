@@ -6,12 +6,13 @@ import io.vertx.ext.mail.SMTPException;
 import java.util.List;
 
 /**
- * What a failure to send means. Only refusals of the recipient or of the text are about the mail;
- * those of the greeting, the login or the sender are about us: they must not fail mail after mail.
+ * What a failure to send means. Only when the server refuses the recipient or the text is it about
+ * this mail. When it refuses our greeting, log-in or sender, it is about us, and must not fail one
+ * mail after the other.
  */
 final class SmtpErrors {
 
-  /** The client tells by its words alone which command was answered. */
+  /** The client tells only by its message which command the server refused. */
   private static final List<String> ABOUT_THE_MAIL =
       List.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
 
@@ -28,7 +29,7 @@ final class SmtpErrors {
         && ABOUT_THE_MAIL.stream().anyMatch(message::startsWith)) {
       return reply.isPermanent() ? new Outcome.Refused(text) : new Outcome.Deferred(text);
     }
-    // The client could not make a mail of it.
+    // The client could not build the mail.
     return error instanceof IllegalArgumentException
         ? new Outcome.Refused(text)
         : new Outcome.Unreachable(text);

@@ -8,8 +8,9 @@ import io.vertx.ext.mail.MailMessage;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends mails over a pool of SMTP connections; a verticle, so that they are closed in order. The
- * Message-ID is made of the delivery's id: a mail that is repeated after a crash can be recognised.
+ * Sends mails over a pool of SMTP connections; a verticle, so that it stops after those that use
+ * it. The Message-ID is made from the delivery's id, so that a mail that is repeated after a crash
+ * can be recognised.
  */
 public final class SmtpTransport extends VerticleBase implements Transport {
 
@@ -32,9 +33,10 @@ public final class SmtpTransport extends VerticleBase implements Transport {
   }
 
   @Override
-  public Future<Outcome> send(Outgoing message) {
+  public Future<Outcome> send(OutgoingMessage message) {
     if (!MailAddress.isValid(message.address())) {
-      return Future.succeededFuture(new Outcome.Refused("the address is no mail address"));
+      return Future.succeededFuture(
+          new Outcome.Refused("the recipient is not a valid mail address"));
     }
     return client
         .sendMail(mail(message))
@@ -44,7 +46,7 @@ public final class SmtpTransport extends VerticleBase implements Transport {
         .recover(e -> Future.succeededFuture(SmtpErrors.outcome(e)));
   }
 
-  private MailMessage mail(Outgoing message) {
+  private MailMessage mail(OutgoingMessage message) {
     return new MailMessage()
         .setFrom(config.from())
         .setTo(message.address())

@@ -7,5 +7,5 @@ import io.vertx.core.Future;
 @FunctionalInterface
 public interface Transport {
 
-  Future<Outcome> send(Outgoing message);
+  Future<Outcome> send(OutgoingMessage message);
 }

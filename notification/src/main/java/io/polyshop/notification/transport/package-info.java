@@ -1,2 +1,2 @@
-/** The ways out: SMTP, and the log. Never called inside a database transaction. */
+/** Sends messages: by SMTP, or to the log. Never called inside a database transaction. */
 package io.polyshop.notification.transport;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.contracts.AuthEvent.UserRegistered;
 import io.polyshop.contracts.AuthEvent.UserUpdated;
-import io.polyshop.notification.Facts;
+import io.polyshop.notification.SampleEvents;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +30,7 @@ class AccountTest {
 
   @Test
   void eachAccountCountsOnceAndOtherEventsDoNot() {
-    var other = Facts.ofNewUser();
+    var other = SampleEvents.ofNewUser();
 
     assertThat(
             Account.newest(

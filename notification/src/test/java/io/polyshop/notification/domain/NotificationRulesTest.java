@@ -9,7 +9,7 @@ import io.polyshop.contracts.OrderEvent.CancelReason;
 import io.polyshop.contracts.OrderEvent.OrderAwaitingPayment;
 import io.polyshop.contracts.OrderEvent.OrderFulfilled;
 import io.polyshop.contracts.PaymentEvent.PaymentFailed;
-import io.polyshop.notification.Facts;
+import io.polyshop.notification.SampleEvents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +20,18 @@ class NotificationRulesTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
-  private final Facts facts = Facts.ofNewUser();
+  private final SampleEvents sample = SampleEvents.ofNewUser();
   private final UUID id = UUID.randomUUID();
 
   @Test
   void aRegistrationIsWelcomed() {
-    assertThat(notification(facts.registered()))
-        .isEqualTo(new Notification(id, Template.WELCOME, facts.userId(), null, Map.of()));
+    assertThat(notification(sample.registered()))
+        .isEqualTo(new Notification(id, Template.WELCOME, sample.userId(), null, Map.of()));
   }
 
   @Test
   void aPlacedOrderTellsItsPiecesAndItsAmount() {
-    assertThat(notification(facts.placed()))
+    assertThat(notification(sample.placed()))
         .isEqualTo(
             order(Template.ORDER_PLACED, Map.of("pieces", 2L, "amount", 1998L, "currency", "EUR")));
   }
@@ -39,11 +39,11 @@ class NotificationRulesTest {
   @Test
   void aCancelledOrderTellsWhyAndWhetherItWasPaid() {
     var data = Map.<String, Object>of("amount", 1998L, "currency", "EUR");
-    assertThat(notification(facts.cancelled(CancelReason.EXPIRED, null)).data())
+    assertThat(notification(sample.cancelled(CancelReason.EXPIRED, null)).data())
         .containsAllEntriesOf(data)
         .containsEntry("reason", "EXPIRED")
         .containsEntry("paid", false);
-    assertThat(notification(facts.cancelled(CancelReason.CUSTOMER, NOW)).data())
+    assertThat(notification(sample.cancelled(CancelReason.CUSTOMER, NOW)).data())
         .containsEntry("reason", "CUSTOMER")
         .containsEntry("paid", true);
   }
@@ -51,19 +51,19 @@ class NotificationRulesTest {
   @Test
   void paidAndFulfilledTellTheAmount() {
     var data = Map.<String, Object>of("amount", 1998L, "currency", "EUR");
-    assertThat(notification(facts.paid())).isEqualTo(order(Template.ORDER_PAID, data));
-    assertThat(notification(facts.fulfilled())).isEqualTo(order(Template.ORDER_FULFILLED, data));
+    assertThat(notification(sample.paid())).isEqualTo(order(Template.ORDER_PAID, data));
+    assertThat(notification(sample.fulfilled())).isEqualTo(order(Template.ORDER_FULFILLED, data));
   }
 
   @Test
   void aRefundKnowsOnlyItsOrder() {
-    assertThat(notification(facts.refunded()))
+    assertThat(notification(sample.refunded()))
         .isEqualTo(
             new Notification(
                 id,
                 Template.PAYMENT_REFUNDED,
                 null,
-                facts.orderId(),
+                sample.orderId(),
                 Map.of("amount", 999L, "currency", "EUR")));
   }
 
@@ -89,6 +89,6 @@ class NotificationRulesTest {
   }
 
   private Notification order(Template template, Map<String, Object> data) {
-    return new Notification(id, template, facts.userId(), facts.orderId(), data);
+    return new Notification(id, template, sample.userId(), sample.orderId(), data);
   }
 }

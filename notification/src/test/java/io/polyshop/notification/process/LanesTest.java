@@ -8,7 +8,7 @@ import io.polyshop.notification.domain.Outcome.Sent;
 import io.polyshop.notification.domain.Outcome.Unreachable;
 import io.polyshop.notification.domain.Template;
 import io.polyshop.notification.message.Message;
-import io.polyshop.notification.transport.Outgoing;
+import io.polyshop.notification.transport.OutgoingMessage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
@@ -69,13 +69,13 @@ class LanesTest {
     assertThat(Lanes.send(this::slowly, List.of(), 4, () -> false).result()).isEmpty();
   }
 
-  private Future<Outcome> slowly(Outgoing message) {
+  private Future<Outcome> slowly(OutgoingMessage message) {
     underWay.add(Promise.promise());
     return underWay.get(underWay.size() - 1).future();
   }
 
-  private static List<Outgoing> messages(int count) {
-    var one = new Outgoing(new UUID(0, 1), Template.WELCOME, "a@b.c", new Message("s", "t"));
+  private static List<OutgoingMessage> messages(int count) {
+    var one = new OutgoingMessage(new UUID(0, 1), Template.WELCOME, "a@b.c", new Message("s", "t"));
     return Collections.nCopies(count, one);
   }
 }

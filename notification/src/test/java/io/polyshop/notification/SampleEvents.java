@@ -13,15 +13,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What the neighbours say of one user and one order of 19.98 EUR. */
-public record Facts(UUID userId, String email, UUID orderId) {
+/** The events about one user and one order of 19.98 EUR. */
+public record SampleEvents(UUID userId, String email, UUID orderId) {
 
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
   /** A new user with a mail address that nobody else has, and a new order. */
-  public static Facts ofNewUser() {
+  public static SampleEvents ofNewUser() {
     var user = UuidCreator.getTimeOrderedEpoch();
-    return new Facts(user, user + "@example.com", UuidCreator.getTimeOrderedEpoch());
+    return new SampleEvents(user, user + "@example.com", UuidCreator.getTimeOrderedEpoch());
   }
 
   public UserRegistered registered() {
