@@ -5,16 +5,17 @@ import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
 
 /**
- * The service's own settings.
+ * Settings of analytics.
  *
- * @param reportingCurrency ISO 4217; orders in others count, but add no revenue
+ * @param reportingCurrency ISO 4217; orders in other currencies are counted but add no revenue
  */
 record AnalyticsConfig(String reportingCurrency) {
 
   static AnalyticsConfig from(Env env) {
     var currency = env.text("REPORTING_CURRENCY", "EUR");
     if (!Money.isCurrency(currency)) {
-      throw new ConfigException("REPORTING_CURRENCY must be a code of ISO 4217, not: " + currency);
+      throw new ConfigException(
+          "REPORTING_CURRENCY must be a currency code of ISO 4217, not: " + currency);
     }
     return new AnalyticsConfig(currency);
   }

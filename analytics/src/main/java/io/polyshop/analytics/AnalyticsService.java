@@ -5,10 +5,12 @@ import io.polyshop.analytics.http.EventsApi;
 import io.polyshop.analytics.http.ProductsApi;
 import io.polyshop.analytics.http.RebuildApi;
 import io.polyshop.analytics.http.SalesApi;
+import io.polyshop.analytics.process.Rebuild;
+import io.polyshop.analytics.process.Recording;
 import io.polyshop.analytics.store.AuditFacts;
 import io.polyshop.analytics.store.EventStore;
 import io.polyshop.analytics.store.ProductStore;
-import io.polyshop.analytics.store.Rebuild;
+import io.polyshop.analytics.store.RebuildStore;
 import io.polyshop.analytics.store.SalesStore;
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.Assembly;
@@ -16,7 +18,7 @@ import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.audit.AuditApi;
 
-/** Keeps every event, and counts what was sold. */
+/** Records every event, and counts the sales. */
 public final class AnalyticsService implements Service {
 
   private static final int PORT = 8087;
@@ -40,7 +42,7 @@ public final class AnalyticsService implements Service {
     var events = new EventStore();
     var sales = new SalesStore();
     var products = new ProductStore();
-    var handler = new EventsHandler(events, sales, products, currency);
+    var handler = new EventsHandler(new Recording(events, sales, products, currency));
     var assembly = new Assembly();
     for (var topic : Topic.values()) {
       assembly.consumes(topic, handler);
@@ -50,6 +52,6 @@ public final class AnalyticsService implements Service {
         .api(new ProductsApi(products, client, clock, currency))
         .api(new EventsApi(events, client))
         .api(new AuditApi(client, AuditFacts.all(currency)))
-        .api(new RebuildApi(database, new Rebuild(currency)));
+        .api(new RebuildApi(new Rebuild(database, new RebuildStore(), currency)));
   }
 }

@@ -1,2 +1,2 @@
-/** Sales figures for those who run the shop, and the record of every event. */
+/** Sales figures for the people who run the shop, and the record of every event. */
 package io.polyshop.analytics;

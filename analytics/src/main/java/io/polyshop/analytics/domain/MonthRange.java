@@ -1,7 +1,5 @@
 package io.polyshop.analytics.domain;
 
-import io.polyshop.runtime.problem.ApiException;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -13,28 +11,21 @@ public record MonthRange(YearMonth from, YearMonth to) {
   private static final int MAX_MONTHS = 120;
 
   /**
-   * The range that is asked for; without {@code to} up to this month, without {@code from} twelve
+   * The requested range. Without {@code to} it ends this month, without {@code from} it has twelve
    * months.
    *
-   * @throws ApiException 400 if a text is no month, or the range is none or too long
+   * @throws InvalidRangeException if it has no month or too many
    */
-  public static MonthRange of(Optional<String> from, Optional<String> to, YearMonth thisMonth) {
-    var last = to.map(text -> month("to", text)).orElse(thisMonth);
-    var first = from.map(text -> month("from", text)).orElse(last.minusMonths(DEFAULT_MONTHS - 1));
+  public static MonthRange of(
+      Optional<YearMonth> from, Optional<YearMonth> to, YearMonth thisMonth) {
+    var last = to.orElse(thisMonth);
+    var first = from.orElseGet(() -> last.minusMonths(DEFAULT_MONTHS - 1));
     if (first.isAfter(last)) {
-      throw ApiException.invalid("from", "must not be after to");
+      throw new InvalidRangeException("must not be after to");
     }
     if (ChronoUnit.MONTHS.between(first, last) >= MAX_MONTHS) {
-      throw ApiException.invalid("from", "must be within " + MAX_MONTHS + " months of to");
+      throw new InvalidRangeException("must be within " + MAX_MONTHS + " months of to");
     }
     return new MonthRange(first, last);
-  }
-
-  private static YearMonth month(String field, String text) {
-    try {
-      return YearMonth.parse(text);
-    } catch (DateTimeException e) {
-      throw ApiException.invalid(field, "must be a month such as 2026-01");
-    }
   }
 }

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What events change in the sales: an order counts on the UTC day it was paid, and no more once it
- * is cancelled. Sums, so the order of the events does not matter.
+ * How events change the sales: an order counts on the UTC day it was paid, until it is cancelled.
+ * These are sums, so the order of the events does not matter.
  */
 public final class SalesChanges {
 
-  /** A product's day. */
+  /** A product on a day. */
   public record ProductDay(LocalDate date, UUID productId) {}
 
   private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
@@ -36,7 +36,7 @@ public final class SalesChanges {
   }
 
   /**
-   * The changes by these events.
+   * The changes that these events make.
    *
    * @throws IllegalArgumentException if an order was paid before 2000 or after 9999
    * @throws ArithmeticException if a sum is too large
@@ -84,7 +84,7 @@ public final class SalesChanges {
 
   private static LocalDate day(Instant paidAt) {
     if (paidAt.isBefore(FIRST) || paidAt.isAfter(LAST)) {
-      throw new IllegalArgumentException("no day that orders are paid on: " + paidAt);
+      throw new IllegalArgumentException("an order cannot be paid at this time: " + paidAt);
     }
     return LocalDate.ofInstant(paidAt, ZoneOffset.UTC);
   }

@@ -1,2 +1,2 @@
-/** Pure rules: what an event changes in the figures, and which days a report is about. */
+/** Pure rules: how an event changes the sales, and which ranges a report may have. */
 package io.polyshop.analytics.domain;

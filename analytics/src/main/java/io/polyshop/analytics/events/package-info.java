@@ -1,2 +1,2 @@
-/** Reads all topics: every event is kept, and what it changes is counted once. */
+/** Reads all topics: every event is recorded once and counted once. */
 package io.polyshop.analytics.events;

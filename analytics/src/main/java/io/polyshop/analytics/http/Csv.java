@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Tables as CSV (RFC 4180), for who asks for it by {@code Accept}. */
+/** Tables as CSV (RFC 4180), for clients that ask for it with {@code Accept}. */
 final class Csv {
 
   private Csv() {}
 
-  /** Whether the caller would rather have CSV than JSON; JSON if both are as good. */
+  /** Whether the client prefers CSV to JSON; if both are equal, it gets JSON. */
   static boolean isPreferred(Request request) {
     float csv = 0;
     float json = 0;
@@ -43,7 +43,7 @@ final class Csv {
         printer.printRecord(row);
       }
     } catch (IOException e) {
-      throw new IllegalStateException("a string cannot be written to", e);
+      throw new IllegalStateException("writing to a string failed", e);
     }
     return Reply.ok(Buffer.buffer(text.toString()))
         .with("Content-Type", "text/csv; charset=utf-8")

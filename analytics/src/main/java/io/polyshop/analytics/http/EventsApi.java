@@ -1,8 +1,7 @@
 package io.polyshop.analytics.http;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.polyshop.analytics.store.EventStore;
-import io.polyshop.analytics.store.EventStore.RawEvent;
+import io.polyshop.analytics.store.EventStore.RecordedEvent;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Page;
@@ -10,18 +9,9 @@ import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
-/** The record of events. */
+/** The recorded events. */
 public final class EventsApi implements Api {
-
-  record Event(UUID id, String type, @JsonRawValue String payload, Instant createdAt) {
-    static Event of(RawEvent row) {
-      return new Event(row.id(), row.type(), row.payload(), row.createdAt());
-    }
-  }
 
   private final EventStore events;
   private final SqlClient client;
@@ -37,11 +27,14 @@ public final class EventsApi implements Api {
   }
 
   private Future<Reply> list(Request request) {
-    var page = request.page();
-    return events
-        .page(client, request.query("type").orElse(null), page.afterId(), page.limit() + 1)
-        .map(rows -> rows.stream().map(Event::of).toList())
-        .map(rows -> Page.of(rows, page.limit(), row -> List.of(row.id().toString())))
-        .map(Reply::ok);
+    var type = request.query("type").orElse(null);
+    return request
+        .page()
+        .byId((after, limit) -> events.page(client, type, after, limit), RecordedEvent::id)
+        .map(page -> Reply.ok(view(page)));
+  }
+
+  private static Page<EventView> view(Page<RecordedEvent> page) {
+    return new Page<>(page.items().stream().map(EventView::of).toList(), page.next());
   }
 }

@@ -1,8 +1,6 @@
 package io.polyshop.analytics.http;
 
-import io.polyshop.analytics.domain.DayRange;
 import io.polyshop.analytics.store.ProductStore;
-import io.polyshop.analytics.store.ProductStore.ProductSales;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
@@ -13,13 +11,9 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 
-/** What sells best. */
+/** The best-selling products. */
 public final class ProductsApi implements Api {
-
-  /** {@code currency} is that of all revenue. */
-  record Top(String currency, List<ProductSales> items) {}
 
   private static final int DEFAULT_LIMIT = 10;
 
@@ -42,12 +36,15 @@ public final class ProductsApi implements Api {
 
   private Future<Reply> top(Request request) {
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    var range = DayRange.of(request.query("from"), request.query("to"), today);
+    var range = Ranges.days(request.query("from"), request.query("to"), today);
     var limit = request.query("limit").map(ProductsApi::limit).orElse(DEFAULT_LIMIT);
-    return products.top(client, range, limit).map(items -> Reply.ok(new Top(currency, items)));
+    return products
+        .top(client, range, limit)
+        .map(top -> top.stream().map(ProductSalesView::of).toList())
+        .map(items -> Reply.ok(new ReportView<>(currency, items)));
   }
 
-  /** The contract has seen that it is a number, but {@code 1e1} is one too. */
+  /** The contract has checked that it is a number, but {@code 1e1} is one too. */
   private static int limit(String text) {
     try {
       return Integer.parseInt(text);

@@ -1,21 +1,18 @@
 package io.polyshop.analytics.http;
 
-import io.polyshop.analytics.store.Rebuild;
+import io.polyshop.analytics.process.Rebuild;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
-import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 
-/** Makes the sales anew. */
+/** Counting all sales again. */
 public final class RebuildApi implements Api {
 
-  private final Database database;
   private final Rebuild rebuild;
 
-  public RebuildApi(Database database, Rebuild rebuild) {
-    this.database = database;
+  public RebuildApi(Rebuild rebuild) {
     this.rebuild = rebuild;
   }
 
@@ -25,6 +22,6 @@ public final class RebuildApi implements Api {
   }
 
   private Future<Reply> rebuild(Request request) {
-    return database.transaction(rebuild::run).map(Reply::ok);
+    return rebuild.run().map(rows -> Reply.ok(RebuiltView.of(rows)));
   }
 }

@@ -1,8 +1,6 @@
 package io.polyshop.analytics.http;
 
-import io.polyshop.analytics.domain.DayRange;
 import io.polyshop.analytics.domain.Figures;
-import io.polyshop.analytics.domain.MonthRange;
 import io.polyshop.analytics.store.SalesStore;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
@@ -16,28 +14,10 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** The sales by day and by month, as JSON or CSV. */
 public final class SalesApi implements Api {
-
-  /** {@code currency} is that of all revenue. */
-  record Report<T>(String currency, List<T> items) {}
-
-  record Day(LocalDate date, long totalOrders, long totalRevenue) {
-    static Day of(Map.Entry<LocalDate, Figures> day) {
-      return new Day(day.getKey(), day.getValue().count(), day.getValue().revenue());
-    }
-  }
-
-  record Month(int year, int month, long totalOrders, long totalRevenue) {
-    static Month of(Map.Entry<YearMonth, Figures> month) {
-      return new Month(
-          month.getKey().getYear(),
-          month.getKey().getMonthValue(),
-          month.getValue().count(),
-          month.getValue().revenue());
-    }
-  }
 
   private static final String[] DAY_COLUMNS = {"date", "total_orders", "total_revenue", "currency"};
   private static final String[] MONTH_COLUMNS = {
@@ -63,10 +43,10 @@ public final class SalesApi implements Api {
 
   private Future<Reply> daily(Request request) {
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    var range = DayRange.of(request.query("from"), request.query("to"), today);
+    var range = Ranges.days(request.query("from"), request.query("to"), today);
     return sales
         .daily(client, range)
-        .map(days -> days.entrySet().stream().map(Day::of).toList())
+        .map(days -> views(days, DaySalesView::of))
         .map(
             days ->
                 Csv.isPreferred(request)
@@ -76,10 +56,10 @@ public final class SalesApi implements Api {
 
   private Future<Reply> monthly(Request request) {
     var thisMonth = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
-    var range = MonthRange.of(request.query("from"), request.query("to"), thisMonth);
+    var range = Ranges.months(request.query("from"), request.query("to"), thisMonth);
     return sales
         .monthly(client, range)
-        .map(months -> months.entrySet().stream().map(Month::of).toList())
+        .map(months -> views(months, MonthSalesView::of))
         .map(
             months ->
                 Csv.isPreferred(request)
@@ -87,15 +67,21 @@ public final class SalesApi implements Api {
                     : json(months));
   }
 
-  private Reply json(List<?> items) {
-    return Reply.ok(new Report<>(currency, items)).with("Vary", "Accept");
+  private static <T, V> List<V> views(Map<T, Figures> sales, BiFunction<T, Figures, V> view) {
+    return sales.entrySet().stream()
+        .map(entry -> view.apply(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
-  private Object[] columns(Day day) {
+  private Reply json(List<?> items) {
+    return Reply.ok(new ReportView<>(currency, items)).with("Vary", "Accept");
+  }
+
+  private Object[] columns(DaySalesView day) {
     return new Object[] {day.date(), day.totalOrders(), day.totalRevenue(), currency};
   }
 
-  private Object[] columns(Month month) {
+  private Object[] columns(MonthSalesView month) {
     return new Object[] {
       month.year(), month.month(), month.totalOrders(), month.totalRevenue(), currency
     };

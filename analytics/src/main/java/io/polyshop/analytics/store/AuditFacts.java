@@ -3,15 +3,15 @@ package io.polyshop.analytics.store;
 import io.polyshop.runtime.audit.AuditFact;
 import java.util.List;
 
-/** How many orders were paid when, and for how much. */
+/** What the audit compares: orders paid and revenue, by day and by month. */
 public final class AuditFacts {
 
   private AuditFacts() {}
 
   /**
-   * Every fact; days without orders are none.
+   * All facts; days without orders have no row.
    *
-   * @param currency the one that revenue is counted in
+   * @param currency the currency of the revenue
    */
   public static List<AuditFact> all(String currency) {
     return List.of(

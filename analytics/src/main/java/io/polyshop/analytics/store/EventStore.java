@@ -2,29 +2,28 @@ package io.polyshop.analytics.store;
 
 import io.polyshop.contracts.EventCodec;
 import io.polyshop.runtime.events.ReceivedEvent;
+import io.polyshop.runtime.sql.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** The record of all events. */
+/** The table {@code events_raw}: every event once. */
 public final class EventStore {
 
   /**
-   * A row of the record.
+   * An event as it is kept.
    *
    * @param payload JSON
    */
-  public record RawEvent(UUID id, String type, String payload, Instant createdAt) {}
+  public record RecordedEvent(UUID id, String type, String payload, Instant createdAt) {}
 
   private static final String ADD =
       """
@@ -51,15 +50,16 @@ public final class EventStore {
 
   private static final UUID NEWEST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
-  /** Adds those that are not there yet; answers their ids. */
+  /** Adds the events that are not there yet; answers their ids. */
   public Future<Set<UUID>> add(SqlClient tx, List<ReceivedEvent> events) {
-    var ids = events.stream().map(ReceivedEvent::id).toArray(UUID[]::new);
-    var types = events.stream().map(e -> e.event().type()).toArray(String[]::new);
-    var payloads = events.stream().map(EventStore::payload).toArray(String[]::new);
-    var times =
-        events.stream().map(e -> e.time().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new);
+    var columns =
+        Columns.of(events)
+            .uuid(ReceivedEvent::id)
+            .text(received -> received.event().type())
+            .text(EventStore::payload)
+            .time(ReceivedEvent::time);
     return tx.preparedQuery(ADD)
-        .execute(Tuple.of(ids, types, payloads, times))
+        .execute(columns.tuple())
         .map(
             rows -> {
               var added = new HashSet<UUID>();
@@ -71,10 +71,10 @@ public final class EventStore {
   /**
    * At most {@code limit} events, the newest id first.
    *
-   * @param type only of this type, or null
-   * @param after only ids before this one, or null
+   * @param type only events of this type; null: all
+   * @param after only ids smaller than this one; null: from the newest on
    */
-  public Future<List<RawEvent>> page(SqlClient client, String type, UUID after, int limit) {
+  public Future<List<RecordedEvent>> page(SqlClient client, String type, UUID after, int limit) {
     var parameters = Tuple.of(after == null ? NEWEST : after, limit);
     var sql = PAGE;
     if (type != null) {
@@ -86,14 +86,14 @@ public final class EventStore {
         .execute(parameters)
         .map(
             rows -> {
-              var events = new ArrayList<RawEvent>(rows.size());
+              var events = new ArrayList<RecordedEvent>(rows.size());
               rows.forEach(row -> events.add(event(row)));
               return events;
             });
   }
 
-  private static RawEvent event(Row row) {
-    return new RawEvent(
+  private static RecordedEvent event(Row row) {
+    return new RecordedEvent(
         row.getUUID("id"),
         row.getString("event_type"),
         row.getString("payload"),

@@ -4,23 +4,23 @@ import io.polyshop.analytics.domain.DayRange;
 import io.polyshop.analytics.domain.Figures;
 import io.polyshop.analytics.domain.SalesChanges.ProductDay;
 import io.polyshop.contracts.ProductEvent.ProductChanged;
+import io.polyshop.runtime.sql.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The sales by product and day, and what the products are called. */
+/** The sales of each product on each day, and the names of the products. */
 public final class ProductStore {
 
   /**
-   * What was sold of a product.
+   * The sales of a product.
    *
-   * @param name null if it was not heard of yet
+   * @param name null until it is known
    * @param revenue minor units of the reporting currency
    */
   public record ProductSales(UUID productId, String name, long quantity, long revenue) {}
@@ -63,31 +63,32 @@ public final class ProductStore {
       order by quantity desc, revenue desc, product_id
       """;
 
-  /** Adds the changes. */
+  /** Adds the changes of the sales, in one statement. */
   public Future<Void> addSales(SqlClient tx, Map<ProductDay, Figures> changes) {
-    var days = changes.keySet();
     return tx.preparedQuery(ADD_SALES)
         .execute(
-            Tuple.of(
-                days.stream().map(ProductDay::date).toArray(LocalDate[]::new),
-                days.stream().map(ProductDay::productId).toArray(UUID[]::new),
-                changes.values().stream().map(Figures::count).toArray(Long[]::new),
-                changes.values().stream().map(Figures::revenue).toArray(Long[]::new)))
+            Columns.of(changes.entrySet())
+                .date(change -> change.getKey().date())
+                .uuid(change -> change.getKey().productId())
+                .bigint(change -> change.getValue().count())
+                .bigint(change -> change.getValue().revenue())
+                .tuple())
         .mapEmpty();
   }
 
-  /** Notes the names; an older version of a product changes nothing. */
+  /** Writes the names; an older version of a product changes nothing. */
   public Future<Void> putNames(SqlClient tx, Collection<ProductChanged> products) {
     return tx.preparedQuery(PUT_NAMES)
         .execute(
-            Tuple.of(
-                products.stream().map(ProductChanged::productId).toArray(UUID[]::new),
-                products.stream().map(ProductChanged::name).toArray(String[]::new),
-                products.stream().map(ProductChanged::version).toArray(Long[]::new)))
+            Columns.of(products)
+                .uuid(ProductChanged::productId)
+                .text(ProductChanged::name)
+                .bigint(ProductChanged::version)
+                .tuple())
         .mapEmpty();
   }
 
-  /** The products of which most pieces were sold. */
+  /** The products with the most pieces sold, best first. */
   public Future<List<ProductSales>> top(SqlClient client, DayRange range, int limit) {
     return client
         .preparedQuery(TOP)

@@ -4,6 +4,7 @@ import io.polyshop.analytics.domain.DayRange;
 import io.polyshop.analytics.domain.Figures;
 import io.polyshop.analytics.domain.MonthRange;
 import io.polyshop.analytics.domain.SalesChanges;
+import io.polyshop.runtime.sql.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -13,7 +14,7 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The sales by day and by month. Rows are locked in the order of their dates, daily first. */
+/** The sales of each day and month. Rows are locked in the order of their dates, days first. */
 public final class SalesStore {
 
   private static final String ADD_DAILY =
@@ -39,7 +40,7 @@ public final class SalesStore {
         total_revenue = sales_monthly.total_revenue + excluded.total_revenue
       """;
 
-  // Days and months without a row are there with zeros: a report has no holes.
+  // Days and months without a row are reported as zeros: a report has no gaps.
   private static final String DAILY =
       """
       select day::date as date, coalesce(total_orders, 0) as orders,
@@ -94,20 +95,22 @@ public final class SalesStore {
   private static Future<?> addDaily(SqlClient tx, Map<LocalDate, Figures> daily) {
     return tx.preparedQuery(ADD_DAILY)
         .execute(
-            Tuple.of(
-                daily.keySet().toArray(LocalDate[]::new),
-                daily.values().stream().map(Figures::count).toArray(Long[]::new),
-                daily.values().stream().map(Figures::revenue).toArray(Long[]::new)));
+            Columns.of(daily.entrySet())
+                .date(Map.Entry::getKey)
+                .bigint(day -> day.getValue().count())
+                .bigint(day -> day.getValue().revenue())
+                .tuple());
   }
 
   private static Future<?> addMonthly(SqlClient tx, Map<YearMonth, Figures> monthly) {
     return tx.preparedQuery(ADD_MONTHLY)
         .execute(
-            Tuple.of(
-                monthly.keySet().stream().map(YearMonth::getYear).toArray(Integer[]::new),
-                monthly.keySet().stream().map(YearMonth::getMonthValue).toArray(Integer[]::new),
-                monthly.values().stream().map(Figures::count).toArray(Long[]::new),
-                monthly.values().stream().map(Figures::revenue).toArray(Long[]::new)));
+            Columns.of(monthly.entrySet())
+                .integer(month -> month.getKey().getYear())
+                .integer(month -> month.getKey().getMonthValue())
+                .bigint(month -> month.getValue().count())
+                .bigint(month -> month.getValue().revenue())
+                .tuple());
   }
 
   private static Figures figures(Row row) {

@@ -1,2 +1,2 @@
-/** The SQL: the record of events, the figures made of it, and how they are made anew. */
+/** The SQL: recorded events, the sales counted from them, and counting them again. */
 package io.polyshop.analytics.store;

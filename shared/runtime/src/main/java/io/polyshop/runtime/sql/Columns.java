@@ -2,6 +2,7 @@ package io.polyshop.runtime.sql;
 
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.UUID;
@@ -41,6 +42,10 @@ public final class Columns<R> {
 
   public Columns<R> bigint(Function<R, Long> value) {
     return add(Long[]::new, value);
+  }
+
+  public Columns<R> date(Function<R, LocalDate> value) {
+    return add(LocalDate[]::new, value);
   }
 
   public Columns<R> bool(Function<R, Boolean> value) {

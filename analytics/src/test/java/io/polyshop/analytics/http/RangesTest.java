@@ -1,8 +1,10 @@
-package io.polyshop.analytics.domain;
+package io.polyshop.analytics.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.polyshop.analytics.domain.DayRange;
+import io.polyshop.analytics.domain.MonthRange;
 import io.polyshop.runtime.problem.ApiException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -65,10 +67,10 @@ class RangesTest {
   }
 
   private static DayRange days(String from, String to) {
-    return DayRange.of(Optional.ofNullable(from), Optional.ofNullable(to), TODAY);
+    return Ranges.days(Optional.ofNullable(from), Optional.ofNullable(to), TODAY);
   }
 
   private static MonthRange months(String from, String to) {
-    return MonthRange.of(Optional.ofNullable(from), Optional.ofNullable(to), MONTH);
+    return Ranges.months(Optional.ofNullable(from), Optional.ofNullable(to), MONTH);
   }
 }

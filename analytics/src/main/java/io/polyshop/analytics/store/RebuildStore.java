@@ -1,5 +1,6 @@
 package io.polyshop.analytics.store;
 
+import io.polyshop.analytics.domain.RebuiltRows;
 import io.polyshop.contracts.EventCodec;
 import io.polyshop.contracts.OrderEvent.OrderCancelled;
 import io.polyshop.contracts.OrderEvent.OrderPaid;
@@ -7,15 +8,11 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 
-/**
- * Makes the sales anew from the record of events. While it runs, the figures can be read as they
- * were, and what consumers count waits: a batch whose events the rebuild has not seen is added
- * after it.
- */
-public final class Rebuild {
+/** The SQL of a rebuild: all tables of sales, counted again from {@code events_raw}. */
+public final class RebuildStore {
 
-  /** How many rows each table has now. */
-  public record Counts(int days, int months, int productDays) {}
+  private static final String PAID = EventCodec.typeOf(OrderPaid.class);
+  private static final String CANCELLED = EventCodec.typeOf(OrderCancelled.class);
 
   // In the order in which consumers lock them.
   private static final String LOCK =
@@ -66,40 +63,33 @@ public final class Rebuild {
       group by date, product_id
       """;
 
-  private final Tuple parameters;
-
-  public Rebuild(String reportingCurrency) {
-    this.parameters =
-        Tuple.of(
-            EventCodec.typeOf(OrderPaid.class),
-            EventCodec.typeOf(OrderCancelled.class),
-            reportingCurrency);
+  /**
+   * Locks the tables of sales against consumers until the end of the transaction, which may take
+   * longer than other statements.
+   */
+  public Future<Void> lock(SqlConnection tx) {
+    return tx.query(NO_TIMEOUT).execute().compose(done -> tx.query(LOCK).execute()).mapEmpty();
   }
 
-  /** Makes all three tables anew, in the caller's transaction. */
-  public Future<Counts> run(SqlConnection tx) {
-    return tx.query(NO_TIMEOUT)
-        .execute()
-        .compose(v -> tx.query(LOCK).execute())
-        .compose(v -> clear(tx))
-        .compose(v -> fill(tx));
-  }
-
-  private static Future<?> clear(SqlConnection tx) {
+  /** Deletes all sales. */
+  public Future<Void> clear(SqlConnection tx) {
     return Future.all(
-        tx.query("delete from sales_daily").execute(),
-        tx.query("delete from sales_monthly").execute(),
-        tx.query("delete from product_sales_daily").execute());
+            tx.query("delete from sales_daily").execute(),
+            tx.query("delete from sales_monthly").execute(),
+            tx.query("delete from product_sales_daily").execute())
+        .mapEmpty();
   }
 
-  private Future<Counts> fill(SqlConnection tx) {
+  /** Counts all sales from the recorded events; answers how many rows that makes. */
+  public Future<RebuiltRows> fill(SqlConnection tx, String reportingCurrency) {
+    var parameters = Tuple.of(PAID, CANCELLED, reportingCurrency);
     var daily = tx.preparedQuery(DAILY).execute(parameters);
     var monthly = tx.preparedQuery(MONTHLY).execute();
     var products = tx.preparedQuery(PRODUCTS).execute(parameters);
     return Future.all(daily, monthly, products)
         .map(
-            v ->
-                new Counts(
+            filled ->
+                new RebuiltRows(
                     daily.result().rowCount(),
                     monthly.result().rowCount(),
                     products.result().rowCount()));
