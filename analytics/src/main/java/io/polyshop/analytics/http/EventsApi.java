@@ -4,7 +4,6 @@ import io.polyshop.analytics.store.EventStore;
 import io.polyshop.analytics.store.EventStore.RecordedEvent;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
-import io.polyshop.runtime.http.Page;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.vertx.core.Future;
@@ -31,10 +30,6 @@ public final class EventsApi implements Api {
     return request
         .page()
         .byId((after, limit) -> events.page(client, type, after, limit), RecordedEvent::id)
-        .map(page -> Reply.ok(view(page)));
-  }
-
-  private static Page<EventView> view(Page<RecordedEvent> page) {
-    return new Page<>(page.items().stream().map(EventView::of).toList(), page.next());
+        .map(page -> Reply.ok(page.map(EventView::of)));
   }
 }

@@ -35,8 +35,8 @@ public final class RolesApi implements Api {
     var after = page.after().isEmpty() ? "" : page.after().get(0);
     return roles
         .after(database.statements(), after, page.limit() + 1)
-        .map(rows -> rows.stream().map(RoleView::of).toList())
-        .map(rows -> Reply.ok(Page.of(rows, page.limit(), role -> List.of(role.name()))));
+        .map(rows -> Page.of(rows, page.limit(), role -> List.of(role.name())))
+        .map(found -> Reply.ok(found.map(RoleView::of)));
   }
 
   private Future<Reply> create(Request request) {

@@ -93,7 +93,7 @@ public final class UsersApi implements Api {
   }
 
   private static Reply reply(Page<User> page) {
-    return Reply.ok(new Page<>(page.items().stream().map(UserView::of).toList(), page.next()));
+    return Reply.ok(page.map(UserView::of));
   }
 
   private static Reply reply(User user) {

@@ -19,4 +19,9 @@ public record Page<T>(List<T> items, String next) {
     var items = List.copyOf(rows.subList(0, limit));
     return new Page<>(items, PageRequest.encode(cursor.apply(items.get(limit - 1))));
   }
+
+  /** The same page of other items, such as rows as they are shown. */
+  public <V> Page<V> map(Function<T, V> view) {
+    return new Page<>(items.stream().map(view).toList(), next);
+  }
 }
