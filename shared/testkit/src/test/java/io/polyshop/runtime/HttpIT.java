@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,5 +178,23 @@ class HttpIT {
     assertThat(probe.anonymous().get("/docs").text()).contains("swagger-ui");
     assertThat(probe.anonymous().get("/docs/swagger-ui.css").status()).isEqualTo(200);
     assertThat(probe.anonymous().get("/docs/../logback.xml").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/docs", "/docs/"})
+  void showsItsDocumentationWhicheverWayItIsAskedFor(String page) {
+    var html = probe.anonymous().get(page).text();
+    var links = Pattern.compile("(?:href|src)=\"([^\"]+)\"").matcher(html).results().toList();
+    assertThat(links).hasSize(3);
+    for (var link : links) {
+      var address = URI.create("http://x" + page).resolve(link.group(1)).getPath();
+      assertThat(probe.anonymous().get(address).status()).as(address).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/docs/index.html", "/docs/swagger-initializer.js", "/docs/docs/"})
+  void showsNothingElseOfTheWebJar(String path) {
+    assertThat(probe.anonymous().get(path).code()).isEqualTo("not_found");
   }
 }

@@ -1,14 +1,23 @@
 package io.polyshop.runtime.http.edge;
 
 import io.polyshop.runtime.http.contract.Contract;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The contract for readers: {@code /openapi.yaml}, and Swagger UI on {@code /docs}. */
 final class Documentation {
 
-  private static final String SWAGGER_UI = "META-INF/resources/webjars/swagger-ui/5.30.2";
+  /** What the page needs of the WebJar, whose own page shows somebody else's API. */
+  private static final List<String> FILES =
+      List.of("/docs/swagger-ui.css", "/docs/swagger-ui-bundle.js");
+
+  /** Its links are absolute: the page is also asked for as {@code /docs/}. */
   private static final String PAGE =
       """
       <!doctype html>
@@ -16,15 +25,16 @@ final class Documentation {
       <head>
         <meta charset="utf-8">
         <title>PolyShop: %1$s</title>
-        <link rel="stylesheet" href="docs/swagger-ui.css">
+        <link rel="stylesheet" href="/docs/swagger-ui.css">
       </head>
       <body>
         <div id="swagger-ui"></div>
-        <script src="docs/swagger-ui-bundle.js"></script>
-        <script src="docs/start.js"></script>
+        <script src="/docs/swagger-ui-bundle.js"></script>
+        <script src="/docs/start.js"></script>
       </body>
       </html>
       """;
+
   private static final String START =
       """
       SwaggerUIBundle({url: '/openapi.yaml', dom_id: '#swagger-ui', deepLinking: true});
@@ -40,13 +50,36 @@ final class Documentation {
   }
 
   void mountOn(Router router) {
-    router.get("/openapi.yaml").handler(ctx -> send(ctx, "application/yaml", contract));
-    router.get("/docs").handler(ctx -> send(ctx, "text/html", PAGE.formatted(service)));
-    router.get("/docs/start.js").handler(ctx -> send(ctx, "text/javascript", START));
-    router.get("/docs/*").handler(StaticHandler.create(SWAGGER_UI).setIndexPage("/none"));
+    page(router, "/openapi.yaml", ctx -> send(ctx, "application/yaml", contract));
+    // A route takes a slash at its end too.
+    page(router, "/docs", ctx -> send(ctx, "text/html", PAGE.formatted(service)));
+    page(router, "/docs/start.js", ctx -> send(ctx, "text/javascript", START));
+    var webJar = StaticHandler.create("META-INF/resources/webjars/swagger-ui/" + version());
+    page(router, "/docs/*", ctx -> file(ctx, webJar));
+  }
+
+  private static void page(Router router, String path, Handler<RoutingContext> handler) {
+    router.route(HttpMethod.GET, path).method(HttpMethod.HEAD).handler(handler);
+  }
+
+  private static void file(RoutingContext context, StaticHandler webJar) {
+    if (FILES.contains(context.request().path())) {
+      webJar.handle(context);
+    } else {
+      context.next();
+    }
   }
 
   private static void send(RoutingContext context, String type, String text) {
     context.response().putHeader("Content-Type", type + "; charset=utf-8").end(text);
+  }
+
+  /** The build writes the version of the WebJar there: its files stand in a folder of that name. */
+  private static String version() {
+    try (var in = Documentation.class.getResourceAsStream("swagger-ui.version")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot be read: swagger-ui.version", e);
+    }
   }
 }
