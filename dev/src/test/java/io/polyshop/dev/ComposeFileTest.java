@@ -130,7 +130,7 @@ class ComposeFileTest {
               clock,
               UuidCreator::getTimeOrderedEpoch,
               new Database(vertx, config.database(), service.name()),
-              new Outbox(clock, UuidCreator::getTimeOrderedEpoch),
+              new Outbox(clock, UuidCreator::getTimeOrderedEpoch, () -> {}),
               new ServiceMetrics(service.name())));
     } finally {
       vertx.close().await();

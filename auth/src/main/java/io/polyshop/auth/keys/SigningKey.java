@@ -1,6 +1,5 @@
 package io.polyshop.auth.keys;
 
-import io.polyshop.runtime.Sha256;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -12,6 +11,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * An RSA key pair; its id is the public key's RFC 7638 thumbprint. The private half is never shown.
@@ -79,7 +79,7 @@ public record SigningKey(String id, PrivateKey privateKey, RSAPublicKey publicKe
     var canonical =
         "{\"e\":\"%s\",\"kty\":\"RSA\",\"n\":\"%s\"}"
             .formatted(base64Url(key.getPublicExponent()), base64Url(key.getModulus()));
-    return BASE64_URL.encodeToString(Sha256.of(canonical));
+    return BASE64_URL.encodeToString(DigestUtils.sha256(canonical));
   }
 
   private static String base64Url(BigInteger number) {

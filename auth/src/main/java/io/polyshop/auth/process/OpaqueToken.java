@@ -1,10 +1,10 @@
 package io.polyshop.auth.process;
 
 import io.polyshop.auth.domain.Secret;
-import io.polyshop.runtime.Sha256;
 import io.vertx.core.buffer.Buffer;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Tokens without content: 256 random bits in base64url. Only their SHA-256 is kept; a slow hash or
@@ -24,6 +24,6 @@ final class OpaqueToken {
   }
 
   static Buffer hash(Secret token) {
-    return Buffer.buffer(Sha256.of(token.text()));
+    return Buffer.buffer(DigestUtils.sha256(token.text()));
   }
 }

@@ -3,7 +3,6 @@ package io.polyshop.auth.throttle;
 import io.polyshop.auth.domain.Attempts;
 import io.polyshop.auth.domain.Origin;
 import io.polyshop.auth.store.AttemptStore;
-import io.polyshop.runtime.Sha256;
 import io.polyshop.runtime.config.Rate;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Counts attempts on accounts, for all replicas. Wrong passwords are counted for the account and
@@ -170,6 +170,6 @@ public final class AccountGuard {
   }
 
   private static Buffer key(String... parts) {
-    return Buffer.buffer(Sha256.of(String.join("\n", parts)));
+    return Buffer.buffer(DigestUtils.sha256(String.join("\n", parts)));
   }
 }

@@ -20,6 +20,9 @@ import io.polyshop.runtime.sql.Migrations;
 import io.polyshop.runtime.telemetry.Readiness;
 import io.polyshop.runtime.telemetry.ServiceMetrics;
 import io.polyshop.runtime.token.Tokens;
+import io.polyshop.runtime.worker.Backoff;
+import io.polyshop.runtime.worker.Loop;
+import io.polyshop.runtime.worker.Retry;
 import io.polyshop.runtime.worker.Worker;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -31,8 +34,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs a service: brings its database up to date, then deploys relay, event loop, workers and API.
@@ -40,8 +41,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class ServiceHost {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ServiceHost.class);
-  private static final long RETRY_MS = 1_000;
+  private static final Backoff BACKOFF =
+      Backoff.doubling(Duration.ofMillis(250), Duration.ofSeconds(2));
   private static final Duration OUTBOX_LOOK = Duration.ofSeconds(2);
   private static final Duration LAG_LOOK = Duration.ofSeconds(5);
 
@@ -59,6 +60,8 @@ public final class ServiceHost {
   private final Tokens tokens;
   private final RequestRate requestRate;
   private final Readiness readiness;
+  private final Retry databaseRetry;
+  private final Retry topicsRetry;
   private final Deque<String> deployments = new ArrayDeque<>();
   private volatile boolean stopping;
   private volatile boolean serving;
@@ -76,7 +79,10 @@ public final class ServiceHost {
     this.config = ServiceConfig.from(env, service.name(), service.defaultPort());
     this.database = new Database(vertx, config.database(), service.name());
     this.metrics = new ServiceMetrics(service.name());
-    this.outbox = new Outbox(clock, UuidCreator::getTimeOrderedEpoch);
+    this.producer = new EventProducer(vertx, config.kafka(), service.name());
+    this.outboxMetrics = new OutboxMetrics(database, metrics);
+    this.relay = new OutboxRelay(database, producer, outboxMetrics, service.name());
+    this.outbox = new Outbox(clock, UuidCreator::getTimeOrderedEpoch, relay::wake);
     this.assembly =
         service.assemble(
             new Foundation(
@@ -88,12 +94,11 @@ public final class ServiceHost {
                 database,
                 outbox,
                 metrics));
-    this.producer = new EventProducer(vertx, config.kafka(), service.name());
-    this.outboxMetrics = new OutboxMetrics(database, metrics);
-    this.relay = new OutboxRelay(database, producer, outboxMetrics, service.name());
     this.topics = new Topics(vertx, config.kafka(), service.name());
     this.tokens = new Tokens(vertx, config, clock);
     this.requestRate = new RequestRate(config.edge());
+    this.databaseRetry = new Retry(vertx, service.name() + ": the database", BACKOFF);
+    this.topicsRetry = new Retry(vertx, service.name() + ": the topics", BACKOFF);
     this.readiness =
         new Readiness(vertx)
             .check("service", this::serving)
@@ -114,8 +119,7 @@ public final class ServiceHost {
     tokens.start();
     ensureTopics();
     return migrate()
-        .compose(v -> relay.deploy(vertx).onSuccess(deployments::push))
-        .compose(v -> deploy(outboxWatch()))
+        .compose(v -> deployRelay())
         .compose(v -> deployEventLoop())
         .compose(v -> deployWorkers())
         .compose(v -> deployApi())
@@ -129,6 +133,8 @@ public final class ServiceHost {
   public Future<Void> stop() {
     stopping = true;
     serving = false;
+    databaseRetry.stop();
+    topicsRetry.stop();
     metrics.close();
     return undeployAll()
         .compose(v -> relay.close())
@@ -156,31 +162,19 @@ public final class ServiceHost {
   }
 
   private Future<Void> migrate() {
-    return vertx
-        .<Void>executeBlocking(
-            () -> {
-              Migrations.run(config.database(), service.name());
-              return null;
-            })
-        .recover(
-            e -> {
-              if (stopping || !Migrations.mayWorkLater(e)) {
-                return Future.failedFuture(e);
-              }
-              LOG.warn("{}: the database is away, next try in {} ms", service.name(), RETRY_MS);
-              return vertx.timer(RETRY_MS).compose(v -> migrate());
-            });
+    return databaseRetry.until(this::migrateOnce, Migrations::mayWorkLater);
+  }
+
+  private Future<Void> migrateOnce() {
+    return vertx.executeBlocking(
+        () -> {
+          Migrations.run(config.database(), service.name());
+          return null;
+        });
   }
 
   private void ensureTopics() {
-    topics
-        .ensure(allTopics())
-        .onFailure(
-            e -> {
-              if (!stopping) {
-                vertx.setTimer(RETRY_MS, t -> ensureTopics());
-              }
-            });
+    topicsRetry.until(() -> topics.ensure(allTopics()));
   }
 
   private Set<Topic> allTopics() {
@@ -203,8 +197,12 @@ public final class ServiceHost {
         .compose(v -> deploy(new Worker(service.name() + "-consumer-lag", LAG_LOOK, lag::look)));
   }
 
-  private Worker outboxWatch() {
-    return new Worker(service.name() + "-outbox-watch", OUTBOX_LOOK, outboxMetrics::look);
+  private Future<?> deployRelay() {
+    if (assembly.published().isEmpty()) {
+      return Future.succeededFuture();
+    }
+    var watch = new Worker(service.name() + "-outbox-watch", OUTBOX_LOOK, outboxMetrics::look);
+    return relay.deploy(vertx).onSuccess(deployments::push).compose(v -> deploy(watch));
   }
 
   private Future<?> deployWorkers() {
@@ -239,10 +237,14 @@ public final class ServiceHost {
 
   /** The API first, the relay last: the reverse of the start. */
   private Future<Void> undeployAll() {
-    var next = deployments.poll();
-    return next == null
-        ? Future.succeededFuture()
-        : vertx.undeploy(next).otherwiseEmpty().compose(v -> undeployAll());
+    return Loop.whileTrue(
+        vertx,
+        () -> {
+          var next = deployments.poll();
+          return next == null
+              ? Future.succeededFuture(false)
+              : vertx.undeploy(next).otherwiseEmpty().map(true);
+        });
   }
 
   private Future<Void> serving() {

@@ -15,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -130,6 +133,54 @@ class EventsIT {
             .toList();
     assertThat(sent).hasSizeGreaterThan(1);
     assertThat(sent.stream().distinct()).hasSize(1);
+  }
+
+  @Test
+  void handlesOneByOneWhatTakesTooLongTogether() {
+    // The statement is cut off whenever it has more than one order to note.
+    probe.execute(
+        """
+        create function slow() returns trigger language plpgsql as
+        $$ begin
+             if (select count(*) from added) > 1 then
+               raise exception 'too slow' using errcode = 'query_canceled';
+             end if;
+             return null;
+           end $$
+        """);
+    probe.execute(
+        """
+        create trigger slow after insert on seen referencing new table as added
+        for each statement execute function slow()
+        """);
+    var orders = Stream.generate(UUID::randomUUID).limit(20).toList();
+    probe.publishAll(orders.stream().map(order -> placed(order, 1)).toList());
+    probe.settle();
+    assertThat(orders.stream().mapToInt(EventsIT::seen).sum()).isEqualTo(20);
+    probe.execute("drop trigger slow on seen");
+  }
+
+  @Test
+  void setsAsideWhatIsAlmostTooLargeForTheBroker() {
+    // With the headers that say why, it is too large.
+    var value = new byte[1_048_300];
+    new Random(1).nextBytes(value);
+    probe.publishRaw(Topic.ORDER, "large", Map.of("ce_id", "1"), value);
+    var after = UUID.randomUUID();
+    probe.publish(placed(after, 1));
+    probe.settle();
+    assertThat(seen(after)).isEqualTo(1);
+    var letter =
+        probe.deadLetters(Topic.ORDER).stream()
+            .filter(l -> "large".equals(l.key()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(letter.value()).isNull();
+    assertThat(letter.headers())
+        .containsEntry("ce_id", "1")
+        .containsEntry("dlq_value_bytes", "1048300")
+        .containsEntry("dlq_value_sha256", DigestUtils.sha256Hex(value))
+        .containsKeys("dlq_topic", "dlq_partition", "dlq_offset", "dlq_error");
   }
 
   private static OrderPlaced placed(UUID order, long total) {

@@ -58,6 +58,11 @@ final class ProbeService implements Service {
     return new Assembly().api(this::bind).consumes(Topic.ORDER, this::see).publishes(Topic.PAYMENT);
   }
 
+  /** What the runtime gave it at its last start. */
+  Foundation foundation() {
+    return foundation;
+  }
+
   private void bind(Operations operations) {
     operations
         .on("echo", this::echo)

@@ -8,29 +8,31 @@ import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.outbox.OutboxEvent;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.sql.SqlErrors;
+import io.polyshop.runtime.worker.Backoff;
+import io.polyshop.runtime.worker.Loop;
+import io.polyshop.runtime.worker.Retry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Handles a batch of records: all in one transaction; if that fails for the database's sake, again
- * until it works; if for a record's, one by one, and the bad ones become dead letters.
+ * Handles a batch of records: all in one transaction. If that fails because the database is away or
+ * busy, again until it works; if because of a record, one by one, and those that fail alone become
+ * dead letters.
  */
 public final class BatchProcessor {
 
-  private static final Logger LOG = LoggerFactory.getLogger(BatchProcessor.class);
-  private static final long FIRST_RETRY_MS = 50;
-  private static final long MAX_RETRY_MS = 2_000;
+  private static final Backoff BACKOFF =
+      Backoff.doubling(Duration.ofMillis(50), Duration.ofSeconds(2));
 
   private final Vertx vertx;
   private final Database database;
@@ -38,7 +40,7 @@ public final class BatchProcessor {
   private final Map<Topic, EventHandler> handlers;
   private final Map<Topic, Set<String>> ignored = new EnumMap<>(Topic.class);
   private final DeadLetters deadLetters;
-  private volatile boolean stopping;
+  private final Retry retry;
 
   /**
    * @param producer sends dead letters
@@ -61,15 +63,26 @@ public final class BatchProcessor {
                 topic,
                 handler.ignored().stream().map(EventCodec::typeOf).collect(Collectors.toSet())));
     this.deadLetters = new DeadLetters(producer, group);
+    this.retry = new Retry(vertx, group + ": a batch of events", BACKOFF);
   }
 
   /** Gives up retrying: what is not handled will be delivered again. */
   void stop() {
-    stopping = true;
+    retry.stop();
   }
 
-  /** True when every record is handled or buried; false if the loop is stopping before that. */
+  /** True when every record is handled or buried; false if it was stopped before that. */
   Future<Boolean> process(List<ConsumerRecord<String, byte[]>> records) {
+    return handle(records)
+        .map(true)
+        .recover(
+            e ->
+                e instanceof CancellationException
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(e));
+  }
+
+  private Future<Void> handle(List<ConsumerRecord<String, byte[]>> records) {
     var events = new ArrayList<ReceivedEvent>(records.size());
     for (var incoming : records) {
       try {
@@ -77,45 +90,44 @@ public final class BatchProcessor {
           events.add(RecordReader.read(incoming));
         }
       } catch (MalformedEventException e) {
-        return oneByOne(records, 0);
+        return failedAlone(records, e);
       }
     }
     return events.isEmpty()
-        ? Future.succeededFuture(true)
-        : retrying(() -> inTransaction(events), FIRST_RETRY_MS)
+        ? Future.succeededFuture()
+        : retry
+            .until(() -> inTransaction(events), e -> mayPass(e, events.size()))
             .recover(e -> failedAlone(records, e));
+  }
+
+  /**
+   * Whether the failure is the database's, not a record's. Of a statement that takes too long
+   * nobody knows: of several records it is not tried again, each of them is.
+   */
+  private static boolean mayPass(Throwable error, int records) {
+    return SqlErrors.isTimeout(error)
+        ? records == 1
+        : SqlErrors.isUnavailable(error) || SqlErrors.isConflict(error);
   }
 
   private boolean isIgnored(ConsumerRecord<String, byte[]> incoming) {
     return ignored.get(Topic.ofName(incoming.topic())).contains(RecordReader.type(incoming));
   }
 
-  private Future<Boolean> failedAlone(List<ConsumerRecord<String, byte[]>> records, Throwable e) {
-    return records.size() == 1 ? bury(records.get(0), e) : oneByOne(records, 0);
+  private Future<Void> failedAlone(List<ConsumerRecord<String, byte[]>> records, Throwable error) {
+    if (error instanceof CancellationException) {
+      return Future.failedFuture(error);
+    }
+    return records.size() == 1 ? bury(records.get(0), error) : oneByOne(records);
   }
 
-  private Future<Boolean> oneByOne(List<ConsumerRecord<String, byte[]>> records, int index) {
-    if (index == records.size()) {
-      return Future.succeededFuture(true);
-    }
-    return single(records.get(index))
-        .compose(handled -> handled ? oneByOne(records, index + 1) : Future.succeededFuture(false));
+  private Future<Void> oneByOne(List<ConsumerRecord<String, byte[]>> records) {
+    var left = records.iterator();
+    return Loop.whileTrue(vertx, () -> handle(List.of(left.next())).map(v -> left.hasNext()));
   }
 
-  private Future<Boolean> single(ConsumerRecord<String, byte[]> incoming) {
-    if (isIgnored(incoming)) {
-      return Future.succeededFuture(true);
-    }
-    try {
-      var event = List.of(RecordReader.read(incoming));
-      return retrying(() -> inTransaction(event), FIRST_RETRY_MS).recover(e -> bury(incoming, e));
-    } catch (MalformedEventException e) {
-      return bury(incoming, e);
-    }
-  }
-
-  private Future<Boolean> bury(ConsumerRecord<String, byte[]> incoming, Throwable error) {
-    return retryingAlways(() -> deadLetters.bury(incoming, error), FIRST_RETRY_MS);
+  private Future<Void> bury(ConsumerRecord<String, byte[]> incoming, Throwable error) {
+    return retry.until(() -> deadLetters.bury(incoming, error));
   }
 
   private Future<Void> inTransaction(List<ReceivedEvent> events) {
@@ -125,13 +137,13 @@ public final class BatchProcessor {
         tx -> {
           Future<Void> done = Future.succeededFuture();
           for (var topic : byTopic.entrySet()) {
-            done = done.compose(v -> handle(tx, topic.getKey(), topic.getValue()));
+            done = done.compose(v -> handleTopic(tx, topic.getKey(), topic.getValue()));
           }
           return done;
         });
   }
 
-  private Future<Void> handle(SqlConnection tx, Topic topic, List<ReceivedEvent> batch) {
+  private Future<Void> handleTopic(SqlConnection tx, Topic topic, List<ReceivedEvent> batch) {
     return call(handlers.get(topic), tx, batch).compose(events -> outbox.append(tx, events));
   }
 
@@ -142,36 +154,5 @@ public final class BatchProcessor {
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
-  }
-
-  /** Retries while the database is away or busy; other failures are the record's own. */
-  private Future<Boolean> retrying(Supplier<Future<Void>> attempt, long delayMs) {
-    return attempt
-        .get()
-        .map(true)
-        .recover(
-            e ->
-                SqlErrors.isUnavailable(e) || SqlErrors.isConflict(e)
-                    ? later(e, delayMs, () -> retrying(attempt, next(delayMs)))
-                    : Future.failedFuture(e));
-  }
-
-  private Future<Boolean> retryingAlways(Supplier<Future<Void>> attempt, long delayMs) {
-    return attempt
-        .get()
-        .map(true)
-        .recover(e -> later(e, delayMs, () -> retryingAlways(attempt, next(delayMs))));
-  }
-
-  private Future<Boolean> later(Throwable error, long delayMs, Supplier<Future<Boolean>> retry) {
-    if (stopping) {
-      return Future.succeededFuture(false);
-    }
-    LOG.warn("a batch waits, next try in {} ms: {}", delayMs, error.toString());
-    return vertx.timer(delayMs).compose(v -> retry.get());
-  }
-
-  private static long next(long delayMs) {
-    return Math.min(delayMs * 2, MAX_RETRY_MS);
   }
 }

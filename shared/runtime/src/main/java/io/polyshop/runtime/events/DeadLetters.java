@@ -7,14 +7,19 @@ import io.polyshop.runtime.kafka.EventProducer;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sets records aside that cannot be handled: as they came, on {@code <topic>.dlq}, with the error
- * and where they stood in headers that begin with {@code dlq_}.
+ * and where they stood in headers that begin with {@code dlq_}. Of a record that is too large with
+ * these headers only a hash is kept: {@code dlq_value_sha256}, {@code dlq_value_bytes}. It still
+ * stands where it stood.
  */
 final class DeadLetters {
 
@@ -38,19 +43,44 @@ final class DeadLetters {
         bad.partition(),
         bad.offset(),
         error);
+    return send(bad, error, Keep.ALL)
+        .recover(e -> sendIfTooLarge(e, bad, error, Keep.KEY_AND_HEADERS))
+        .recover(e -> sendIfTooLarge(e, bad, error, Keep.POSITION))
+        .onSuccess(v -> count(bad.topic()));
+  }
+
+  /** How much of a record goes with its dead letter: less if the broker finds it too large. */
+  private enum Keep {
+    ALL,
+    KEY_AND_HEADERS,
+    POSITION
+  }
+
+  private Future<Void> sendIfTooLarge(
+      Throwable failure, ConsumerRecord<String, byte[]> bad, Throwable error, Keep keep) {
+    return failure instanceof RecordTooLargeException
+        ? send(bad, error, keep)
+        : Future.failedFuture(failure);
+  }
+
+  private Future<Void> send(ConsumerRecord<String, byte[]> bad, Throwable error, Keep keep) {
     var letter =
         new ProducerRecord<>(
             Topic.ofName(bad.topic()).deadLetterName(),
             null,
-            bad.key(),
-            bad.value(),
-            bad.headers());
+            keep == Keep.POSITION ? null : bad.key(),
+            keep == Keep.ALL ? bad.value() : null,
+            keep == Keep.POSITION ? new RecordHeaders() : bad.headers());
     put(letter, "dlq_group", group);
     put(letter, "dlq_topic", bad.topic());
     put(letter, "dlq_partition", Integer.toString(bad.partition()));
     put(letter, "dlq_offset", Long.toString(bad.offset()));
     put(letter, "dlq_error", abridged(error));
-    return producer.send(List.of(letter)).onSuccess(v -> count(bad.topic()));
+    if (keep != Keep.ALL && bad.value() != null) {
+      put(letter, "dlq_value_bytes", Integer.toString(bad.value().length));
+      put(letter, "dlq_value_sha256", DigestUtils.sha256Hex(bad.value()));
+    }
+    return producer.send(List.of(letter));
   }
 
   private void count(String topic) {

@@ -1,7 +1,6 @@
 package io.polyshop.runtime.idempotency;
 
-import io.polyshop.runtime.Sha256;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** By which a repeated request is told from another one with the same key. */
 public final class Fingerprint {
@@ -14,6 +13,6 @@ public final class Fingerprint {
    * @param asked what the request asks for, in one spelling however the request spelled it
    */
   public static String of(String asked) {
-    return HexFormat.of().formatHex(Sha256.of(asked));
+    return DigestUtils.sha256Hex(asked);
   }
 }

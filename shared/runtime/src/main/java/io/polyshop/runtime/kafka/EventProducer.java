@@ -47,6 +47,8 @@ public final class EventProducer {
         // The relay hands over whole batches: nothing is gained by lingering.
         Map.entry("linger.ms", "0"),
         Map.entry("batch.size", "131072"),
+        // What the broker takes is for the broker to say: it measures what is compressed.
+        Map.entry("max.request.size", "16777216"),
         Map.entry("compression.type", "lz4"));
   }
 

@@ -4,7 +4,7 @@ import io.polyshop.contracts.Event;
 import io.polyshop.contracts.EventCodec;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -36,10 +36,16 @@ public final class Outbox {
 
   private final Clock clock;
   private final Supplier<UUID> ids;
+  private final Runnable committed;
 
-  public Outbox(Clock clock, Supplier<UUID> ids) {
+  /**
+   * @param committed is run after the commit of a transaction that appended events: it wakes the
+   *     relay
+   */
+  public Outbox(Clock clock, Supplier<UUID> ids, Runnable committed) {
     this.clock = clock;
     this.ids = ids;
+    this.committed = committed;
   }
 
   /** The event with an id and the time; {@code traceParent} may be null. */
@@ -47,11 +53,17 @@ public final class Outbox {
     return new OutboxEvent(ids.get(), clock.instant(), event, traceParent);
   }
 
-  /** Writes the events, in their order, in one statement; none for an empty list. */
-  public Future<Void> append(SqlClient tx, List<OutboxEvent> events) {
-    return events.isEmpty()
-        ? Future.succeededFuture()
-        : tx.preparedQuery(APPEND).execute(columns(events)).mapEmpty();
+  /**
+   * Writes the events, in their order, in one statement; none for an empty list.
+   *
+   * @param tx in a transaction
+   */
+  public Future<Void> append(SqlConnection tx, List<OutboxEvent> events) {
+    if (events.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    tx.transaction().completion().onSuccess(v -> committed.run());
+    return tx.preparedQuery(APPEND).execute(columns(events)).mapEmpty();
   }
 
   private static Tuple columns(List<OutboxEvent> events) {

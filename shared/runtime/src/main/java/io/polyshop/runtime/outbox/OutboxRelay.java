@@ -55,8 +55,12 @@ public final class OutboxRelay {
 
   /** Runs the relay on an event loop of its own until it is undeployed. */
   public Future<String> deploy(Vertx vertx) {
-    database.afterCommit(worker::wake);
     return vertx.deployVerticle(worker);
+  }
+
+  /** There are new events; from any thread. */
+  public void wake() {
+    worker.wake();
   }
 
   /** Gives the lock back; after the worker was undeployed. */

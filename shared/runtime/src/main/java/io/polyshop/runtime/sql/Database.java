@@ -31,7 +31,6 @@ public final class Database {
   private final PgConnectOptions batches;
   private final Pool transactions;
   private final SqlClient statements;
-  private volatile Runnable afterCommit = () -> {};
 
   public Database(Vertx vertx, DatabaseConfig config, String service) {
     this.vertx = vertx;
@@ -60,12 +59,7 @@ public final class Database {
    * that do not need each other's results may be sent without waiting: the connection pipelines.
    */
   public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
-    return transactions.withTransaction(work).onSuccess(done -> afterCommit.run());
-  }
-
-  /** What is to run after each commit of a transaction: the outbox relay is woken by it. */
-  public void afterCommit(Runnable listener) {
-    this.afterCommit = listener;
+    return transactions.withTransaction(work);
   }
 
   /** A connection outside the pools, for who holds one for long, such as an advisory lock. */

@@ -17,6 +17,8 @@ public final class SqlErrors {
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String FOREIGN_KEY_VIOLATION = "23503";
 
+  private static final String QUERY_CANCELED = "57014";
+
   private SqlErrors() {}
 
   /** Whether the database (or the way to it) is away or too busy: the same may work later. */
@@ -32,6 +34,11 @@ public final class SqlErrors {
     return error instanceof IOException
         || error instanceof TimeoutException
         || isClosedOrQueueFull(error);
+  }
+
+  /** Whether the statement took longer than it may: the database is busy, or it asks too much. */
+  public static boolean isTimeout(Throwable error) {
+    return error instanceof PgException pg && sqlState(pg).equals(QUERY_CANCELED);
   }
 
   /** Whether a concurrent transaction was in the way: run the same again. */

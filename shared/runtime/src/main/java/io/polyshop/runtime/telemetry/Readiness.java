@@ -1,5 +1,6 @@
 package io.polyshop.runtime.telemetry;
 
+import io.polyshop.runtime.worker.Loop;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -44,12 +45,16 @@ public final class Readiness {
 
   /** Completes when every check is well; asks again and again until then. */
   public Future<Void> whenUp() {
-    return report()
-        .compose(
-            report ->
-                "UP".equals(report.getString("status"))
-                    ? Future.succeededFuture()
-                    : vertx.timer(POLL_MS, TimeUnit.MILLISECONDS).compose(t -> whenUp()));
+    return Loop.whileTrue(
+        vertx, () -> isUp().compose(up -> up ? Future.succeededFuture(false) : pause().map(true)));
+  }
+
+  private Future<Boolean> isUp() {
+    return report().map(report -> "UP".equals(report.getString("status")));
+  }
+
+  private Future<Void> pause() {
+    return vertx.timer(POLL_MS);
   }
 
   private Future<String> run(Supplier<Future<Void>> check) {

@@ -12,6 +12,7 @@ import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,10 +131,12 @@ public final class KeySet {
 
   private Future<Void> fetchNow() {
     lastFetchMs = System.nanoTime() / 1_000_000;
+    // The client's own limit ends with the head of the answer; a body may stop half-way.
     return client
         .getAbs(url)
         .timeout(TIMEOUT_MS)
         .send()
+        .timeout(TIMEOUT_MS, TimeUnit.MILLISECONDS)
         .map(KeySet::parse)
         .onSuccess(fetched -> keys = fetched.isEmpty() ? keys : fetched)
         .onFailure(e -> LOG.debug("no keys from {}: {}", url, e.toString()))

@@ -85,6 +85,11 @@ public final class Retry {
     return timer.map(true).onComplete(over -> waits.remove(timer));
   }
 
+  /** Some errors explain themselves at length; the first line says what is wrong. */
+  private static String brief(Throwable error) {
+    return error.toString().lines().findFirst().orElse("");
+  }
+
   private static <T> Future<T> cancelled() {
     return Future.failedFuture(new CancellationException("stopped before it succeeded"));
   }
@@ -129,9 +134,9 @@ public final class Retry {
       var now = System.nanoTime();
       if (failures == 1 || now - loggedNs >= LOG_INTERVAL_NS) {
         loggedNs = now;
-        LOG.warn("{}: try {} failed, next in {} ms: {}", what, failures, delayMs, error.toString());
+        LOG.warn("{}: try {} failed, next in {} ms: {}", what, failures, delayMs, brief(error));
       } else {
-        LOG.debug("{}: try {} failed: {}", what, failures, error.toString());
+        LOG.debug("{}: try {} failed: {}", what, failures, brief(error));
       }
     }
   }

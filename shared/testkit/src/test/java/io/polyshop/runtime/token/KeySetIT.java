@@ -98,6 +98,25 @@ class KeySetIT {
   }
 
   @Test
+  void fetchesAgainAfterAnAnswerThatNeverEnds() throws Exception {
+    var server =
+        listen(
+            new HttpServerOptions(),
+            request -> {
+              if (asked.get() == 0) {
+                asked.incrementAndGet();
+                request.response().setChunked(true).write("{\"keys\": [");
+              } else {
+                answer(request);
+              }
+            });
+    keys = new KeySet(vertx, url(server, "http"), null);
+    keys.start();
+    await().until(keys::isReady);
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
   void believesAnEncryptedServerByItsCertificateOnly(@TempDir Path folder) throws Exception {
     var certificate = TestCertificate.in(folder);
     var tls =
