@@ -18,15 +18,15 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Auth's own settings. Neither the key nor the administrator's password shows in {@link #toString}.
+ * Settings of auth. {@link #toString} shows neither the key nor the administrator's password.
  *
  * @param keyEncryptionKey 256 bits, for AES: encrypts the signing keys in the database
  * @param maxSessions how many sessions a user may have at once
- * @param trustedProxies whose word on a client's address is believed
- * @param limits against too many attempts
- * @param keyTimes how the rotation of signing keys goes on
- * @param resetTimeToLive how long the token of a password reset is good
- * @param firstAdmin the administrator to make at start if there is none of that email
+ * @param trustedProxies proxies whose {@code X-Forwarded-For} is trusted
+ * @param limits on attempts
+ * @param keyTimes the times of a rotation of signing keys
+ * @param resetTimeToLive how long the token of a password reset is valid
+ * @param firstAdmin the administrator to create at start, unless that account exists
  */
 record AuthConfig(
     Duration accessTimeToLive,
@@ -52,7 +52,7 @@ record AuthConfig(
   /**
    * Reads the settings.
    *
-   * @throws ConfigException if one is missing or makes no sense
+   * @throws ConfigException if one is missing or not valid
    */
   static AuthConfig from(Env env) {
     return new AuthConfig(
@@ -95,7 +95,7 @@ record AuthConfig(
   private static KeyTimes keyTimes(Env env) {
     var delay =
         duration(env, "AUTH_KEY_PUBLISH_DELAY", Duration.ofMinutes(10), Duration.ofHours(24));
-    // Whatever life tokens had when they were signed: it may have been another setting then.
+    // The longest life that tokens can have had: the setting may have been another one then.
     return new KeyTimes(delay, MAX_ACCESS.plus(Duration.ofMinutes(1)));
   }
 
@@ -107,7 +107,7 @@ record AuthConfig(
         return new SecretKeySpec(bytes, "AES");
       }
     } catch (IllegalArgumentException e) {
-      // Said below, without the text: it may be a key with a slip of the pen.
+      // Reported below without the text, which may be a key with a typing mistake.
     }
     throw new ConfigException(
         "AUTH_KEY_ENCRYPTION_KEY must be 32 random bytes in base64 (openssl rand -base64 32)");
@@ -137,7 +137,7 @@ record AuthConfig(
             });
     var address =
         EmailAddress.parse(email.get())
-            .orElseThrow(() -> new ConfigException(ADMIN_EMAIL + " must be a mail address"));
+            .orElseThrow(() -> new ConfigException(ADMIN_EMAIL + " " + EmailAddress.RULE));
     return Optional.of(new NewAccount(address, "Administrator", password.get(), Role.ADMIN));
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The auth service: accounts, roles, sessions, and the keys that every service believes. {@link
- * io.polyshop.auth.AuthService} puts it together.
+ * The auth service: accounts, roles, sessions, and the keys that every service trusts. {@link
+ * io.polyshop.auth.AuthService} puts the pieces together.
  */
 package io.polyshop.auth;

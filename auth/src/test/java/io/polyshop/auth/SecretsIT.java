@@ -63,7 +63,7 @@ final class SecretsIT {
     failInTheDatabase(email);
 
     var text = log.list.stream().map(SecretsIT::text).collect(Collectors.joining("\n"));
-    assertThat(text).contains("came again");
+    assertThat(text).contains("sent again");
     var kept = auth.tables().toString();
     for (var secret : List.of(PASSWORD, first, second, session.getString("accessToken"))) {
       assertThat(text).doesNotContain(secret);

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Passwords that are tried first: those of a list, what repeats a few characters, and what runs
+ * Passwords that attackers try first: those of a list, repetitions of a few characters, and runs
  * along the alphabet or the keyboard. Texts are in lower case.
  */
 final class CommonPasswords {
@@ -55,7 +55,7 @@ final class CommonPasswords {
           .lines()
           .collect(Collectors.toUnmodifiableSet());
     } catch (IOException e) {
-      throw new IllegalStateException("cannot be read: " + FILE, e);
+      throw new IllegalStateException("cannot read " + FILE, e);
     }
   }
 

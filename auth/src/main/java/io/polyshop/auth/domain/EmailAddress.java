@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A mail address in lower case. Accepted is what HTML's {@code <input type=email>} accepts, with a
- * dot in the domain and the lengths of RFC 5321: ASCII only, so lower case has one meaning and no
+ * An email address in lower case. The form is that of HTML's {@code <input type=email>}, with a dot
+ * in the domain and the lengths of RFC 5321. ASCII only, so that lower case has one meaning and no
  * two addresses look alike.
  *
  * @see <a href="https://html.spec.whatwg.org/#valid-e-mail-address">the HTML standard</a>

@@ -3,5 +3,5 @@ package io.polyshop.auth.domain;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A reset that was asked for and not used yet; its token is not kept. */
+/** A requested reset that was not used yet; its token is not stored. */
 public record PasswordReset(UUID id, UUID userId, Instant expiresAt) {}

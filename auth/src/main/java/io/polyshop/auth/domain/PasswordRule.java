@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which passwords may be chosen: length is what counts, any characters but NUL will do, and it must
- * not be one of those that are tried first. Judged is the NFKC form, which is also what is hashed:
- * one password can be typed as different sequences of code points.
+ * Which passwords are allowed. The length counts, all characters but NUL are allowed, and common
+ * passwords are refused. The rule is applied to the NFKC form, which is also what is hashed,
+ * because one password can be typed as different sequences of code points.
  *
  * @see <a href="https://pages.nist.gov/800-63-4/sp800-63b.html">NIST SP 800-63B, 3.1.1.2</a>
  * @see <a href="https://github.com/OWASP/ASVS">OWASP ASVS 5.0, 6.2</a>
@@ -18,9 +18,10 @@ public final class PasswordRule {
   public static final int MIN_CHARS = 12;
   public static final int MAX_CHARS = 128;
   private static final String LENGTH =
-      "must have " + MIN_CHARS + " to " + MAX_CHARS + " characters, none of them NUL";
-  private static final String COMMON = "is one of the passwords that are tried first";
-  private static final String PERSONAL = "says little more than your name, your email or ours";
+      "must have " + MIN_CHARS + " to " + MAX_CHARS + " characters, without NUL";
+  private static final String COMMON = "is too common; choose another one";
+  private static final String PERSONAL =
+      "contains little more than your name, your email or \"polyshop\"";
   private static final String OURS = "polyshop";
   private static final int MIN_WORD = 3;
   private static final int MIN_OWN_CHARS = 8;
@@ -44,7 +45,7 @@ public final class PasswordRule {
     return isPersonal(text, email, name) ? Optional.of(PERSONAL) : Optional.empty();
   }
 
-  /** The form in which passwords are judged and hashed. */
+  /** The form in which passwords are checked and hashed. */
   public static String normal(String password) {
     return Normalizer.normalize(password, Normalizer.Form.NFKC);
   }
@@ -54,7 +55,7 @@ public final class PasswordRule {
     return length >= MIN_CHARS && length <= MAX_CHARS && text.indexOf('\0') < 0;
   }
 
-  /** Whether too little is left of it without the words that everybody can know. */
+  /** Whether too little is left without the words that anybody can know. */
   private static boolean isPersonal(String text, String email, String name) {
     var words = words(email, name).sorted((a, b) -> b.length() - a.length()).toList();
     var rest = text;

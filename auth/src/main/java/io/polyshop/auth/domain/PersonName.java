@@ -1,13 +1,12 @@
 package io.polyshop.auth.domain;
 
 /**
- * How a person wants to be called: 1 to 100 characters after spaces around it are removed. It is
- * written into mails and lists, hence no control characters and no line breaks of any kind.
+ * The name of a person: 1 to 100 characters, not counting spaces around it. It is written into
+ * mails and lists, so control characters and all kinds of line breaks are refused.
  */
 public final class PersonName {
 
-  public static final String RULE =
-      "must have 1 to 100 characters, none of them a control character";
+  public static final String RULE = "must have 1 to 100 characters, without control characters";
   private static final int MAX_CHARS = 100;
 
   private PersonName() {}
@@ -17,7 +16,7 @@ public final class PersonName {
     return name == null ? null : name.strip();
   }
 
-  /** Whether a tidy name may be kept. */
+  /** Whether a tidy name is allowed. */
   public static boolean isAcceptable(String name) {
     return name != null
         && !name.isEmpty()

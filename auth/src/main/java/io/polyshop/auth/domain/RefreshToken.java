@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A refresh token as it is kept. A login begins a family of one token, each refresh uses a token up
- * and adds the next one.
+ * A refresh token as it is stored. A log-in starts a family with one token; each refresh uses a
+ * token up and adds the next one.
  *
- * @param usedAt when it was exchanged for the next one, or null
+ * @param usedAt when it was exchanged for the next one; null if it was not
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700, refresh token
  *     rotation</a>
  */
@@ -20,10 +20,11 @@ public record RefreshToken(
     GOOD,
     /** It was exchanged before, so somebody has a copy: the family must be revoked. */
     REUSED,
-    /** It is too old, or its family was revoked: nothing to do. */
+    /** It has expired, or its family was revoked: nothing to do. */
     DEAD
   }
 
+  /** What it means if the token is presented now. */
   public Verdict verdict(Instant now) {
     if (revoked) {
       return Verdict.DEAD;

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A session that lives.
+ * A session that has not ended.
  *
  * @param id also that of its family of refresh tokens, and the {@code sid} of its access tokens
  * @param expiresAt when its newest refresh token expires
  * @param accessUntil when its last access token expires
- * @param address from where it was last used, as {@code userAgent}; see {@link Origin}
+ * @param address where it was last used from; see {@link Origin}, also for {@code userAgent}
  */
 public record Session(
     UUID id,

@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * An account: {@code email} in lower case, {@code roles} by name in alphabetical order.
  *
- * @param active whether one can log in to it
+ * @param active whether it is possible to log in to it
  */
 public record User(
     UUID id,
@@ -24,27 +24,27 @@ public record User(
     roles = roles.stream().sorted().toList();
   }
 
-  /** The account with another name, from then on. */
+  /** The account with a new name, changed at that time. */
   public User renamed(String newName, Instant when) {
     return new User(id, email, newName, roles, active, createdAt, when);
   }
 
-  /** The account with these roles and no others, from then on. */
+  /** The account with exactly these roles, changed at that time. */
   public User withRoles(List<String> newRoles, Instant when) {
     return new User(id, email, name, newRoles, active, createdAt, when);
   }
 
-  /** The account enabled or disabled, from then on. */
+  /** The account enabled or disabled, changed at that time. */
   public User activated(boolean nowActive, Instant when) {
     return new User(id, email, name, roles, nowActive, createdAt, when);
   }
 
-  /** The fact that the account was made. */
+  /** The event that the account was created. */
   public UserRegistered registered() {
     return new UserRegistered(id, email, name, roles, createdAt);
   }
 
-  /** The fact that the account is now like this. */
+  /** The event that the account has changed to this. */
   public UserUpdated updated() {
     return new UserUpdated(id, email, name, roles, updatedAt);
   }

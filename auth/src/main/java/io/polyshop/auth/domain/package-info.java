@@ -1,2 +1,2 @@
-/** What an account, its names and its refresh tokens are, and the rules for them. Pure. */
+/** Accounts, sessions and refresh tokens, and the rules for names and passwords. Pure. */
 package io.polyshop.auth.domain;

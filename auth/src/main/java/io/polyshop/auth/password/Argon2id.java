@@ -9,8 +9,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Hashes by argon2id; the parameters and the salt stand in the encoded hash ({@code
- * $argon2id$v=19$m=19456,t=2,p=1$...}), so old ones stay good when ours change. Slow on purpose:
+ * Hashes by argon2id; the parameters and the salt are part of the encoded hash ({@code
+ * $argon2id$v=19$m=19456,t=2,p=1$...}), so old hashes stay valid when ours change. Slow on purpose:
  * tens of milliseconds and {@code memoryKib} of memory each.
  *
  * @see <a
@@ -30,7 +30,7 @@ final class Argon2id {
         Argon2Function.getInstance(memoryKib, iterations, parallelism, HASH_BYTES, Argon2.ID);
   }
 
-  /** With the least that OWASP recommends: 19 MiB, two passes, one lane. */
+  /** With the minimum that OWASP recommends: 19 MiB, two passes, one lane. */
   static Argon2id recommended() {
     return new Argon2id(19_456, 2, 1);
   }
@@ -49,7 +49,7 @@ final class Argon2id {
     return !function.equals(Argon2Function.getInstanceFromHash(hash.text()));
   }
 
-  /** A hash that no password has, and that takes as long to check as a real one. */
+  /** A hash that no password matches, and that takes as long to check as a real one. */
   Secret unmatchable() {
     var base64 = Base64.getEncoder().withoutPadding();
     return new Secret(
