@@ -14,6 +14,10 @@ final class JavaProcess implements AutoCloseable {
 
   private static final long STOP_LIMIT_S = 40;
 
+  /** As the tests' own process is started: optimising code that runs for seconds is no gain. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private final Process process;
   private final Path output;
 
@@ -26,7 +30,9 @@ final class JavaProcess implements AutoCloseable {
   static JavaProcess start(
       String module, Map<String, String> environment, Path output, String... args) {
     var jar = Path.of("..", module, "target", module + ".jar").toAbsolutePath().normalize();
-    var command = new ArrayList<>(List.of(java(), "-Xmx384m", "-jar", jar.toString()));
+    var command = new ArrayList<>(List.of(java()));
+    command.addAll(SHORT_LIVED);
+    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(args));
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
