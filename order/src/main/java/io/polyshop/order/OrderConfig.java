@@ -8,7 +8,7 @@ import java.time.Duration;
  * The settings of the order service.
  *
  * @param paymentTtl how long an order may stay unpaid
- * @param keyTtl how long an Idempotency-Key stands for its order
+ * @param keyTtl how long an Idempotency-Key is remembered
  * @param intake the bounds of the order intake
  */
 record OrderConfig(Duration paymentTtl, Duration keyTtl, OrderIntake.Limits intake) {

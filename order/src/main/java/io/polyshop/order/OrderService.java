@@ -7,12 +7,16 @@ import io.polyshop.order.events.ProductEventsHandler;
 import io.polyshop.order.http.OrderApi;
 import io.polyshop.order.http.OrderStreamApi;
 import io.polyshop.order.http.PlaceOrderApi;
-import io.polyshop.order.process.Housekeeping;
-import io.polyshop.order.process.OrderDesk;
+import io.polyshop.order.process.KeyExpiry;
+import io.polyshop.order.process.OrderCancellation;
+import io.polyshop.order.process.OrderExpiry;
+import io.polyshop.order.process.OrderFulfilment;
 import io.polyshop.order.process.OrderIntake;
 import io.polyshop.order.process.OrderLifecycle;
 import io.polyshop.order.process.OrderPlacing;
 import io.polyshop.order.process.OrderWatch;
+import io.polyshop.order.process.PriceUpdate;
+import io.polyshop.order.process.RequestedMove;
 import io.polyshop.order.store.AuditFacts;
 import io.polyshop.order.store.OrderStore;
 import io.polyshop.order.store.PlacementStore;
@@ -24,7 +28,7 @@ import io.polyshop.runtime.audit.AuditApi;
 import io.polyshop.runtime.worker.Worker;
 import java.time.Duration;
 
-/** The order service: takes orders, and owns where each of them stands. */
+/** The order service: takes orders, and owns the status of each. */
 public final class OrderService implements Service {
 
   private static final int PORT = 8084;
@@ -47,32 +51,34 @@ public final class OrderService implements Service {
     var config = OrderConfig.from(foundation.env());
     var database = foundation.database();
     var outbox = foundation.outbox();
-    var clock = foundation.clock();
     var orders = new OrderStore();
     var placements = new PlacementStore(foundation.ids());
     var placing =
         new OrderPlacing(
-            database, outbox, placements, orders, clock, config.paymentTtl(), config.keyTtl());
+            database, outbox, placements, orders, config.paymentTtl(), config.keyTtl());
     var intake = new OrderIntake(config.intake(), placing::place);
     foundation
         .metrics()
         .gauge("polyshop.intake.waiting", "Orders that wait to be written", null, intake::waiting);
-    var lifecycle = new OrderLifecycle(orders, outbox, clock);
-    var desk = new OrderDesk(database, orders, outbox, lifecycle);
-    var housekeeping =
-        new Housekeeping(database, outbox, orders, placements, lifecycle, config.keyTtl());
+    var lifecycle = new OrderLifecycle(orders, outbox);
+    var move = new RequestedMove(database, orders, outbox);
+    var cancellation = new OrderCancellation(move);
+    var fulfilment = new OrderFulfilment(move);
+    var orderExpiry = new OrderExpiry(database, outbox, orders, lifecycle);
+    var keyExpiry = new KeyExpiry(database, placements, config.keyTtl());
     var watch = new OrderWatch(database, orders);
+    var prices = new PriceUpdate(new PriceStore());
     return new Assembly()
         .api(new PlaceOrderApi(intake, foundation.ids()))
-        .api(new OrderApi(database, orders, desk))
-        .api(new OrderStreamApi(database, orders, watch, clock))
+        .api(new OrderApi(database, orders, cancellation, fulfilment))
+        .api(new OrderStreamApi(database, orders, watch, foundation.clock()))
         .api(new AuditApi(database.statements(), AuditFacts.all()))
-        .consumes(Topic.PRODUCT, new ProductEventsHandler(new PriceStore()))
+        .consumes(Topic.PRODUCT, new ProductEventsHandler(prices))
         .consumes(Topic.INVENTORY, new InventoryEventsHandler(lifecycle))
         .consumes(Topic.PAYMENT, new PaymentEventsHandler(lifecycle))
         .publishes(Topic.ORDER)
-        .worker(new Worker("order-expiry", EXPIRY_INTERVAL, housekeeping::expireOrders))
-        .worker(new Worker("order-watch", WATCH_INTERVAL, watch::look))
-        .worker(new Worker("order-keys", KEY_CLEANING_INTERVAL, housekeeping::deleteOldKeys));
+        .worker(new Worker("order-expiry", EXPIRY_INTERVAL, orderExpiry::cancelExpired))
+        .worker(new Worker("order-watch", WATCH_INTERVAL, watch::refresh))
+        .worker(new Worker("order-keys", KEY_CLEANING_INTERVAL, keyExpiry::deleteExpired));
   }
 }

@@ -1,6 +1,6 @@
 package io.polyshop.bench;
 
-import io.polyshop.order.http.PlaceOrder;
+import io.polyshop.order.http.PlaceOrderBody;
 import io.polyshop.runtime.json.StrictJson;
 import io.vertx.core.buffer.Buffer;
 import java.util.UUID;
@@ -43,7 +43,7 @@ public class PlaceOrderBenchmark {
   }
 
   @Benchmark
-  public PlaceOrder parsesAndChecks() {
-    return StrictJson.decode(body, PlaceOrder.class);
+  public PlaceOrderBody parsesAndChecks() {
+    return StrictJson.decode(body, PlaceOrderBody.class);
   }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A batch in which each Idempotency-Key stands once. The first order with a key leads; those with
- * the same key later in the batch follow: what came of the leader decides about them.
+ * A batch in which each Idempotency-Key is written once. The first order with a key leads; those
+ * with the same key later in the batch follow: what came of the leader decides about them.
  */
 public final class KeyedBatch {
 
@@ -36,14 +36,14 @@ public final class KeyedBatch {
     }
   }
 
-  /** The orders to write: no key stands twice. */
+  /** The orders to write: no key is there twice. */
   public List<NewOrder> leaders() {
     return List.copyOf(leaders);
   }
 
   /**
-   * What came of the whole batch, by order id. A follower that the leader's outcome does not decide
-   * (the leader was refused, and the follower asks for something else) is not in it: it is to be
+   * The outcomes of the whole batch, by order id. A follower that the leader's outcome does not
+   * decide (the leader was refused, and the follower has another body) is not in it: it is to be
    * tried again.
    */
   public Map<UUID, Placement> outcomes(Map<UUID, Placement> ofLeaders) {

@@ -14,24 +14,24 @@ import java.util.UUID;
 public record Move(OrderStatus from, Order order, String traceParent) {
 
   /**
-   * The moves that a batch makes, in its order. A happening that names no order of {@code orders}
-   * or does not fit the order's status then makes none.
+   * The moves that a batch makes, in its order. A signal that names no order of {@code orders} or
+   * does not fit the order's status then makes none.
    *
-   * @param orders the orders as they stand
-   * @throws IllegalArgumentException if a sum paid is not the order's
+   * @param orders the orders as they are
+   * @throws IllegalArgumentException if an amount paid is not the order's
    */
-  public static List<Move> plan(List<Order> orders, List<Happening> batch, Instant now) {
+  public static List<Move> plan(List<Order> orders, List<OrderSignal> batch, Instant now) {
     Map<UUID, Order> current = new LinkedHashMap<>();
     orders.forEach(order -> current.put(order.id(), order));
     var moves = new ArrayList<Move>();
-    for (var happening : batch) {
-      var order = current.get(happening.orderId());
+    for (var signal : batch) {
+      var order = current.get(signal.orderId());
       if (order != null) {
         order
-            .after(happening, now)
+            .after(signal, now)
             .ifPresent(
                 next -> {
-                  moves.add(new Move(order.status(), next, happening.traceParent()));
+                  moves.add(new Move(order.status(), next, signal.traceParent()));
                   current.put(next.id(), next);
                 });
       }
@@ -39,7 +39,7 @@ public record Move(OrderStatus from, Order order, String traceParent) {
     return moves;
   }
 
-  /** The moves of each order as one: from where it stood first to where it stands last. */
+  /** The moves of each order as one: from its first status to its last. */
   public static List<Move> merged(List<Move> moves) {
     Map<UUID, Move> merged = new LinkedHashMap<>();
     for (var move : moves) {

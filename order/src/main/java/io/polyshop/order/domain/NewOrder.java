@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An order that is to be placed: its id, who asks, what for. {@code expectedTotal} (minor units) is
+ * An order to be placed: its id, its customer, its lines. {@code expectedTotal} (minor units) is
  * what the caller believes it costs, or null; {@code key} is null without an Idempotency-Key;
  * {@code traceParent} may be null.
  */
@@ -17,7 +17,7 @@ public record NewOrder(
     Key key,
     String traceParent) {
 
-  /** A product, and how many of it; each product stands once. */
+  /** A product, and how many of it; each product only once. */
   public record Item(UUID productId, int quantity) {}
 
   /** An Idempotency-Key of the user, with the fingerprint of the body that it came with. */

@@ -30,11 +30,19 @@ public record Order(
   /**
    * The order after what happened to it, or nothing if that does not move it.
    *
-   * @param now when the move is written
-   * @throws IllegalArgumentException if the sum paid is not the order's
+   * @param now when the move is written; if the clock went back, the order's last change counts
+   * @throws IllegalArgumentException if the amount paid is not the order's
    */
-  public Optional<Order> after(Happening happening, Instant now) {
-    return Transitions.next(status, happening.trigger()).map(to -> moved(to, happening, now));
+  public Optional<Order> after(OrderSignal signal, Instant now) {
+    return Transitions.next(status, signal.trigger()).map(to -> moved(to, signal, now));
+  }
+
+  /**
+   * Whether this is the same order at a later time. Each move leads to a higher rank, so the status
+   * tells it; times do not, which the clocks of several computers may have made.
+   */
+  public boolean isNewerThan(Order other) {
+    return status.rank() > other.status.rank();
   }
 
   /** The event that states what the order has become. */
@@ -54,28 +62,28 @@ public record Order(
     };
   }
 
-  private Order moved(OrderStatus to, Happening happening, Instant now) {
+  private Order moved(OrderStatus to, OrderSignal signal, Instant now) {
     if (to == OrderStatus.PAID) {
-      checkPaid(happening.payment());
+      checkPaid(signal.payment());
     }
     return new Order(
         id,
         userId,
         to,
-        happening.trigger().reason(),
+        signal.trigger().reason(),
         totalAmount,
         currency,
         paymentMethod,
         items,
         createdAt,
-        now,
+        now.isBefore(updatedAt) ? updatedAt : now,
         expiresAt,
-        to == OrderStatus.PAID ? happening.at() : paidAt);
+        to == OrderStatus.PAID ? signal.at() : paidAt);
   }
 
-  // An order must not leave the house for less than it costs: somebody has to look at it.
-  private void checkPaid(Happening.Payment payment) {
-    if (!new Happening.Payment(totalAmount, currency).equals(payment)) {
+  // Nothing may be sent for less than it costs: a person has to see to it.
+  private void checkPaid(OrderSignal.Payment payment) {
+    if (!new OrderSignal.Payment(totalAmount, currency).equals(payment)) {
       throw new IllegalArgumentException(
           "order %s costs %d %s, but the payment was %s"
               .formatted(id, totalAmount, currency, payment));

@@ -1,17 +1,27 @@
 package io.polyshop.order.domain;
 
-/** Where an order stands; the names are those in the database. */
+/** The status of an order; the names are those in the database. */
 public enum OrderStatus {
   /** Accepted; its stock is being reserved. */
   CREATED,
   /** Its stock is reserved; it is being paid. */
   PENDING_PAYMENT,
-  /** Paid; to be sent. */
+  /** Paid; waits to be sent. */
   PAID,
   /** Will not be delivered. */
   CANCELLED,
   /** Sent. */
   FULFILLED;
+
+  /** How far along it is: whatever moves an order leads to a status of a higher rank. */
+  int rank() {
+    return switch (this) {
+      case CREATED -> 0;
+      case PENDING_PAYMENT -> 1;
+      case PAID -> 2;
+      case CANCELLED, FULFILLED -> 3;
+    };
+  }
 
   /** Whether nothing can move the order any more. */
   public boolean isFinal() {

@@ -3,16 +3,16 @@ package io.polyshop.order.domain;
 import java.util.List;
 import java.util.UUID;
 
-/** What came of an order that was to be placed. All but {@link Placed} wrote nothing. */
+/** The outcome of placing an order. All but {@link Placed} wrote nothing. */
 public sealed interface Placement {
 
   /** It is placed. */
   record Placed(Order order) implements Placement {}
 
-  /** The key stands for an order with the same body: this is it, as it is now. */
+  /** The key already placed an order with the same body: this order, as it is now. */
   record Replayed(Order order) implements Placement {}
 
-  /** The key stands for an order with another body. */
+  /** The key already placed an order with another body. */
   record KeyReused() implements Placement {}
 
   /** These products are unknown or not for sale. */
@@ -21,7 +21,7 @@ public sealed interface Placement {
   /** The products are priced in different currencies. */
   record CurrencyMixed() implements Placement {}
 
-  /** It would cost more than an order may. */
+  /** It would cost more than the maximum. */
   record TotalTooLarge() implements Placement {}
 
   /** It costs {@code totalAmount} minor units, not what the caller expects. */

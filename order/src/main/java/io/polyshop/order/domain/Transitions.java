@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The state machine of an order. What does not stand here moves nothing and is no error: events
+ * The state machine of an order. What is not in the table moves nothing and is no error: events
  * come twice and late.
  */
 public final class Transitions {
@@ -26,22 +26,23 @@ public final class Transitions {
             Trigger.STOCK_RESERVED, PENDING_PAYMENT,
             Trigger.STOCK_REJECTED, CANCELLED,
             Trigger.DEADLINE_PASSED, CANCELLED,
-            Trigger.CANCEL_ASKED, CANCELLED));
+            Trigger.CANCEL_REQUESTED, CANCELLED));
     TABLE.put(
         PENDING_PAYMENT,
         Map.of(
             Trigger.PAYMENT_SUCCEEDED, PAID,
             Trigger.PAYMENT_FAILED, CANCELLED,
             Trigger.DEADLINE_PASSED, CANCELLED,
-            Trigger.CANCEL_ASKED, CANCELLED));
-    TABLE.put(PAID, Map.of(Trigger.SENT, FULFILLED, Trigger.CANCEL_ASKED, CANCELLED));
+            Trigger.CANCEL_REQUESTED, CANCELLED));
+    TABLE.put(
+        PAID, Map.of(Trigger.FULFIL_REQUESTED, FULFILLED, Trigger.CANCEL_REQUESTED, CANCELLED));
     TABLE.put(CANCELLED, Map.of());
     TABLE.put(FULFILLED, Map.of());
   }
 
   private Transitions() {}
 
-  /** Where the trigger moves an order of that status, or nothing if it does not move it. */
+  /** The status that the trigger moves an order to, or nothing if it does not move it. */
   public static Optional<OrderStatus> next(OrderStatus status, Trigger trigger) {
     return Optional.ofNullable(TABLE.get(status).get(trigger));
   }

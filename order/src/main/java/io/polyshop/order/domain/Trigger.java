@@ -11,8 +11,8 @@ public enum Trigger {
   PAYMENT_SUCCEEDED(null),
   PAYMENT_FAILED(CancelReason.PAYMENT_FAILED),
   DEADLINE_PASSED(CancelReason.EXPIRED),
-  CANCEL_ASKED(CancelReason.CUSTOMER),
-  SENT(null);
+  CANCEL_REQUESTED(CancelReason.CUSTOMER),
+  FULFIL_REQUESTED(null);
 
   private final CancelReason reason;
 

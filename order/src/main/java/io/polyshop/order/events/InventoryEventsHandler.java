@@ -6,7 +6,7 @@ import io.polyshop.contracts.InventoryEvent.StockLow;
 import io.polyshop.contracts.InventoryEvent.StockRejected;
 import io.polyshop.contracts.InventoryEvent.StockReleased;
 import io.polyshop.contracts.InventoryEvent.StockReserved;
-import io.polyshop.order.domain.Happening;
+import io.polyshop.order.domain.OrderSignal;
 import io.polyshop.order.domain.Trigger;
 import io.polyshop.order.process.OrderLifecycle;
 import io.polyshop.runtime.events.EventHandler;
@@ -19,13 +19,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Stock was reserved for an order, or there was not enough. Other facts of stock concern nobody.
+ * Stock was reserved for an order, or there was not enough. Other events of stock do not concern
+ * orders.
  */
-public record InventoryEventsHandler(OrderLifecycle lifecycle) implements EventHandler {
+public final class InventoryEventsHandler implements EventHandler {
+
+  private final OrderLifecycle lifecycle;
+
+  public InventoryEventsHandler(OrderLifecycle lifecycle) {
+    this.lifecycle = lifecycle;
+  }
 
   @Override
   public Future<List<OutboxEvent>> handle(SqlConnection tx, List<ReceivedEvent> batch) {
-    return lifecycle.apply(tx, batch.stream().flatMap(InventoryEventsHandler::happening).toList());
+    return lifecycle.apply(tx, batch.stream().flatMap(InventoryEventsHandler::signal).toList());
   }
 
   @Override
@@ -33,15 +40,17 @@ public record InventoryEventsHandler(OrderLifecycle lifecycle) implements EventH
     return Set.of(StockConfirmed.class, StockReleased.class, StockLow.class);
   }
 
-  private static Stream<Happening> happening(ReceivedEvent received) {
+  private static Stream<OrderSignal> signal(ReceivedEvent received) {
     var trace = received.traceParent();
     if (received.event() instanceof StockReserved reserved) {
       return Stream.of(
-          new Happening(reserved.orderId(), Trigger.STOCK_RESERVED, reserved.reservedAt(), trace));
+          new OrderSignal(
+              reserved.orderId(), Trigger.STOCK_RESERVED, reserved.reservedAt(), trace));
     }
     if (received.event() instanceof StockRejected rejected) {
       return Stream.of(
-          new Happening(rejected.orderId(), Trigger.STOCK_REJECTED, rejected.rejectedAt(), trace));
+          new OrderSignal(
+              rejected.orderId(), Trigger.STOCK_REJECTED, rejected.rejectedAt(), trace));
     }
     return Stream.empty();
   }

@@ -1,24 +1,39 @@
 package io.polyshop.order.http;
 
 import io.polyshop.order.domain.Order;
-import io.polyshop.order.process.OrderDesk;
+import io.polyshop.order.process.OrderCancellation;
+import io.polyshop.order.process.OrderFulfilment;
 import io.polyshop.order.store.OrderStore;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
-import io.polyshop.runtime.http.Page;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.token.Caller;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** Orders that there are: seen and moved by their owners and by staff. */
-public record OrderApi(Database database, OrderStore store, OrderDesk desk) implements Api {
+/** Existing orders: read, cancelled and fulfilled. */
+public final class OrderApi implements Api {
+
+  private final Database database;
+  private final OrderStore store;
+  private final OrderCancellation cancellation;
+  private final OrderFulfilment fulfilment;
+
+  public OrderApi(
+      Database database,
+      OrderStore store,
+      OrderCancellation cancellation,
+      OrderFulfilment fulfilment) {
+    this.database = database;
+    this.store = store;
+    this.cancellation = cancellation;
+    this.fulfilment = fulfilment;
+  }
 
   @Override
   public void bind(Operations operations) {
@@ -30,13 +45,11 @@ public record OrderApi(Database database, OrderStore store, OrderDesk desk) impl
   }
 
   private Future<Reply> list(Request request) {
-    var page = request.page();
     var owner = owner(request.caller(), request.queryId("userId"));
-    return store
-        .page(database.statements(), owner, page.afterId(), page.limit() + 1)
-        .map(orders -> orders.stream().map(OrderReply::of).toList())
-        .map(rows -> Page.of(rows, page.limit(), order -> List.of(order.id().toString())))
-        .map(Reply::ok);
+    return request
+        .page()
+        .byId((after, rows) -> store.page(database.statements(), owner, after, rows), Order::id)
+        .map(page -> Reply.ok(page.map(OrderView::of)));
   }
 
   private Future<Reply> get(Request request) {
@@ -47,21 +60,21 @@ public record OrderApi(Database database, OrderStore store, OrderDesk desk) impl
   }
 
   private Future<Reply> cancel(Request request) {
-    return desk.cancel(
-            request.pathId("orderId"), visibleTo(request.caller()), request.traceParent())
+    return cancellation
+        .cancel(request.pathId("orderId"), visibleTo(request.caller()), request.traceParent())
         .map(OrderApi::reply);
   }
 
   private Future<Reply> fulfil(Request request) {
-    return desk.fulfil(request.pathId("orderId"), request.traceParent()).map(OrderApi::reply);
+    return fulfilment.fulfil(request.pathId("orderId"), request.traceParent()).map(OrderApi::reply);
   }
 
-  /** Whose orders are listed: nothing means everybody's. */
-  private static Optional<UUID> owner(Caller caller, Optional<UUID> asked) {
+  /** Whose orders are listed; empty for all. */
+  private static Optional<UUID> owner(Caller caller, Optional<UUID> requested) {
     if (caller.isStaff()) {
-      return asked;
+      return requested;
     }
-    if (asked.isPresent() && !asked.get().equals(caller.userId())) {
+    if (requested.isPresent() && !requested.get().equals(caller.userId())) {
       throw ApiException.forbidden();
     }
     return Optional.of(caller.userId());
@@ -72,6 +85,6 @@ public record OrderApi(Database database, OrderStore store, OrderDesk desk) impl
   }
 
   private static Reply reply(Order order) {
-    return Reply.ok(OrderReply.of(order));
+    return Reply.ok(OrderView.of(order));
   }
 }

@@ -11,8 +11,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
 /**
- * One open stream: says how the order stands, and again whenever that has changed. It ends when
- * nothing can move the order any more, with the token that opened it, or with the server.
+ * One open stream: sends the order, and again whenever its status has changed. It ends when the
+ * status is final, when the token that opened it expires, or when the server stops.
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent
  *     events</a>
@@ -29,7 +29,7 @@ final class OrderStream {
   private OrderWatch.Watcher watcher;
   private long heartbeat;
   private long end;
-  private Order said;
+  private Order sent;
 
   OrderStream(RoutingContext request, Duration maxAge) {
     this.request = request;
@@ -40,31 +40,31 @@ final class OrderStream {
 
   void start(Order order, OrderWatch watch) {
     try {
-      watcher = watch.watch(order.id(), seen -> context.runOnContext(v -> say(seen)));
+      watcher = watch.watch(order.id(), seen -> context.runOnContext(v -> send(seen)));
     } catch (ApiException tooMany) {
       request.fail(tooMany);
       return;
     }
     var vertx = request.vertx();
-    heartbeat = vertx.setPeriodic(HEARTBEAT_MS, t -> beat());
+    heartbeat = vertx.setPeriodic(HEARTBEAT_MS, t -> sendHeartbeat());
     end = vertx.setTimer(Math.max(1, maxAge.toMillis()), t -> end());
     response.endHandler(v -> close());
     response.closeHandler(v -> close());
-    // An open stream must not hold up the server's stop.
-    request.request().connection().shutdownHandler(v -> context.runOnContext(now -> end()));
+    // An open stream must not delay the server's stop.
+    request.request().connection().shutdownHandler(v -> context.runOnContext(stopping -> end()));
     response
         .setChunked(true)
         .putHeader("Content-Type", "text/event-stream")
         .putHeader("Cache-Control", "no-cache");
-    say(order);
+    send(order);
   }
 
-  private void say(Order order) {
+  private void send(Order order) {
     if (response.ended() || response.closed() || isOld(order)) {
       return;
     }
-    said = order;
-    var json = StrictJson.encode(OrderReply.of(order));
+    sent = order;
+    var json = StrictJson.encode(OrderView.of(order));
     response.write(Buffer.buffer("event: order\ndata: ").appendBuffer(json).appendString("\n\n"));
     if (order.status().isFinal()) {
       end();
@@ -72,12 +72,12 @@ final class OrderStream {
   }
 
   private boolean isOld(Order order) {
-    return said != null && !order.updatedAt().isAfter(said.updatedAt());
+    return sent != null && !order.isNewerThan(sent);
   }
 
-  private void beat() {
+  private void sendHeartbeat() {
     if (response.writeQueueFull()) {
-      // Whoever does not read for so long is gone.
+      // A client that has not read for so long is gone.
       response.reset();
     } else {
       response.write(HEARTBEAT);

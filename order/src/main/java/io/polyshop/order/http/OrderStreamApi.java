@@ -12,8 +12,19 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** The status of an order as it changes, as server-sent events. */
-public record OrderStreamApi(Database database, OrderStore store, OrderWatch watch, Clock clock)
-    implements Api {
+public final class OrderStreamApi implements Api {
+
+  private final Database database;
+  private final OrderStore store;
+  private final OrderWatch watch;
+  private final Clock clock;
+
+  public OrderStreamApi(Database database, OrderStore store, OrderWatch watch, Clock clock) {
+    this.database = database;
+    this.store = store;
+    this.watch = watch;
+    this.clock = clock;
+  }
 
   @Override
   public void bind(Operations operations) {
@@ -29,8 +40,8 @@ public record OrderStreamApi(Database database, OrderStore store, OrderWatch wat
         .onFailure(context::fail)
         .onSuccess(
             order -> {
-              var tokenTime = Duration.between(clock.instant(), caller.expiresAt());
-              new OrderStream(context, tokenTime).start(order, watch);
+              var tokenLife = Duration.between(clock.instant(), caller.expiresAt());
+              new OrderStream(context, tokenLife).start(order, watch);
             });
   }
 }

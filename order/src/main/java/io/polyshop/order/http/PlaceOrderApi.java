@@ -23,10 +23,18 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Placing an order: the hot operation. */
-public record PlaceOrderApi(OrderIntake intake, Supplier<UUID> ids) implements Api {
+public final class PlaceOrderApi implements Api {
 
   private static final String KEY_HEADER = "Idempotency-Key";
   private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
+
+  private final OrderIntake intake;
+  private final Supplier<UUID> ids;
+
+  public PlaceOrderApi(OrderIntake intake, Supplier<UUID> ids) {
+    this.intake = intake;
+    this.ids = ids;
+  }
 
   @Override
   public void bind(Operations operations) {
@@ -40,11 +48,11 @@ public record PlaceOrderApi(OrderIntake intake, Supplier<UUID> ids) implements A
 
   private NewOrder order(Request request) {
     var userId = request.caller().userId();
-    var body = request.body(PlaceOrder.class);
+    var body = request.body(PlaceOrderBody.class);
     var key =
         request
             .header(KEY_HEADER)
-            .map(text -> new NewOrder.Key(userId, checked(text), Fingerprint.of(body.asked())))
+            .map(text -> new NewOrder.Key(userId, checked(text), Fingerprint.of(body.canonical())))
             .orElse(null);
     return new NewOrder(
         ids.get(),
@@ -74,16 +82,17 @@ public record PlaceOrderApi(OrderIntake intake, Supplier<UUID> ids) implements A
   }
 
   private static Reply created(Order order) {
-    return Reply.created("/v1/orders/" + order.id(), OrderReply.of(order));
+    return Reply.created("/v1/orders/" + order.id(), OrderView.of(order));
   }
 
   private static ApiException refusal(Placement placement) {
     if (placement instanceof ProductUnavailable unavailable) {
-      return ApiException.unprocessable("product_unavailable", "a product is not for sale")
+      return ApiException.unprocessable(
+              "product_unavailable", "these products are unknown or not for sale")
           .member("productIds", unavailable.productIds());
     }
     if (placement instanceof PriceChanged changed) {
-      return ApiException.conflict("price_changed", "the order costs something else by now")
+      return ApiException.conflict("price_changed", "the order no longer costs expectedTotal")
           .member("totalAmount", changed.totalAmount());
     }
     if (placement instanceof CurrencyMixed) {
@@ -91,12 +100,11 @@ public record PlaceOrderApi(OrderIntake intake, Supplier<UUID> ids) implements A
           "currency_mixed", "the products are priced in different currencies");
     }
     if (placement instanceof TotalTooLarge) {
-      return ApiException.unprocessable(
-          "total_too_large", "the order costs more than an order may");
+      return ApiException.unprocessable("total_too_large", "the order costs more than the maximum");
     }
     if (placement instanceof KeyReused) {
       return ApiException.unprocessable(
-          "idempotency_key_reused", "the key was used before with another body");
+          "idempotency_key_reused", "this Idempotency-Key was already used with a different body");
     }
     throw new IllegalStateException("no answer for " + placement);
   }

@@ -18,8 +18,8 @@ import java.util.function.Function;
 
 /**
  * Natural batching: orders that arrive while others are being written wait, and are then written
- * together. There is no timer: an order that finds nobody before it is written at once. The queue
- * is bounded; when it is full, the answer is 503 at once. For use from any thread.
+ * together. There is no timer: an order that finds the queue empty is written at once. The queue is
+ * bounded; when it is full, the answer is 503 at once. For use from any thread.
  */
 public final class OrderIntake {
 
@@ -48,7 +48,7 @@ public final class OrderIntake {
     this.writer = writer;
   }
 
-  /** What comes of the order; fails with 503 if too many wait already. */
+  /** Places the order; fails with 503 if too many orders are waiting. */
   public Future<Placement> place(NewOrder order) {
     var waiting = new Waiting(order, Promise.promise(), Vertx.currentContext());
     synchronized (this) {
@@ -67,9 +67,9 @@ public final class OrderIntake {
   }
 
   /**
-   * For a look before anything is done for an order: refusing must cost next to nothing.
+   * A check before any work is done for an order: refusing must cost next to nothing.
    *
-   * @throws ApiException 503 if too many wait already
+   * @throws ApiException 503 if too many orders are waiting
    */
   public void requireRoom() {
     if (waiting() >= limits.queue()) {
@@ -78,7 +78,7 @@ public final class OrderIntake {
   }
 
   private static ApiException full() {
-    return ApiException.unavailable("too many orders are waiting");
+    return ApiException.unavailable("too many orders are waiting; try again later");
   }
 
   private void writeNext() {
@@ -115,7 +115,7 @@ public final class OrderIntake {
     }
   }
 
-  /** Completes when the batch was dealt with, well or not. */
+  /** Completes when every order of the batch is answered or put back. */
   private Future<Void> write(List<Waiting> batch) {
     return attempt(batch)
         .onSuccess(outcomes -> answer(batch, outcomes))
@@ -144,7 +144,9 @@ public final class OrderIntake {
     putBack(undecided);
   }
 
-  /** One order's fault must not fail the others, so each is tried alone; an absent database is. */
+  /**
+   * One bad order must not fail the others, so each is tried alone; without a database all fail.
+   */
   private Future<Void> failed(List<Waiting> batch, Throwable error) {
     if (batch.size() == 1 || SqlErrors.isUnavailable(error)) {
       batch.forEach(waiting -> dispatch(waiting, () -> waiting.answer().fail(error)));

@@ -1,16 +1,14 @@
 package io.polyshop.order.process;
 
-import io.polyshop.order.domain.Happening;
 import io.polyshop.order.domain.Move;
 import io.polyshop.order.domain.Order;
+import io.polyshop.order.domain.OrderSignal;
 import io.polyshop.order.store.OrderStore;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.outbox.OutboxEvent;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,35 +19,37 @@ public final class OrderLifecycle {
 
   private final OrderStore store;
   private final Outbox outbox;
-  private final Clock clock;
 
-  public OrderLifecycle(OrderStore store, Outbox outbox, Clock clock) {
+  public OrderLifecycle(OrderStore store, Outbox outbox) {
     this.store = store;
     this.outbox = outbox;
-    this.clock = clock;
   }
 
   /** Applies the batch in its order; answers the events to publish. */
-  public Future<List<OutboxEvent>> apply(SqlConnection tx, List<Happening> batch) {
+  public Future<List<OutboxEvent>> apply(SqlConnection tx, List<OrderSignal> batch) {
     var ids = new LinkedHashSet<UUID>();
-    batch.forEach(happening -> ids.add(happening.orderId()));
-    return ids.isEmpty()
-        ? Future.succeededFuture(List.of())
-        : store.lock(tx, ids).compose(locked -> apply(tx, locked, batch));
+    batch.forEach(signal -> ids.add(signal.orderId()));
+    if (ids.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    // Sent together, run one after the other: the time is read after the locks are had.
+    var locked = store.lock(tx, ids);
+    var time = SqlTime.of(tx);
+    return Future.all(locked, time)
+        .compose(v -> write(tx, Move.plan(locked.result(), batch, time.result())));
   }
 
   /** The same for orders that are locked already. */
-  public Future<List<OutboxEvent>> apply(
-      SqlConnection tx, List<Order> locked, List<Happening> batch) {
-    var moves = Move.plan(locked, batch, now());
+  Future<List<OutboxEvent>> apply(SqlConnection tx, List<Order> locked, List<OrderSignal> batch) {
+    return locked.isEmpty()
+        ? Future.succeededFuture(List.of())
+        : SqlTime.of(tx).compose(now -> write(tx, Move.plan(locked, batch, now)));
+  }
+
+  private Future<List<OutboxEvent>> write(SqlConnection tx, List<Move> moves) {
     return moves.isEmpty()
         ? Future.succeededFuture(List.of())
         : store.move(tx, Move.merged(moves)).map(moved -> events(moves, moved));
-  }
-
-  /** The time, as precise as the database keeps it. */
-  Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private List<OutboxEvent> events(List<Move> moves, Set<UUID> moved) {

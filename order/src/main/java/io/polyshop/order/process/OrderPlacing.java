@@ -5,18 +5,15 @@ import io.polyshop.order.domain.NewOrder;
 import io.polyshop.order.domain.Order;
 import io.polyshop.order.domain.Placement;
 import io.polyshop.order.domain.Placement.Placed;
+import io.polyshop.order.store.Decision;
+import io.polyshop.order.store.Decision.Kind;
 import io.polyshop.order.store.OrderStore;
 import io.polyshop.order.store.PlacementStore;
-import io.polyshop.order.store.Verdict;
-import io.polyshop.order.store.Verdict.Kind;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,34 +29,31 @@ public final class OrderPlacing {
   private final Outbox outbox;
   private final PlacementStore placements;
   private final OrderStore orders;
-  private final Clock clock;
   private final Duration paymentTtl;
   private final Duration keyTtl;
 
   /**
    * @param paymentTtl how long an order may stay unpaid
-   * @param keyTtl how long an Idempotency-Key stands for its order
+   * @param keyTtl how long an Idempotency-Key is remembered
    */
   public OrderPlacing(
       Database database,
       Outbox outbox,
       PlacementStore placements,
       OrderStore orders,
-      Clock clock,
       Duration paymentTtl,
       Duration keyTtl) {
     this.database = database;
     this.outbox = outbox;
     this.placements = placements;
     this.orders = orders;
-    this.clock = clock;
     this.paymentTtl = paymentTtl;
     this.keyTtl = keyTtl;
   }
 
   /**
-   * What came of each order, by its id; an order that is left out is to be tried again (its key
-   * stood twice in the batch). A failure means that nothing was written.
+   * What came of each order, by its id; an order that is left out is to be tried again (its key was
+   * in the batch twice). A failure means that nothing was written.
    */
   public Future<Map<UUID, Placement>> place(List<NewOrder> batch) {
     var keyed = new KeyedBatch(batch);
@@ -67,38 +61,34 @@ public final class OrderPlacing {
   }
 
   private Future<Map<UUID, Placement>> write(SqlConnection tx, List<NewOrder> batch) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var expiresAt = now.plus(paymentTtl);
     // Sent one after the other without waiting: the second sees what the first did.
-    var claimed = claim(tx, batch, now);
-    var decided = placements.place(tx, batch, now, expiresAt);
+    var claimed = claim(tx, batch);
+    var decided = placements.place(tx, batch, paymentTtl);
     return claimed
         .compose(v -> decided)
         .compose(
-            verdicts ->
-                finish(tx, batch, verdicts)
-                    .map(replayable -> outcomes(batch, verdicts, replayable, now, expiresAt)))
+            decisions ->
+                finish(tx, batch, decisions)
+                    .map(replayable -> outcomes(batch, decisions, replayable)))
         .compose(outcomes -> publish(tx, batch, outcomes).map(outcomes));
   }
 
-  private Future<Void> claim(SqlConnection tx, List<NewOrder> batch, Instant now) {
+  private Future<Void> claim(SqlConnection tx, List<NewOrder> batch) {
     var keyed = batch.stream().filter(order -> order.key() != null).toList();
-    return keyed.isEmpty()
-        ? Future.succeededFuture()
-        : placements.claimKeys(tx, keyed, now, now.minus(keyTtl));
+    return keyed.isEmpty() ? Future.succeededFuture() : placements.claimKeys(tx, keyed, keyTtl);
   }
 
-  /** Gives the keys of refused orders back; answers the orders that taken keys stand for. */
+  /** Releases the keys of refused orders; answers the orders that taken keys belong to. */
   private Future<Map<UUID, Order>> finish(
-      SqlConnection tx, List<NewOrder> batch, Map<UUID, Verdict> verdicts) {
+      SqlConnection tx, List<NewOrder> batch, Map<UUID, Decision> decisions) {
     var refused =
         batch.stream()
-            .filter(order -> order.key() != null && isRefused(verdicts.get(order.id())))
+            .filter(order -> order.key() != null && isRefused(decisions.get(order.id())))
             .toList();
     var taken =
-        verdicts.values().stream()
-            .filter(verdict -> verdict.kind() == Kind.KEY_TAKEN)
-            .map(Verdict::takenBy)
+        decisions.values().stream()
+            .filter(decision -> decision.kind() == Kind.KEY_TAKEN)
+            .map(Decision::takenBy)
             .collect(Collectors.toSet());
     Future<Void> released =
         refused.isEmpty() ? Future.succeededFuture() : placements.releaseKeys(tx, refused);
@@ -107,31 +97,27 @@ public final class OrderPlacing {
         .map(found -> found.stream().collect(Collectors.toMap(Order::id, Function.identity())));
   }
 
-  private static boolean isRefused(Verdict verdict) {
-    return verdict.kind() != Kind.PLACED && verdict.kind() != Kind.KEY_TAKEN;
+  private static boolean isRefused(Decision decision) {
+    return decision.kind() != Kind.PLACED && decision.kind() != Kind.KEY_TAKEN;
   }
 
   private static Map<UUID, Placement> outcomes(
-      List<NewOrder> batch,
-      Map<UUID, Verdict> verdicts,
-      Map<UUID, Order> replayable,
-      Instant now,
-      Instant expiresAt) {
+      List<NewOrder> batch, Map<UUID, Decision> decisions, Map<UUID, Order> replayable) {
     var outcomes = new HashMap<UUID, Placement>();
     for (var asked : batch) {
-      var verdict = verdicts.get(asked.id());
+      var decision = decisions.get(asked.id());
       outcomes.put(
           asked.id(),
-          switch (verdict.kind()) {
-            case PLACED -> new Placed(verdict.placed(asked, now, expiresAt));
+          switch (decision.kind()) {
+            case PLACED -> new Placed(decision.placed(asked));
             case KEY_TAKEN ->
-                verdict.takenWith().equals(asked.key().fingerprint())
-                    ? new Placement.Replayed(replayable.get(verdict.takenBy()))
+                decision.takenWith().equals(asked.key().fingerprint())
+                    ? new Placement.Replayed(replayable.get(decision.takenBy()))
                     : new Placement.KeyReused();
-            case PRODUCT_UNAVAILABLE -> new Placement.ProductUnavailable(verdict.unavailable());
+            case PRODUCT_UNAVAILABLE -> new Placement.ProductUnavailable(decision.unavailable());
             case CURRENCY_MIXED -> new Placement.CurrencyMixed();
             case TOTAL_TOO_LARGE -> new Placement.TotalTooLarge();
-            case PRICE_CHANGED -> new Placement.PriceChanged(verdict.total());
+            case PRICE_CHANGED -> new Placement.PriceChanged(decision.total());
           });
     }
     return outcomes;

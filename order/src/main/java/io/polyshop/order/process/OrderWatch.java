@@ -13,26 +13,25 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Looks again and again at the orders that somebody watches, all of them in one statement. It asks
- * the database, not this process's own changes, because any replica may move an order. For use from
- * any thread.
+ * Polls the orders that somebody watches, all of them in one statement. It asks the database, not
+ * this process's own changes, because any replica may move an order. For use from any thread.
  */
 public final class OrderWatch {
 
   private static final int MAX_WATCHERS = 1000;
 
-  /** Somebody who wants to know how an order stands; ends with {@link #close}. */
+  /** Somebody who wants to see an order's changes; ends with {@link #close}. */
   public final class Watcher {
 
     private final UUID orderId;
-    private final Consumer<Order> eye;
+    private final Consumer<Order> listener;
 
-    private Watcher(UUID orderId, Consumer<Order> eye) {
+    private Watcher(UUID orderId, Consumer<Order> listener) {
       this.orderId = orderId;
-      this.eye = eye;
+      this.listener = listener;
     }
 
-    /** Nobody watches any more. */
+    /** Stops watching. */
     public void close() {
       remove(this);
     }
@@ -49,23 +48,23 @@ public final class OrderWatch {
   }
 
   /**
-   * Shows the order at each look, changed or not.
+   * Gives the order to the listener after each read, changed or not.
    *
-   * @param eye is called from any thread
+   * @param listener is called from any thread
    * @throws ApiException 503 if there are too many watchers
    */
-  public synchronized Watcher watch(UUID orderId, Consumer<Order> eye) {
+  public synchronized Watcher watch(UUID orderId, Consumer<Order> listener) {
     if (count == MAX_WATCHERS) {
-      throw ApiException.unavailable("too many orders are being watched");
+      throw ApiException.unavailable("too many orders are being watched; try again later");
     }
     count++;
-    var watcher = new Watcher(orderId, eye);
+    var watcher = new Watcher(orderId, listener);
     watchers.computeIfAbsent(orderId, id -> new HashSet<>()).add(watcher);
     return watcher;
   }
 
-  /** Looks once; never asks for more, so that there is a pause between two looks. */
-  public Future<Boolean> look() {
+  /** Reads once; never asks for more, so that there is a pause between two reads. */
+  public Future<Boolean> refresh() {
     var watched = watched();
     return watched.isEmpty()
         ? Future.succeededFuture(false)
@@ -73,13 +72,13 @@ public final class OrderWatch {
             .find(database.statements(), watched)
             .map(
                 orders -> {
-                  orders.forEach(this::show);
+                  orders.forEach(this::tell);
                   return false;
                 });
   }
 
-  private void show(Order order) {
-    watching(order.id()).forEach(watcher -> watcher.eye.accept(order));
+  private void tell(Order order) {
+    watching(order.id()).forEach(watcher -> watcher.listener.accept(order));
   }
 
   private synchronized Set<UUID> watched() {

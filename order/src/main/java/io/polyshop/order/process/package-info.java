@@ -1,5 +1,5 @@
 /**
- * What runs: orders are taken in and written in batches, moved by what happens to them, and
- * cancelled when their time is up. Here the rules meet the tables.
+ * The use cases: orders are taken in and written in batches, moved by events and requests, and
+ * cancelled when their time is up. Each composes domain, store and outbox in a transaction.
  */
 package io.polyshop.order.process;

@@ -4,9 +4,9 @@ import io.polyshop.contracts.OrderEvent.CancelReason;
 import io.polyshop.contracts.OrderEvent.Line;
 import io.polyshop.order.domain.Order;
 import io.polyshop.order.domain.OrderStatus;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -52,14 +52,9 @@ final class OrderRows {
         row.getString("currency"),
         row.getString("payment_method"),
         List.copyOf(lines),
-        instant(row, "created_at"),
-        instant(row, "updated_at"),
-        instant(row, "expires_at"),
-        instant(row, "paid_at"));
-  }
-
-  private static Instant instant(Row row, String column) {
-    var time = row.getOffsetDateTime(column);
-    return time == null ? null : time.toInstant();
+        SqlTime.read(row, "created_at"),
+        SqlTime.read(row, "updated_at"),
+        SqlTime.read(row, "expires_at"),
+        SqlTime.read(row, "paid_at"));
   }
 }

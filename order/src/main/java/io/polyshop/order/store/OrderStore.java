@@ -2,14 +2,12 @@ package io.polyshop.order.store;
 
 import io.polyshop.order.domain.Move;
 import io.polyshop.order.domain.Order;
+import io.polyshop.runtime.sql.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +19,8 @@ import java.util.UUID;
 public final class OrderStore {
 
   // Each statement finds its orders in the subselect, and looks up their lines. The "offset 0"
-  // keeps
-  // it a look-up: the planner would join the whole table while it is small, and keep that plan.
+  // keeps it a look-up: the planner would join the whole table while it is small, and keep that
+  // plan.
   private static final String WITH_LINES =
       """
       select o.*, i.product_id, i.quantity, i.unit_price
@@ -62,9 +60,9 @@ public final class OrderStore {
       WITH_LINES.formatted(
           """
           select * from orders
-          where status in ('CREATED', 'PENDING_PAYMENT') and expires_at <= $1
+          where status in ('CREATED', 'PENDING_PAYMENT') and expires_at <= now()
           order by expires_at
-          limit $2
+          limit $1
           for update skip locked
           """,
           "");
@@ -103,39 +101,32 @@ public final class OrderStore {
     return tx.preparedQuery(LOCK).execute(Tuple.of(array(ids))).map(OrderRows::read);
   }
 
-  /** Locks unpaid orders whose time is up, but for those that somebody else has locked. */
-  public Future<List<Order>> lockExpired(SqlClient tx, Instant now, int limit) {
-    return tx.preparedQuery(LOCK_EXPIRED)
-        .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))
-        .map(OrderRows::read);
+  /** Locks unpaid orders whose time is up, except those that are locked already. */
+  public Future<List<Order>> lockExpired(SqlClient tx, int limit) {
+    return tx.preparedQuery(LOCK_EXPIRED).execute(Tuple.of(limit)).map(OrderRows::read);
   }
 
   /**
-   * Writes the moves, at most one an order; answers the ids of the orders that stood where their
-   * move begins. The others are as they were.
+   * Writes the moves, at most one per order; answers the ids of the orders that had the status that
+   * their move starts from. The others are unchanged.
    */
   public Future<Set<UUID>> move(SqlClient tx, List<Move> moves) {
     return tx.preparedQuery(MOVE).execute(columns(moves)).map(OrderStore::ids);
   }
 
   private static Tuple columns(List<Move> moves) {
-    int size = moves.size();
-    var ids = new UUID[size];
-    var from = new String[size];
-    var to = new String[size];
-    var reasons = new String[size];
-    var paidAt = new OffsetDateTime[size];
-    var updatedAt = new OffsetDateTime[size];
-    for (int i = 0; i < size; i++) {
-      var order = moves.get(i).order();
-      ids[i] = order.id();
-      from[i] = moves.get(i).from().name();
-      to[i] = order.status().name();
-      reasons[i] = order.cancelReason() == null ? null : order.cancelReason().name();
-      paidAt[i] = order.paidAt() == null ? null : order.paidAt().atOffset(ZoneOffset.UTC);
-      updatedAt[i] = order.updatedAt().atOffset(ZoneOffset.UTC);
-    }
-    return Tuple.of(ids, from, to, reasons, paidAt, updatedAt);
+    return Columns.of(moves)
+        .uuid(move -> move.order().id())
+        .text(move -> move.from().name())
+        .text(move -> move.order().status().name())
+        .text(move -> reason(move.order()))
+        .time(move -> move.order().paidAt())
+        .time(move -> move.order().updatedAt())
+        .tuple();
+  }
+
+  private static String reason(Order order) {
+    return order.cancelReason() == null ? null : order.cancelReason().name();
   }
 
   private static Set<UUID> ids(RowSet<Row> rows) {

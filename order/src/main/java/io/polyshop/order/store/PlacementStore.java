@@ -2,37 +2,35 @@ package io.polyshop.order.store;
 
 import io.polyshop.contracts.Money;
 import io.polyshop.order.domain.NewOrder;
+import io.polyshop.runtime.sql.Columns;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Writes whole batches of new orders: one statement for the orders, one for their keys. */
 public final class PlacementStore {
 
+  // Times are the database's, which is one clock for all replicas.
   // Waits for a transaction that holds the same key; in key order, so that two batches do not wait
   // for each other. A key past its time is taken over.
   static final String CLAIM_KEYS =
       """
       insert into idempotency_keys (user_id, key, fingerprint, order_id, created_at)
-      select user_id, key, fingerprint, order_id, $5::timestamptz
+      select user_id, key, fingerprint, order_id, now()
       from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[])
         as asked(user_id, key, fingerprint, order_id)
       order by user_id, key
       on conflict (user_id, key) do update
       set fingerprint = excluded.fingerprint, order_id = excluded.order_id,
           created_at = excluded.created_at
-      where idempotency_keys.created_at <= $6::timestamptz
+      where idempotency_keys.created_at <= now() - $5::interval
       """;
 
   private static final String RELEASE_KEYS =
@@ -73,10 +71,10 @@ public final class PlacementStore {
                  when taken.order_id <> asked.id then 'KEY_TAKEN'
                  when not priced.available then 'PRODUCT_UNAVAILABLE'
                  when not one_currency then 'CURRENCY_MIXED'
-                 when total > $12::bigint then 'TOTAL_TOO_LARGE'
+                 when total > $10::bigint then 'TOTAL_TOO_LARGE'
                  when expected_total <> total then 'PRICE_CHANGED'
                  else 'PLACED'
-               end as verdict
+               end as decision
         from asked
         join priced on priced.order_id = asked.id
         left join lateral (
@@ -86,19 +84,20 @@ public final class PlacementStore {
       ), placed as (
         insert into orders (id, user_id, total_amount, currency, status, created_at, updated_at,
                             payment_method, expires_at)
-        select id, user_id, total::bigint, currency, 'CREATED', $10::timestamptz, $10::timestamptz,
-               payment_method, $11::timestamptz
+        select id, user_id, total::bigint, currency, 'CREATED', now(), now(),
+               payment_method, now() + $11::interval
         from decided
-        where verdict = 'PLACED'
+        where decision = 'PLACED'
       ), placed_items as (
         insert into order_items (id, order_id, product_id, quantity, unit_price, total_price)
         select line.id, line.order_id, line.product_id, line.quantity, line.price,
                line.price * line.quantity
         from line
-        join decided on decided.id = line.order_id and decided.verdict = 'PLACED'
+        join decided on decided.id = line.order_id and decided.decision = 'PLACED'
       )
-      select id, verdict, currency, prices, unavailable, taken_by, taken_with,
-             case when total <= $12::bigint then total::bigint end as total
+      select id, decision, currency, prices, unavailable, taken_by, taken_with,
+             case when total <= $10::bigint then total::bigint end as total,
+             now() as placed_at, now() + $11::interval as expires_at
       from decided
       """;
 
@@ -107,7 +106,7 @@ public final class PlacementStore {
       delete from idempotency_keys
       where ctid = any(array(
         select ctid from idempotency_keys
-        where created_at <= $1
+        where created_at <= now() - $1::interval
         order by created_at
         limit $2
         for update skip locked))
@@ -122,56 +121,60 @@ public final class PlacementStore {
     this.ids = ids;
   }
 
-  /** Takes the keys of the orders, unless they stand for others since after {@code expired}. */
-  public Future<Void> claimKeys(SqlClient tx, List<NewOrder> keyed, Instant now, Instant expired) {
+  /** Claims the keys of the orders; one that another order took within {@code keyTtl} stays its. */
+  public Future<Void> claimKeys(SqlClient tx, List<NewOrder> keyed, Duration keyTtl) {
     var columns =
-        Tuple.of(
-            column(keyed, UUID[]::new, NewOrder::userId),
-            column(keyed, String[]::new, order -> order.key().text()),
-            column(keyed, String[]::new, order -> order.key().fingerprint()),
-            column(keyed, UUID[]::new, NewOrder::id),
-            utc(now));
-    return tx.preparedQuery(CLAIM_KEYS).execute(columns.addValue(utc(expired))).mapEmpty();
+        Columns.of(keyed)
+            .uuid(NewOrder::userId)
+            .text(order -> order.key().text())
+            .text(order -> order.key().fingerprint())
+            .uuid(NewOrder::id)
+            .tuple();
+    return tx.preparedQuery(CLAIM_KEYS)
+        .execute(columns.addValue(SqlTime.interval(keyTtl)))
+        .mapEmpty();
   }
 
-  /** Gives claimed keys back, for orders that were refused. */
+  /** Releases claimed keys, for orders that were refused. */
   public Future<Void> releaseKeys(SqlClient tx, List<NewOrder> refused) {
     var columns =
-        Tuple.of(
-            column(refused, UUID[]::new, NewOrder::userId),
-            column(refused, String[]::new, order -> order.key().text()));
+        Columns.of(refused).uuid(NewOrder::userId).text(order -> order.key().text()).tuple();
     return tx.preparedQuery(RELEASE_KEYS).execute(columns).mapEmpty();
   }
 
-  /** Writes those orders that can be placed; answers what was decided about each, by its id. */
-  public Future<Map<UUID, Verdict>> place(
-      SqlClient tx, List<NewOrder> orders, Instant now, Instant expiresAt) {
+  /**
+   * Writes those orders that can be placed; answers what was decided about each, by its id.
+   *
+   * @param paymentTtl how long an order may stay unpaid
+   */
+  public Future<Map<UUID, Decision>> place(
+      SqlClient tx, List<NewOrder> orders, Duration paymentTtl) {
     var columns = orderColumns(orders);
     addLineColumns(columns, orders);
-    columns.addValue(utc(now)).addValue(utc(expiresAt)).addValue(Money.MAX_AMOUNT);
+    columns.addValue(Money.MAX_AMOUNT).addValue(SqlTime.interval(paymentTtl));
     return tx.preparedQuery(PLACE)
         .execute(columns)
         .map(
             rows ->
-                StreamSupport.stream(rows.spliterator(), false)
-                    .collect(Collectors.toMap(row -> row.getUUID("id"), Verdict::of)));
+                rows.stream().collect(Collectors.toMap(row -> row.getUUID("id"), Decision::of)));
   }
 
-  /** Deletes keys that are past their time; answers how many. */
-  public Future<Integer> deleteOldKeys(SqlClient client, Instant expired, int limit) {
+  /** Deletes keys that are older than {@code keyTtl}; answers how many. */
+  public Future<Integer> deleteOldKeys(SqlClient client, Duration keyTtl, int limit) {
     return client
         .preparedQuery(DELETE_OLD_KEYS)
-        .execute(Tuple.of(utc(expired), limit))
+        .execute(Tuple.of(SqlTime.interval(keyTtl), limit))
         .map(rows -> rows.rowCount());
   }
 
   private static Tuple orderColumns(List<NewOrder> orders) {
-    return Tuple.of(
-        column(orders, UUID[]::new, NewOrder::id),
-        column(orders, UUID[]::new, NewOrder::userId),
-        column(orders, Long[]::new, NewOrder::expectedTotal),
-        column(orders, String[]::new, NewOrder::paymentMethod),
-        column(orders, String[]::new, o -> o.key() == null ? null : o.key().text()));
+    return Columns.of(orders)
+        .uuid(NewOrder::id)
+        .uuid(NewOrder::userId)
+        .bigint(NewOrder::expectedTotal)
+        .text(NewOrder::paymentMethod)
+        .text(order -> order.key() == null ? null : order.key().text())
+        .tuple();
   }
 
   private void addLineColumns(Tuple columns, List<NewOrder> orders) {
@@ -191,14 +194,5 @@ public final class PlacementStore {
       }
     }
     columns.addValue(lineIds).addValue(orderIds).addValue(products).addValue(quantities);
-  }
-
-  private static <T> Object column(
-      List<NewOrder> orders, IntFunction<T[]> array, Function<NewOrder, T> value) {
-    return orders.stream().map(value).toArray(array);
-  }
-
-  private static OffsetDateTime utc(Instant time) {
-    return time.atOffset(ZoneOffset.UTC);
   }
 }

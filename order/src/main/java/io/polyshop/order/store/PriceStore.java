@@ -1,11 +1,11 @@
 package io.polyshop.order.store;
 
 import io.polyshop.contracts.ProductEvent.ProductChanged;
+import io.polyshop.runtime.sql.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.List;
-import java.util.UUID;
+import java.util.Collection;
 
 /** The prices that orders are placed at: a copy of what product.events says. */
 public final class PriceStore {
@@ -23,16 +23,17 @@ public final class PriceStore {
       """;
 
   /** Writes those of the products, each named once, that are newer than what is known. */
-  public Future<Void> update(SqlClient tx, List<ProductChanged> products) {
+  public Future<Void> update(SqlClient tx, Collection<ProductChanged> products) {
     return tx.preparedQuery(UPSERT).execute(columns(products)).mapEmpty();
   }
 
-  private static Tuple columns(List<ProductChanged> products) {
-    return Tuple.of(
-        products.stream().map(ProductChanged::productId).toArray(UUID[]::new),
-        products.stream().map(ProductChanged::price).toArray(Long[]::new),
-        products.stream().map(ProductChanged::currency).toArray(String[]::new),
-        products.stream().map(ProductChanged::active).toArray(Boolean[]::new),
-        products.stream().map(ProductChanged::version).toArray(Long[]::new));
+  private static Tuple columns(Collection<ProductChanged> products) {
+    return Columns.of(products)
+        .uuid(ProductChanged::productId)
+        .bigint(ProductChanged::price)
+        .text(ProductChanged::currency)
+        .bool(ProductChanged::active)
+        .bigint(ProductChanged::version)
+        .tuple();
   }
 }

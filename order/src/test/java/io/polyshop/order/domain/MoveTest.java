@@ -2,7 +2,7 @@ package io.polyshop.order.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyshop.order.domain.Happening.Payment;
+import io.polyshop.order.domain.OrderSignal.Payment;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,8 +17,7 @@ class MoveTest {
     var order = Orders.in(OrderStatus.CREATED);
 
     var moves =
-        Move.plan(
-            List.of(order), List.of(happening(order, Trigger.STOCK_RESERVED), paid(order)), NOW);
+        Move.plan(List.of(order), List.of(signal(order, Trigger.STOCK_RESERVED), paid(order)), NOW);
 
     assertThat(moves)
         .extracting(move -> move.from() + ">" + move.order().status())
@@ -35,7 +34,7 @@ class MoveTest {
   @Test
   void duplicatesMoveNothing() {
     var order = Orders.in(OrderStatus.CREATED);
-    var reserved = happening(order, Trigger.STOCK_RESERVED);
+    var reserved = signal(order, Trigger.STOCK_RESERVED);
 
     assertThat(Move.plan(List.of(order), List.of(reserved, reserved, reserved), NOW)).hasSize(1);
   }
@@ -48,8 +47,8 @@ class MoveTest {
         Move.plan(
             List.of(order),
             List.of(
-                happening(order, Trigger.STOCK_REJECTED),
-                happening(order, Trigger.STOCK_RESERVED),
+                signal(order, Trigger.STOCK_REJECTED),
+                signal(order, Trigger.STOCK_RESERVED),
                 paid(order)),
             NOW);
 
@@ -67,8 +66,7 @@ class MoveTest {
         Move.plan(
             List.of(order),
             List.of(
-                happening(stranger, Trigger.STOCK_RESERVED),
-                happening(order, Trigger.STOCK_RESERVED)),
+                signal(stranger, Trigger.STOCK_RESERVED), signal(order, Trigger.STOCK_RESERVED)),
             NOW);
 
     assertThat(moves).extracting(move -> move.order().id()).containsExactly(order.id());
@@ -77,7 +75,7 @@ class MoveTest {
   @Test
   void carriesTheTraceOfWhatCausedIt() {
     var order = Orders.in(OrderStatus.CREATED);
-    var traced = new Happening(order.id(), Trigger.STOCK_RESERVED, NOW, "00-a-b-01");
+    var traced = new OrderSignal(order.id(), Trigger.STOCK_RESERVED, NOW, "00-a-b-01");
 
     assertThat(Move.plan(List.of(order), List.of(traced), NOW))
         .extracting(Move::traceParent)
@@ -87,7 +85,7 @@ class MoveTest {
   @Test
   void movesManyOrdersAtOnce() {
     var orders = List.of(Orders.in(OrderStatus.CREATED), Orders.in(OrderStatus.CREATED));
-    var batch = orders.stream().map(order -> happening(order, Trigger.DEADLINE_PASSED)).toList();
+    var batch = orders.stream().map(order -> signal(order, Trigger.DEADLINE_PASSED)).toList();
 
     List<UUID> moved =
         Move.merged(Move.plan(orders, batch, NOW)).stream().map(m -> m.order().id()).toList();
@@ -95,12 +93,12 @@ class MoveTest {
     assertThat(moved).containsExactlyElementsOf(orders.stream().map(Order::id).toList());
   }
 
-  private static Happening happening(Order order, Trigger trigger) {
-    return new Happening(order.id(), trigger, NOW, null);
+  private static OrderSignal signal(Order order, Trigger trigger) {
+    return new OrderSignal(order.id(), trigger, NOW, null);
   }
 
-  private static Happening paid(Order order) {
+  private static OrderSignal paid(Order order) {
     var payment = new Payment(order.totalAmount(), order.currency());
-    return new Happening(order.id(), Trigger.PAYMENT_SUCCEEDED, NOW, payment, null);
+    return new OrderSignal(order.id(), Trigger.PAYMENT_SUCCEEDED, NOW, payment, null);
   }
 }

@@ -11,7 +11,7 @@ import io.polyshop.contracts.OrderEvent.OrderCancelled;
 import io.polyshop.contracts.OrderEvent.OrderFulfilled;
 import io.polyshop.contracts.OrderEvent.OrderPaid;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
-import io.polyshop.order.domain.Happening.Payment;
+import io.polyshop.order.domain.OrderSignal.Payment;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +60,7 @@ class OrderTest {
     "CREATED, STOCK_REJECTED, OUT_OF_STOCK",
     "PENDING_PAYMENT, PAYMENT_FAILED, PAYMENT_FAILED",
     "PENDING_PAYMENT, DEADLINE_PASSED, EXPIRED",
-    "CREATED, CANCEL_ASKED, CUSTOMER",
+    "CREATED, CANCEL_REQUESTED, CUSTOMER",
   })
   void isCancelledForAReason(OrderStatus from, Trigger trigger, CancelReason reason) {
     var order = Orders.in(from);
@@ -75,14 +75,14 @@ class OrderTest {
 
   @Test
   void remembersThatItWasPaidWhenItIsCancelled() {
-    var after = after(Orders.in(OrderStatus.PAID), Trigger.CANCEL_ASKED, null);
+    var after = after(Orders.in(OrderStatus.PAID), Trigger.CANCEL_REQUESTED, null);
 
     assertThat(((OrderCancelled) after.fact()).paidAt()).isEqualTo(PAID_AT);
   }
 
   @Test
   void remembersThatItWasPaidWhenItIsSent() {
-    var after = after(Orders.in(OrderStatus.PAID), Trigger.SENT, null);
+    var after = after(Orders.in(OrderStatus.PAID), Trigger.FULFIL_REQUESTED, null);
 
     assertThat(after.paidAt()).isEqualTo(PAID_AT);
     assertThat(after.fact())
@@ -100,15 +100,35 @@ class OrderTest {
   }
 
   @Test
+  void isNeverChangedBeforeItsLastChange() {
+    var order = Orders.in(OrderStatus.CREATED);
+    var signal = new OrderSignal(order.id(), Trigger.STOCK_RESERVED, PAID_AT, null);
+
+    var after = order.after(signal, PLACED_AT.minusSeconds(1)).orElseThrow();
+
+    assertThat(after.updatedAt()).isEqualTo(order.updatedAt());
+  }
+
+  @Test
+  void isNewerWhenItsStatusIsFurtherAlong() {
+    var placed = Orders.in(OrderStatus.CREATED);
+    var reserved = after(placed, Trigger.STOCK_RESERVED, null);
+
+    assertThat(reserved.isNewerThan(placed)).isTrue();
+    assertThat(placed.isNewerThan(reserved)).isFalse();
+    assertThat(placed.isNewerThan(placed)).isFalse();
+  }
+
+  @Test
   void isNotMovedByWhatDoesNotFit() {
     var order = Orders.in(OrderStatus.FULFILLED);
-    var late = new Happening(order.id(), Trigger.PAYMENT_FAILED, NOW, null);
+    var late = new OrderSignal(order.id(), Trigger.PAYMENT_FAILED, NOW, null);
 
     assertThat(order.after(late, NOW)).isEmpty();
   }
 
   private static Order after(Order order, Trigger trigger, Payment payment) {
-    var happening = new Happening(order.id(), trigger, PAID_AT, payment, null);
-    return order.after(happening, NOW).orElseThrow();
+    var signal = new OrderSignal(order.id(), trigger, PAID_AT, payment, null);
+    return order.after(signal, NOW).orElseThrow();
   }
 }

@@ -19,22 +19,22 @@ class TransitionsTest {
           CREATED,         PAYMENT_SUCCEEDED, -
           CREATED,         PAYMENT_FAILED,    -
           CREATED,         DEADLINE_PASSED,   CANCELLED
-          CREATED,         CANCEL_ASKED,      CANCELLED
-          CREATED,         SENT,              -
+          CREATED,         CANCEL_REQUESTED,  CANCELLED
+          CREATED,         FULFIL_REQUESTED,  -
           PENDING_PAYMENT, STOCK_RESERVED,    -
           PENDING_PAYMENT, STOCK_REJECTED,    -
           PENDING_PAYMENT, PAYMENT_SUCCEEDED, PAID
           PENDING_PAYMENT, PAYMENT_FAILED,    CANCELLED
           PENDING_PAYMENT, DEADLINE_PASSED,   CANCELLED
-          PENDING_PAYMENT, CANCEL_ASKED,      CANCELLED
-          PENDING_PAYMENT, SENT,              -
+          PENDING_PAYMENT, CANCEL_REQUESTED,  CANCELLED
+          PENDING_PAYMENT, FULFIL_REQUESTED,  -
           PAID,            STOCK_RESERVED,    -
           PAID,            STOCK_REJECTED,    -
           PAID,            PAYMENT_SUCCEEDED, -
           PAID,            PAYMENT_FAILED,    -
           PAID,            DEADLINE_PASSED,   -
-          PAID,            CANCEL_ASKED,      CANCELLED
-          PAID,            SENT,              FULFILLED
+          PAID,            CANCEL_REQUESTED,  CANCELLED
+          PAID,            FULFIL_REQUESTED,  FULFILLED
           """)
   void movesByTheTable(OrderStatus from, Trigger trigger, String to) {
     var next = Transitions.next(from, trigger);
@@ -54,5 +54,16 @@ class TransitionsTest {
             .collect(Collectors.toSet());
 
     assertThat(moved).isEmpty();
+  }
+
+  @Test
+  void everyMoveLeadsToAHigherRank() {
+    for (var from : OrderStatus.values()) {
+      for (var trigger : Trigger.values()) {
+        var next = Transitions.next(from, trigger);
+        next.ifPresent(
+            to -> assertThat(to.rank()).as(from + ", " + trigger).isGreaterThan(from.rank()));
+      }
+    }
   }
 }

@@ -55,6 +55,23 @@ class OrderStreamIT {
   }
 
   @Test
+  void showsAChangeThatAReplicaWithASlowClockMade() {
+    var id = shop.placed(customer);
+    try (var stream = customer.stream(path(id))) {
+      awaitStatus(stream, "CREATED");
+
+      order.execute(
+          """
+          update orders set status = 'PENDING_PAYMENT', updated_at = created_at - interval '1 s'
+          where id = ?
+          """,
+          id);
+
+      awaitStatus(stream, "PENDING_PAYMENT");
+    }
+  }
+
+  @Test
   void endsWithTheToken() {
     var id = shop.placed(customer);
     var soon = Instant.now().plusSeconds(3).getEpochSecond();

@@ -183,7 +183,7 @@ class PlaceOrderContractTest {
     var body = order("[" + line(id(1), "1") + "," + line(id(1), "2") + "]");
 
     assertThat(contractAccepts(body)).isTrue();
-    assertThatThrownBy(() -> StrictJson.decode(Buffer.buffer(body), PlaceOrder.class))
+    assertThatThrownBy(() -> StrictJson.decode(Buffer.buffer(body), PlaceOrderBody.class))
         .isInstanceOf(ApiException.class);
   }
 
@@ -197,7 +197,7 @@ class PlaceOrderContractTest {
 
   private static boolean recordAccepts(String body) {
     try {
-      var order = StrictJson.decode(Buffer.buffer(body), PlaceOrder.class);
+      var order = StrictJson.decode(Buffer.buffer(body), PlaceOrderBody.class);
       // What was accepted can be used.
       order.lines();
       order.expected();

@@ -1,7 +1,11 @@
 package io.polyshop.runtime.sql;
 
+import io.vertx.core.Future;
+import io.vertx.pgclient.data.Interval;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,11 +14,34 @@ import java.time.temporal.ChronoUnit;
 /** Times on their way to the database and back: {@code timestamptz}, in whole microseconds. */
 public final class SqlTime {
 
+  private static final String NOW = "select clock_timestamp() as now";
+
   private SqlTime() {}
+
+  /**
+   * The time on the database's clock, which all replicas share: for whatever they must agree on.
+   * Inside a transaction too it is the time when the statement runs, not when the transaction
+   * began: read it after the rows are locked, and it is later than what was last written to them.
+   */
+  public static Future<Instant> of(SqlClient client) {
+    return client.preparedQuery(NOW).execute().map(rows -> read(rows.iterator().next(), "now"));
+  }
 
   /** The time as a parameter; null for null. */
   public static OffsetDateTime utc(Instant time) {
     return time == null ? null : time.atOffset(ZoneOffset.UTC);
+  }
+
+  /**
+   * A length of time as a parameter. In hours, however many: PostgreSQL's days and months are not
+   * all of the same length.
+   */
+  public static Interval interval(Duration length) {
+    return Interval.of()
+        .hours(Math.toIntExact(length.toHours()))
+        .minutes(length.toMinutesPart())
+        .seconds(length.toSecondsPart())
+        .microseconds(length.toNanosPart() / 1000);
   }
 
   /** The time in the row's column; null if there is none. */

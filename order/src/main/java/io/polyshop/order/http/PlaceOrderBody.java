@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The body of placeOrder. It accepts what the schema of the same name accepts, for the contract is
- * not run on this hot operation, except that a product may stand in one line only, which no schema
- * can say. Numbers are decimals because to a schema {@code 2.0} is an integer.
+ * The body of placeOrder. It accepts what the contract's schema {@code PlaceOrder} accepts, because
+ * the contract is not run on this hot operation; besides, a product may stand in one line only,
+ * which no schema can say. Numbers are decimals because to a schema {@code 2.0} is an integer.
  */
-public record PlaceOrder(List<Item> items, BigDecimal expectedTotal, String paymentMethod) {
+public record PlaceOrderBody(List<Item> items, BigDecimal expectedTotal, String paymentMethod) {
 
   /** A line: a product's id, and how many. */
   public record Item(String productId, BigDecimal quantity) {}
@@ -27,12 +27,12 @@ public record PlaceOrder(List<Item> items, BigDecimal expectedTotal, String paym
   private static final int MAX_QUANTITY = 1000;
   private static final int UUID_CHARS = 36;
 
-  public PlaceOrder {
+  public PlaceOrderBody {
     var violations = new Violations();
     violations.check(
         items != null && !items.isEmpty() && items.size() <= MAX_ITEMS,
         "items",
-        "must be 1 to " + MAX_ITEMS + " lines");
+        "must have 1 to " + MAX_ITEMS + " lines");
     violations.check(
         expectedTotal == null || isWhole(expectedTotal, 0, Money.MAX_AMOUNT),
         "expectedTotal",
@@ -47,20 +47,20 @@ public record PlaceOrder(List<Item> items, BigDecimal expectedTotal, String paym
     paymentMethod = paymentMethod == null ? DEFAULT_PAYMENT_METHOD : paymentMethod;
   }
 
-  /** The lines, as the rules know them. */
+  /** The lines, as the domain has them. */
   List<NewOrder.Item> lines() {
     return items.stream()
         .map(i -> new NewOrder.Item(UUID.fromString(i.productId()), i.quantity().intValue()))
         .toList();
   }
 
-  /** What the caller believes it costs, in minor units; or null. */
+  /** What the caller expects it to cost, in minor units; or null. */
   Long expected() {
     return expectedTotal == null ? null : expectedTotal.longValue();
   }
 
-  /** What it asks for, in the same words however the body spelled it. */
-  String asked() {
+  /** What is ordered, always written the same way, however the body spelled it. */
+  String canonical() {
     var text = new StringBuilder();
     for (var item : lines()) {
       text.append(item.productId()).append(' ').append(item.quantity()).append('\n');
@@ -86,7 +86,7 @@ public record PlaceOrder(List<Item> items, BigDecimal expectedTotal, String paym
       violations.check(
           !isId || products.add(item.productId().toLowerCase(Locale.ROOT)),
           place + ".productId",
-          "stands in a line before");
+          "is already in another line");
     }
   }
 

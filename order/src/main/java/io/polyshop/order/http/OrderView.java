@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** The JSON of an order. Amounts are minor units of {@code currency}. */
-record OrderReply(
+record OrderView(
     UUID id,
     UUID userId,
     OrderStatus status,
@@ -33,8 +33,8 @@ record OrderReply(
     }
   }
 
-  static OrderReply of(Order order) {
-    return new OrderReply(
+  static OrderView of(Order order) {
+    return new OrderView(
         order.id(),
         order.userId(),
         order.status(),

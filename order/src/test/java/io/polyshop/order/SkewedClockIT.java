@@ -1,0 +1,90 @@
+package io.polyshop.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyshop.contracts.OrderEvent.OrderCancelled;
+import io.polyshop.runtime.Assembly;
+import io.polyshop.runtime.Foundation;
+import io.polyshop.runtime.Service;
+import io.polyshop.testkit.ApiClient;
+import io.polyshop.testkit.ServiceUnderTest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A replica whose clock is wrong: what replicas share has the database's time, not this one's. */
+class SkewedClockIT {
+
+  private static final Duration WRONG_BY = Duration.ofHours(-1);
+  private static final Duration TTL = Duration.ofMinutes(10);
+
+  @RegisterExtension
+  static final ServiceUnderTest order =
+      ServiceUnderTest.of(new Skewed(new OrderService())).with("ORDER_PAYMENT_TTL", "10m");
+
+  private final Shop shop = new Shop(order);
+  private final ApiClient customer = order.as("customer");
+
+  @Test
+  void anOrderExpiresByTheDatabasesClock() {
+    var before = Instant.now();
+
+    var id = shop.placed(customer);
+
+    assertThat(time(id, "createdAt")).isBetween(before, Instant.now());
+    assertThat(time(id, "expiresAt")).isEqualTo(time(id, "createdAt").plus(TTL));
+  }
+
+  @Test
+  void anExpiredOrderIsCancelledThoughTheReplicasClockIsSlow() {
+    var id = shop.placed(customer);
+
+    order.execute("update orders set expires_at = now() where id = ?", id);
+
+    order.published().await(OrderCancelled.class, event -> event.orderId().equals(id));
+    assertThat(time(id, "updatedAt")).isAfterOrEqualTo(time(id, "expiresAt"));
+  }
+
+  @Test
+  void anOrderIsChangedAfterItWasCreated() {
+    var id = shop.placed(customer);
+
+    customer.post("/v1/orders/" + id + "/cancel");
+
+    assertThat(time(id, "updatedAt")).isAfter(time(id, "createdAt"));
+  }
+
+  private Instant time(UUID id, String field) {
+    return Instant.parse(customer.get("/v1/orders/" + id).json().getString(field));
+  }
+
+  private record Skewed(Service service) implements Service {
+
+    @Override
+    public String name() {
+      return service.name();
+    }
+
+    @Override
+    public int defaultPort() {
+      return service.defaultPort();
+    }
+
+    @Override
+    public Assembly assemble(Foundation f) {
+      return service.assemble(
+          new Foundation(
+              f.vertx(),
+              f.env(),
+              f.config(),
+              Clock.offset(f.clock(), WRONG_BY),
+              f.ids(),
+              f.database(),
+              f.outbox(),
+              f.metrics()));
+    }
+  }
+}
