@@ -6,7 +6,10 @@ import io.polyshop.inventory.events.OrderEventsHandler;
 import io.polyshop.inventory.events.ProductEventsHandler;
 import io.polyshop.inventory.http.StockApi;
 import io.polyshop.inventory.http.StockChangeApi;
-import io.polyshop.inventory.http.StockKeeping;
+import io.polyshop.inventory.process.NewProducts;
+import io.polyshop.inventory.process.StockAdjustment;
+import io.polyshop.inventory.process.StockReservation;
+import io.polyshop.inventory.process.StockSetting;
 import io.polyshop.inventory.store.AuditFacts;
 import io.polyshop.inventory.store.MovementStore;
 import io.polyshop.inventory.store.ReservationStore;
@@ -20,7 +23,7 @@ import io.polyshop.runtime.idempotency.IdempotencyKeys;
 import io.polyshop.runtime.worker.Worker;
 import java.time.Duration;
 
-/** Composition root of inventory. */
+/** How much there is of each product, and what orders have reserved of it. */
 public final class InventoryService implements Service {
 
   private static final Duration PURGE_INTERVAL = Duration.ofMinutes(10);
@@ -43,16 +46,18 @@ public final class InventoryService implements Service {
     var reservations = new ReservationStore();
     var movements = new MovementStore();
     var keys = new IdempotencyKeys(f.clock(), config.keysKeptFor());
-    var keeping = new StockKeeping(stock, movements, f.clock(), f.ids());
+    var setting = new StockSetting(database, stock, movements, f.clock(), f.ids());
+    var adjustment = new StockAdjustment(stock, movements, f.clock(), f.ids());
     var idempotency = new Idempotency(database, keys);
     var planner = new ReservationPlanner(f.clock(), f.ids(), config.lowThreshold());
+    var reservation = new StockReservation(stock, reservations, planner, f.outbox());
 
     return new Assembly()
         .api(new StockApi(database.statements(), stock, movements, reservations))
-        .api(new StockChangeApi(database, keeping, idempotency))
+        .api(new StockChangeApi(setting, adjustment, idempotency))
         .api(new AuditApi(database.statements(), AuditFacts.all()))
-        .consumes(Topic.PRODUCT, new ProductEventsHandler(stock))
-        .consumes(Topic.ORDER, new OrderEventsHandler(stock, reservations, planner, f.outbox()))
+        .consumes(Topic.PRODUCT, new ProductEventsHandler(new NewProducts(stock)))
+        .consumes(Topic.ORDER, new OrderEventsHandler(reservation))
         .publishes(Topic.INVENTORY)
         .worker(
             new Worker(

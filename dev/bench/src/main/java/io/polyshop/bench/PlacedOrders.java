@@ -2,7 +2,7 @@ package io.polyshop.bench;
 
 import io.polyshop.contracts.OrderEvent.Line;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
-import io.polyshop.runtime.events.ReceivedEvent;
+import io.polyshop.inventory.domain.TracedOrderEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,10 +25,10 @@ final class PlacedOrders {
     return new OrderPlaced(new UUID(3, n), USER, lines, 11899, "EUR", "sim_ok", AT);
   }
 
-  /** So many orders as a handler receives them. */
-  static List<ReceivedEvent> batch(int orders, int products) {
+  /** So many orders as the planner takes them. */
+  static List<TracedOrderEvent> batch(int orders, int products) {
     return IntStream.range(0, orders)
-        .mapToObj(n -> new ReceivedEvent(new UUID(4, n), AT, order(n, products), null))
+        .mapToObj(n -> new TracedOrderEvent(order(n, products), null))
         .toList();
   }
 }

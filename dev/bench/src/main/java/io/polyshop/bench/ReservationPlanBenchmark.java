@@ -4,7 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.polyshop.inventory.domain.ReservationPlan;
 import io.polyshop.inventory.domain.ReservationPlanner;
 import io.polyshop.inventory.domain.Stock;
-import io.polyshop.runtime.events.ReceivedEvent;
+import io.polyshop.inventory.domain.TracedOrderEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +43,7 @@ public class ReservationPlanBenchmark {
       IntStream.range(0, PRODUCTS)
           .mapToObj(n -> new Stock(new UUID(7, n), 1_000_000, 0, Instant.EPOCH))
           .toList();
-  private List<ReceivedEvent> batch;
+  private List<TracedOrderEvent> batch;
 
   /** Makes the batch. */
   @Setup

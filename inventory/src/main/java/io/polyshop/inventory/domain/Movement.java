@@ -18,9 +18,28 @@ public record Movement(
     UUID actor,
     Instant createdAt) {
 
-  /** How it was said: as the new level, or as the difference. */
+  /** How staff gave it: as the new level, or as the difference. */
   public enum Kind {
     SET,
     ADJUSTED
+  }
+
+  /** The level of the product is set. */
+  public static Movement set(UUID id, Stock before, long available, UUID actor, Instant now) {
+    var quantity = available - before.available();
+    return new Movement(id, before.productId(), Kind.SET, quantity, null, null, actor, now);
+  }
+
+  /** The level of the product is adjusted. */
+  public static Movement adjusted(UUID id, Adjustment adjustment, UUID actor, Instant now) {
+    return new Movement(
+        id,
+        adjustment.productId(),
+        Kind.ADJUSTED,
+        adjustment.quantity(),
+        adjustment.orderId(),
+        adjustment.note(),
+        actor,
+        now);
   }
 }

@@ -14,6 +14,8 @@ public record Reservation(
     Instant updatedAt) {
 
   Reservation become(ReservationStatus next, Instant now) {
-    return new Reservation(id, orderId, productId, quantity, next, createdAt, now);
+    // The clock of the replica that reserved may be ahead of this one's.
+    var at = now.isBefore(updatedAt) ? updatedAt : now;
+    return new Reservation(id, orderId, productId, quantity, next, createdAt, at);
   }
 }

@@ -12,7 +12,6 @@ import io.polyshop.contracts.OrderEvent.OrderCancelled;
 import io.polyshop.contracts.OrderEvent.OrderPaid;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
 import io.polyshop.inventory.domain.ReservationPlan.Answer;
-import io.polyshop.runtime.events.ReceivedEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -55,7 +54,7 @@ public final class ReservationPlanner {
    * @throws ArithmeticException if one has more of a product than an int holds
    */
   public ReservationPlan plan(
-      List<ReceivedEvent> batch, Collection<Stock> stock, Collection<Reservation> reservations) {
+      List<TracedOrderEvent> batch, Collection<Stock> stock, Collection<Reservation> reservations) {
     var planning = new Planning(new Ledger(stock, reservations));
     batch.forEach(planning::event);
     return planning.plan();
@@ -77,13 +76,13 @@ public final class ReservationPlanner {
           ledger.stockChanges(), ledger.added(), ledger.changed(), List.copyOf(answers));
     }
 
-    private void event(ReceivedEvent received) {
-      traceParent = received.traceParent();
-      if (received.event() instanceof OrderPlaced placed) {
+    private void event(TracedOrderEvent traced) {
+      traceParent = traced.traceParent();
+      if (traced.event() instanceof OrderPlaced placed) {
         placed(placed);
-      } else if (received.event() instanceof OrderPaid paid) {
+      } else if (traced.event() instanceof OrderPaid paid) {
         paid(paid);
-      } else if (received.event() instanceof OrderCancelled cancelled) {
+      } else if (traced.event() instanceof OrderCancelled cancelled) {
         cancelled(cancelled);
       }
     }

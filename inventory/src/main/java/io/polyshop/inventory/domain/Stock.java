@@ -11,4 +11,9 @@ public record Stock(UUID productId, long available, long reserved, Instant updat
 
   /** So many more or fewer units of a product are available and reserved. */
   public record Change(UUID productId, long available, long reserved) {}
+
+  /** Whether there is enough for the adjustment: what is available never falls below 0. */
+  public boolean allows(Adjustment adjustment) {
+    return available + adjustment.quantity() >= 0;
+  }
 }

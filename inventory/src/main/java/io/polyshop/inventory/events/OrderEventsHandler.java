@@ -2,63 +2,31 @@ package io.polyshop.inventory.events;
 
 import io.polyshop.contracts.Event;
 import io.polyshop.contracts.OrderEvent;
-import io.polyshop.contracts.OrderEvent.Line;
 import io.polyshop.contracts.OrderEvent.OrderAwaitingPayment;
-import io.polyshop.contracts.OrderEvent.OrderCancelled;
 import io.polyshop.contracts.OrderEvent.OrderFulfilled;
-import io.polyshop.contracts.OrderEvent.OrderPaid;
-import io.polyshop.contracts.OrderEvent.OrderPlaced;
-import io.polyshop.inventory.domain.ReservationPlan;
-import io.polyshop.inventory.domain.ReservationPlanner;
-import io.polyshop.inventory.store.ReservationStore;
-import io.polyshop.inventory.store.StockStore;
+import io.polyshop.inventory.domain.TracedOrderEvent;
+import io.polyshop.inventory.process.StockReservation;
 import io.polyshop.runtime.events.EventHandler;
 import io.polyshop.runtime.events.ReceivedEvent;
-import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.outbox.OutboxEvent;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
-/**
- * Reserves by plan: the stock that a batch is about is locked once, the plan is made in memory, and
- * each table is written once. However many orders of a batch want a hot product, its row is changed
- * once.
- */
+/** Orders are placed, paid and cancelled: their stock is reserved, confirmed and released. */
 public final class OrderEventsHandler implements EventHandler {
 
-  private final StockStore stock;
-  private final ReservationStore reservations;
-  private final ReservationPlanner planner;
-  private final Outbox outbox;
+  private final StockReservation reservation;
 
-  public OrderEventsHandler(
-      StockStore stock, ReservationStore reservations, ReservationPlanner planner, Outbox outbox) {
-    this.stock = stock;
-    this.reservations = reservations;
-    this.planner = planner;
-    this.outbox = outbox;
+  public OrderEventsHandler(StockReservation reservation) {
+    this.reservation = reservation;
   }
 
   @Override
   public Future<List<OutboxEvent>> handle(SqlConnection tx, List<ReceivedEvent> batch) {
-    var productIds = new HashSet<UUID>();
-    var orderIds = new HashSet<UUID>();
-    ReceivedEvent.only(OrderEvent.class, batch)
-        .forEach(event -> concerned(event, productIds, orderIds));
-    if (orderIds.isEmpty()) {
-      return Future.succeededFuture(List.of());
-    }
-    // Sent together, but run one after the other: what orders hold is read after the locks are had,
-    // so that a replica that was reading the same records at the same time is seen.
-    var locked = stock.lockOfOrders(tx, productIds, orderIds);
-    var held = reservations.ofOrders(tx, orderIds);
-    return Future.all(locked, held)
-        .map(read -> planner.plan(batch, locked.result(), held.result()))
-        .compose(plan -> write(tx, plan).map(v -> answers(plan)));
+    return reservation.apply(tx, orderEvents(batch));
   }
 
   @Override
@@ -66,32 +34,13 @@ public final class OrderEventsHandler implements EventHandler {
     return Set.of(OrderAwaitingPayment.class, OrderFulfilled.class);
   }
 
-  private static void concerned(OrderEvent event, Set<UUID> productIds, Set<UUID> orderIds) {
-    List<Line> lines;
-    if (event instanceof OrderPlaced placed) {
-      lines = placed.items();
-    } else if (event instanceof OrderPaid paid) {
-      lines = paid.items();
-    } else if (event instanceof OrderCancelled cancelled) {
-      lines = cancelled.items();
-    } else {
-      return;
+  private static List<TracedOrderEvent> orderEvents(List<ReceivedEvent> batch) {
+    var events = new ArrayList<TracedOrderEvent>(batch.size());
+    for (var received : batch) {
+      if (received.event() instanceof OrderEvent event) {
+        events.add(new TracedOrderEvent(event, received.traceParent()));
+      }
     }
-    orderIds.add(event.orderId());
-    lines.forEach(line -> productIds.add(line.productId()));
-  }
-
-  private Future<Void> write(SqlConnection tx, ReservationPlan plan) {
-    return Future.all(
-            stock.change(tx, plan.stock()),
-            reservations.add(tx, plan.added()),
-            reservations.change(tx, plan.changed()))
-        .mapEmpty();
-  }
-
-  private List<OutboxEvent> answers(ReservationPlan plan) {
-    return plan.answers().stream()
-        .map(answer -> outbox.event(answer.event(), answer.traceParent()))
-        .toList();
+    return events;
   }
 }

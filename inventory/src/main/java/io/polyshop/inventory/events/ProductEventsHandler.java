@@ -1,7 +1,7 @@
 package io.polyshop.inventory.events;
 
 import io.polyshop.contracts.ProductEvent.ProductChanged;
-import io.polyshop.inventory.store.StockStore;
+import io.polyshop.inventory.process.NewProducts;
 import io.polyshop.runtime.events.EventHandler;
 import io.polyshop.runtime.events.ReceivedEvent;
 import io.polyshop.runtime.outbox.OutboxEvent;
@@ -10,24 +10,21 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.UUID;
 
-/** Makes every product known, with nothing in stock at first. */
+/** A product was made or changed: it may be new here. */
 public final class ProductEventsHandler implements EventHandler {
 
-  private final StockStore stock;
+  private final NewProducts products;
 
-  public ProductEventsHandler(StockStore stock) {
-    this.stock = stock;
+  public ProductEventsHandler(NewProducts products) {
+    this.products = products;
   }
 
   @Override
   public Future<List<OutboxEvent>> handle(SqlConnection tx, List<ReceivedEvent> batch) {
-    var productIds = products(batch);
-    return productIds.isEmpty()
-        ? Future.succeededFuture(List.of())
-        : stock.create(tx, productIds).map(List.of());
+    return products.add(tx, productIds(batch)).map(List.of());
   }
 
-  private static List<UUID> products(List<ReceivedEvent> batch) {
+  private static List<UUID> productIds(List<ReceivedEvent> batch) {
     return ReceivedEvent.only(ProductChanged.class, batch)
         .map(ProductChanged::productId)
         .distinct()

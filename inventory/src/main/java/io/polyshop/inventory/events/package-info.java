@@ -1,5 +1,2 @@
-/**
- * What inventory does upon the facts of others: it comes to know products, and reserves, confirms
- * and releases stock for orders. A batch at a time, and harmless when read again.
- */
+/** The events of orders and products that inventory acts upon: one handler for each topic. */
 package io.polyshop.inventory.events;

@@ -1,12 +1,13 @@
 package io.polyshop.inventory.http;
 
+import io.polyshop.inventory.domain.Movement;
+import io.polyshop.inventory.domain.Reservation;
 import io.polyshop.inventory.domain.Stock;
 import io.polyshop.inventory.store.MovementStore;
 import io.polyshop.inventory.store.ReservationStore;
 import io.polyshop.inventory.store.StockStore;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
-import io.polyshop.runtime.http.Page;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.problem.ApiException;
@@ -54,19 +55,17 @@ public final class StockApi implements Api {
     var productIds = productIds(request);
     return stock
         .find(client, productIds)
-        .map(found -> Reply.ok(StockList.inOrder(productIds, found)));
+        .map(found -> Reply.ok(StockListView.inOrder(productIds, found)));
   }
 
   private Future<Reply> listMovements(Request request) {
     var productId = request.pathId("productId");
-    var page = request.page();
     var known = one(productId);
-    var rows = movements.list(client, productId, page);
-    return Future.all(known, rows)
-        .map(
-            read ->
-                Reply.ok(
-                    Page.of(rows.result(), page.limit(), row -> List.of(row.id().toString()))));
+    var page =
+        request
+            .page()
+            .byId((after, rows) -> movements.list(client, productId, after, rows), Movement::id);
+    return Future.all(known, page).map(read -> Reply.ok(page.result()));
   }
 
   private Future<Reply> listReservations(Request request) {
@@ -74,10 +73,11 @@ public final class StockApi implements Api {
         request
             .queryId("orderId")
             .orElseThrow(() -> ApiException.invalid("orderId", "is required"));
-    var page = request.page();
-    return reservations
-        .list(client, orderId, page)
-        .map(rows -> Page.of(rows, page.limit(), row -> List.of(row.productId().toString())))
+    return request
+        .page()
+        .byId(
+            (after, rows) -> reservations.list(client, orderId, after, rows),
+            Reservation::productId)
         .map(Reply::ok);
   }
 
@@ -90,14 +90,14 @@ public final class StockApi implements Api {
   private static Set<UUID> productIds(Request request) {
     var texts = request.query("productIds").orElse("").split(",", MAX_PRODUCTS + 1);
     if (texts.length > MAX_PRODUCTS) {
-      throw ApiException.invalid("productIds", "must be at most " + MAX_PRODUCTS);
+      throw ApiException.invalid("productIds", "must have at most " + MAX_PRODUCTS + " ids");
     }
     try {
       return Arrays.stream(texts)
           .map(UUID::fromString)
           .collect(Collectors.toCollection(LinkedHashSet::new));
     } catch (IllegalArgumentException e) {
-      throw ApiException.invalid("productIds", "must be UUIDs with commas between them");
+      throw ApiException.invalid("productIds", "must be UUIDs separated by commas");
     }
   }
 }

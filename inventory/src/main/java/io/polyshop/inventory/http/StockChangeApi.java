@@ -1,14 +1,13 @@
 package io.polyshop.inventory.http;
 
-import io.polyshop.inventory.http.StockRequests.AdjustMany;
-import io.polyshop.inventory.http.StockRequests.AdjustStock;
-import io.polyshop.inventory.http.StockRequests.SetStock;
+import io.polyshop.inventory.domain.Adjustment;
+import io.polyshop.inventory.process.StockAdjustment;
+import io.polyshop.inventory.process.StockSetting;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.idempotency.Idempotency;
-import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 
 /** What staff may change. */
@@ -16,13 +15,13 @@ public final class StockChangeApi implements Api {
 
   private static final int OK = 200;
 
-  private final Database database;
-  private final StockKeeping keeping;
+  private final StockSetting setting;
+  private final StockAdjustment adjustment;
   private final Idempotency idempotency;
 
-  public StockChangeApi(Database database, StockKeeping keeping, Idempotency idempotency) {
-    this.database = database;
-    this.keeping = keeping;
+  public StockChangeApi(StockSetting setting, StockAdjustment adjustment, Idempotency idempotency) {
+    this.setting = setting;
+    this.adjustment = adjustment;
     this.idempotency = idempotency;
   }
 
@@ -35,25 +34,33 @@ public final class StockChangeApi implements Api {
   }
 
   private Future<Reply> setStock(Request request) {
-    var productId = request.pathId("productId");
-    var body = request.body(SetStock.class);
-    var actor = request.caller().userId();
-    return database
-        .transaction(
-            tx -> keeping.set(tx, productId, body.available(), body.expectedAvailable(), actor))
+    var body = request.body(SetStockBody.class);
+    return setting
+        .set(
+            request.pathId("productId"),
+            body.available(),
+            body.expectedAvailable(),
+            request.caller().userId())
         .map(Reply::ok);
   }
 
   private Future<Reply> adjustStock(Request request) {
-    var adjustment = request.body(AdjustStock.class).of(request.pathId("productId"));
+    var change = request.body(AdjustStockBody.class).of(request.pathId("productId"));
     var actor = request.caller().userId();
-    return idempotency.once(request, adjustment, OK, tx -> keeping.adjust(tx, adjustment, actor));
+    return idempotency.once(request, change, OK, tx -> adjustment.adjust(tx, change, actor));
   }
 
   private Future<Reply> adjustMany(Request request) {
-    var adjustments = request.body(AdjustMany.class).adjustments();
+    var all = request.body(AdjustManyBody.class).adjustments();
+    var productIds = all.stream().map(Adjustment::productId).toList();
     var actor = request.caller().userId();
     return idempotency.once(
-        request, adjustments, OK, tx -> keeping.adjustAll(tx, adjustments, actor));
+        request,
+        all,
+        OK,
+        tx ->
+            adjustment
+                .adjustAll(tx, all, actor)
+                .map(after -> StockListView.inOrder(productIds, after)));
   }
 }

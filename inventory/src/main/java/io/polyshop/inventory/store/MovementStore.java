@@ -2,18 +2,15 @@ package io.polyshop.inventory.store;
 
 import io.polyshop.inventory.domain.Movement;
 import io.polyshop.inventory.domain.Stock;
-import io.polyshop.runtime.http.PageRequest;
+import io.polyshop.runtime.sql.Columns;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** The table {@code stock_movements}, and with each movement its change of {@code stock}. */
 public final class MovementStore {
@@ -47,30 +44,26 @@ public final class MovementStore {
 
   /** Applies the movements, at most one for a product; answers the stock as it is then. */
   public Future<List<Stock>> apply(SqlConnection tx, List<Movement> movements) {
-    var columns = Tuple.tuple();
-    columns.addArrayOfUUID(column(movements, Movement::id, UUID[]::new));
-    columns.addArrayOfUUID(column(movements, Movement::productId, UUID[]::new));
-    columns.addArrayOfString(column(movements, m -> m.kind().name(), String[]::new));
-    columns.addArrayOfLong(column(movements, Movement::quantity, Long[]::new));
-    columns.addArrayOfUUID(column(movements, Movement::orderId, UUID[]::new));
-    columns.addArrayOfString(column(movements, Movement::note, String[]::new));
-    columns.addArrayOfUUID(column(movements, Movement::actor, UUID[]::new));
-    columns.addArrayOfOffsetDateTime(
-        column(movements, m -> m.createdAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new));
+    var columns =
+        Columns.of(movements)
+            .uuid(Movement::id)
+            .uuid(Movement::productId)
+            .text(movement -> movement.kind().name())
+            .bigint(Movement::quantity)
+            .uuid(Movement::orderId)
+            .text(Movement::note)
+            .uuid(Movement::actor)
+            .time(Movement::createdAt)
+            .tuple();
     return tx.preparedQuery(APPLY).execute(columns).map(StockStore::all);
   }
 
-  /** The product's movements, newest first: one row more than the page's limit, if there is. */
-  public Future<List<Movement>> list(SqlClient client, UUID productId, PageRequest page) {
+  /** At most {@code limit} of the product's movements, older than {@code after} (null: newest). */
+  public Future<List<Movement>> list(SqlClient client, UUID productId, UUID after, int limit) {
     return client
         .preparedQuery(LIST)
-        .execute(Tuple.of(productId, page.afterId(), page.limit() + 1))
+        .execute(Tuple.of(productId, after, limit))
         .map(rows -> rows.stream().map(MovementStore::movement).toList());
-  }
-
-  private static <T> T[] column(
-      List<Movement> rows, Function<Movement, T> value, IntFunction<T[]> array) {
-    return rows.stream().map(value).toArray(array);
   }
 
   private static Movement movement(Row row) {
@@ -82,6 +75,6 @@ public final class MovementStore {
         row.getUUID("order_id"),
         row.getString("note"),
         row.getUUID("actor"),
-        row.getOffsetDateTime("created_at").toInstant());
+        SqlTime.read(row, "created_at"));
   }
 }

@@ -2,20 +2,16 @@ package io.polyshop.inventory.store;
 
 import io.polyshop.inventory.domain.Reservation;
 import io.polyshop.inventory.domain.ReservationStatus;
-import io.polyshop.runtime.http.PageRequest;
+import io.polyshop.runtime.sql.Columns;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** The table {@code reservations}. */
 public final class ReservationStore {
@@ -62,26 +58,29 @@ public final class ReservationStore {
         .map(rows -> rows.stream().map(ReservationStore::reservation).toList());
   }
 
-  /** The order's reservations by product id: one row more than the page's limit, if there is. */
-  public Future<List<Reservation>> list(SqlClient client, UUID orderId, PageRequest page) {
+  /** At most {@code limit} of the order's reservations, of products after {@code after}. */
+  public Future<List<Reservation>> list(SqlClient client, UUID orderId, UUID after, int limit) {
     return client
         .preparedQuery(LIST)
-        .execute(Tuple.of(orderId, page.afterId(), page.limit() + 1))
+        .execute(Tuple.of(orderId, after, limit))
         .map(rows -> rows.stream().map(ReservationStore::reservation).toList());
   }
 
+  /** Writes new reservations. */
   public Future<Void> add(SqlConnection tx, List<Reservation> added) {
     if (added.isEmpty()) {
       return Future.succeededFuture();
     }
-    var columns = Tuple.tuple();
-    columns.addArrayOfUUID(column(added, Reservation::id, UUID[]::new));
-    columns.addArrayOfUUID(column(added, Reservation::orderId, UUID[]::new));
-    columns.addArrayOfUUID(column(added, Reservation::productId, UUID[]::new));
-    columns.addArrayOfInteger(column(added, Reservation::quantity, Integer[]::new));
-    columns.addArrayOfString(column(added, r -> r.status().name(), String[]::new));
-    columns.addArrayOfOffsetDateTime(column(added, r -> utc(r.createdAt()), OffsetDateTime[]::new));
-    columns.addArrayOfOffsetDateTime(column(added, r -> utc(r.updatedAt()), OffsetDateTime[]::new));
+    var columns =
+        Columns.of(added)
+            .uuid(Reservation::id)
+            .uuid(Reservation::orderId)
+            .uuid(Reservation::productId)
+            .integer(Reservation::quantity)
+            .text(reservation -> reservation.status().name())
+            .time(Reservation::createdAt)
+            .time(Reservation::updatedAt)
+            .tuple();
     return tx.preparedQuery(ADD).execute(columns).mapEmpty();
   }
 
@@ -90,21 +89,13 @@ public final class ReservationStore {
     if (changed.isEmpty()) {
       return Future.succeededFuture();
     }
-    var columns = Tuple.tuple();
-    columns.addArrayOfUUID(column(changed, Reservation::id, UUID[]::new));
-    columns.addArrayOfString(column(changed, r -> r.status().name(), String[]::new));
-    columns.addArrayOfOffsetDateTime(
-        column(changed, r -> utc(r.updatedAt()), OffsetDateTime[]::new));
+    var columns =
+        Columns.of(changed)
+            .uuid(Reservation::id)
+            .text(reservation -> reservation.status().name())
+            .time(Reservation::updatedAt)
+            .tuple();
     return tx.preparedQuery(CHANGE).execute(columns).mapEmpty();
-  }
-
-  private static <T> T[] column(
-      List<Reservation> rows, Function<Reservation, T> value, IntFunction<T[]> array) {
-    return rows.stream().map(value).toArray(array);
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 
   private static Reservation reservation(Row row) {
@@ -114,7 +105,7 @@ public final class ReservationStore {
         row.getUUID("product_id"),
         row.getInteger("quantity"),
         ReservationStatus.valueOf(row.getString("status")),
-        row.getOffsetDateTime("created_at").toInstant(),
-        row.getOffsetDateTime("updated_at").toInstant());
+        SqlTime.read(row, "created_at"),
+        SqlTime.read(row, "updated_at"));
   }
 }

@@ -1,6 +1,8 @@
 package io.polyshop.inventory.store;
 
 import io.polyshop.inventory.domain.Stock;
+import io.polyshop.runtime.sql.Columns;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -9,7 +11,6 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -95,8 +96,8 @@ public final class StockStore {
 
   /** Makes the products known, with nothing in stock; those known already stay as they are. */
   public Future<Void> create(SqlConnection tx, Collection<UUID> productIds) {
-    var rowIds = productIds.stream().map(product -> ids.get()).toList();
-    var columns = column(rowIds).addArrayOfUUID(productIds.toArray(UUID[]::new));
+    var columns =
+        Columns.of(productIds).uuid(product -> ids.get()).uuid(product -> product).tuple();
     return tx.preparedQuery(CREATE).execute(columns.addOffsetDateTime(now())).mapEmpty();
   }
 
@@ -106,16 +107,16 @@ public final class StockStore {
       return Future.succeededFuture();
     }
     var columns =
-        Tuple.of(
-            changes.stream().map(Stock.Change::productId).toArray(UUID[]::new),
-            changes.stream().map(Stock.Change::available).toArray(Long[]::new),
-            changes.stream().map(Stock.Change::reserved).toArray(Long[]::new),
-            now());
-    return tx.preparedQuery(CHANGE).execute(columns).mapEmpty();
+        Columns.of(changes)
+            .uuid(Stock.Change::productId)
+            .bigint(Stock.Change::available)
+            .bigint(Stock.Change::reserved)
+            .tuple();
+    return tx.preparedQuery(CHANGE).execute(columns.addOffsetDateTime(now())).mapEmpty();
   }
 
   private OffsetDateTime now() {
-    return clock.instant().atOffset(ZoneOffset.UTC);
+    return SqlTime.utc(clock.instant());
   }
 
   private static Tuple column(Collection<UUID> ids) {
@@ -131,6 +132,6 @@ public final class StockStore {
         row.getUUID("product_id"),
         row.getLong("available"),
         row.getLong("reserved"),
-        row.getOffsetDateTime("updated_at").toInstant());
+        SqlTime.read(row, "updated_at"));
   }
 }

@@ -1,12 +1,11 @@
 package io.polyshop.inventory.domain;
 
-import io.polyshop.contracts.Event;
+import io.polyshop.contracts.OrderEvent;
 import io.polyshop.contracts.OrderEvent.CancelReason;
 import io.polyshop.contracts.OrderEvent.Line;
 import io.polyshop.contracts.OrderEvent.OrderCancelled;
 import io.polyshop.contracts.OrderEvent.OrderPaid;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
-import io.polyshop.runtime.events.ReceivedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +33,10 @@ public final class OrderEvents {
         order, USER, lines(lines), 100, "EUR", CancelReason.CUSTOMER, null, AT);
   }
 
-  static List<ReceivedEvent> batch(Event... events) {
-    var batch = new ArrayList<ReceivedEvent>();
+  static List<TracedOrderEvent> batch(OrderEvent... events) {
+    var batch = new ArrayList<TracedOrderEvent>();
     for (var event : events) {
-      batch.add(new ReceivedEvent(new UUID(1, batch.size()), AT, event, "trace-" + batch.size()));
+      batch.add(new TracedOrderEvent(event, "trace-" + batch.size()));
     }
     return batch;
   }

@@ -3,10 +3,10 @@ package io.polyshop.inventory.domain;
 import static io.polyshop.inventory.domain.OrderEvents.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyshop.contracts.Event;
 import io.polyshop.contracts.InventoryEvent;
 import io.polyshop.contracts.InventoryEvent.StockRejected;
 import io.polyshop.contracts.InventoryEvent.StockReserved;
+import io.polyshop.contracts.OrderEvent;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,7 +46,7 @@ class ReservationPlannerPropertyTest {
     for (long seed = 0; seed < 500; seed++) {
       var oneByOne = new History(seed);
       var together = new History(seed);
-      var events = oneByOne.randomEvents(60).toArray(Event[]::new);
+      var events = oneByOne.randomEvents(60).toArray(OrderEvent[]::new);
 
       for (var event : events) {
         oneByOne.apply(event);
@@ -82,28 +82,28 @@ class ReservationPlannerPropertyTest {
     }
 
     private void play() {
-      var everything = new ArrayList<Event>();
+      var everything = new ArrayList<OrderEvent>();
       for (int i = 0; i < BATCHES; i++) {
         var events = randomEvents(1 + random.nextInt(20));
         everything.addAll(events);
-        apply(events.toArray(Event[]::new));
+        apply(events.toArray(OrderEvent[]::new));
         assertBooks();
       }
-      var again = plan(everything.toArray(Event[]::new));
+      var again = plan(everything.toArray(OrderEvent[]::new));
       assertThat(again.stock()).as("seed %d, read again", seed).isEmpty();
       assertThat(again.added()).as("seed %d, read again", seed).isEmpty();
       assertThat(again.changed()).as("seed %d, read again", seed).isEmpty();
       assertThat(again.answers()).as("seed %d, read again", seed).isEmpty();
     }
 
-    private void apply(Event... events) {
+    private void apply(OrderEvent... events) {
       var plan = plan(events);
       assertThat(plan.stock()).extracting(Stock.Change::productId).doesNotHaveDuplicates();
       plan.answers().forEach(answer -> note(answer.event()));
       shop.apply(plan);
     }
 
-    private ReservationPlan plan(Event... events) {
+    private ReservationPlan plan(OrderEvent... events) {
       var planner = new ReservationPlanner(Clock.systemUTC(), UUID::randomUUID, 3);
       return planner.plan(batch(events), shop.stock(), shop.reservations());
     }
@@ -149,8 +149,8 @@ class ReservationPlannerPropertyTest {
     }
 
     /** Twice, late, and with cancellations of what never came; but paid is only what was placed. */
-    private List<Event> randomEvents(int count) {
-      var events = new ArrayList<Event>();
+    private List<OrderEvent> randomEvents(int count) {
+      var events = new ArrayList<OrderEvent>();
       for (int i = 0; i < count; i++) {
         var order = new UUID(8, random.nextInt(ORDERS));
         var lines = orders.get(order);

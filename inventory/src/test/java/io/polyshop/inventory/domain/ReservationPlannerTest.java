@@ -10,7 +10,6 @@ import static io.polyshop.inventory.domain.ReservationStatus.RESERVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyshop.contracts.Event;
 import io.polyshop.contracts.InventoryEvent;
 import io.polyshop.contracts.InventoryEvent.ShortLine;
 import io.polyshop.contracts.InventoryEvent.StockConfirmed;
@@ -18,6 +17,7 @@ import io.polyshop.contracts.InventoryEvent.StockLow;
 import io.polyshop.contracts.InventoryEvent.StockRejected;
 import io.polyshop.contracts.InventoryEvent.StockReleased;
 import io.polyshop.contracts.InventoryEvent.StockReserved;
+import io.polyshop.contracts.OrderEvent;
 import io.polyshop.contracts.OrderEvent.Line;
 import io.polyshop.contracts.OrderEvent.OrderFulfilled;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
@@ -249,7 +249,7 @@ class ReservationPlannerTest {
     assertThatThrownBy(() -> apply(order)).isInstanceOf(IllegalArgumentException.class);
   }
 
-  private ReservationPlan apply(Event... events) {
+  private ReservationPlan apply(OrderEvent... events) {
     var planner = new ReservationPlanner(Clock.fixed(NOW, ZoneOffset.UTC), UUID::randomUUID, 5);
     var plan = planner.plan(batch(events), shop.stock(), shop.reservations());
     shop.apply(plan);

@@ -1,0 +1,22 @@
+package io.polyshop.inventory.http;
+
+import io.polyshop.inventory.domain.Adjustment;
+import io.polyshop.runtime.problem.Violations;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+
+/** The body of adjustMany: each product at most once. The contract has checked the bounds. */
+record AdjustManyBody(List<Adjustment> adjustments) {
+
+  AdjustManyBody {
+    var violations = new Violations();
+    var seen = new HashSet<UUID>();
+    for (int i = 0; i < adjustments.size(); i++) {
+      var field = "adjustments[" + i + "].productId";
+      violations.check(
+          seen.add(adjustments.get(i).productId()), field, "is already in another adjustment");
+    }
+    violations.throwIfAny();
+  }
+}

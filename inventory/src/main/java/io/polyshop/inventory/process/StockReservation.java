@@ -1,0 +1,87 @@
+package io.polyshop.inventory.process;
+
+import io.polyshop.contracts.OrderEvent;
+import io.polyshop.contracts.OrderEvent.Line;
+import io.polyshop.contracts.OrderEvent.OrderCancelled;
+import io.polyshop.contracts.OrderEvent.OrderPaid;
+import io.polyshop.contracts.OrderEvent.OrderPlaced;
+import io.polyshop.inventory.domain.ReservationPlan;
+import io.polyshop.inventory.domain.ReservationPlanner;
+import io.polyshop.inventory.domain.TracedOrderEvent;
+import io.polyshop.inventory.store.ReservationStore;
+import io.polyshop.inventory.store.StockStore;
+import io.polyshop.runtime.outbox.Outbox;
+import io.polyshop.runtime.outbox.OutboxEvent;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Reserves by plan: the stock that a batch is about is locked once, the plan is made in memory, and
+ * each table is written once. However many orders of a batch want a hot product, its row is changed
+ * once.
+ */
+public final class StockReservation {
+
+  private final StockStore stock;
+  private final ReservationStore reservations;
+  private final ReservationPlanner planner;
+  private final Outbox outbox;
+
+  public StockReservation(
+      StockStore stock, ReservationStore reservations, ReservationPlanner planner, Outbox outbox) {
+    this.stock = stock;
+    this.reservations = reservations;
+    this.planner = planner;
+    this.outbox = outbox;
+  }
+
+  /** Reserves, confirms and releases as the batch says; answers the events to publish. */
+  public Future<List<OutboxEvent>> apply(SqlConnection tx, List<TracedOrderEvent> batch) {
+    var productIds = new HashSet<UUID>();
+    var orderIds = new HashSet<UUID>();
+    batch.forEach(traced -> collect(traced.event(), productIds, orderIds));
+    if (orderIds.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    // Sent together, but run one after the other: what orders hold is read after the locks are had,
+    // so that a replica that was reading the same records at the same time is seen.
+    var locked = stock.lockOfOrders(tx, productIds, orderIds);
+    var held = reservations.ofOrders(tx, orderIds);
+    return Future.all(locked, held)
+        .map(read -> planner.plan(batch, locked.result(), held.result()))
+        .compose(plan -> write(tx, plan).map(v -> answers(plan)));
+  }
+
+  private static void collect(OrderEvent event, Set<UUID> productIds, Set<UUID> orderIds) {
+    List<Line> lines;
+    if (event instanceof OrderPlaced placed) {
+      lines = placed.items();
+    } else if (event instanceof OrderPaid paid) {
+      lines = paid.items();
+    } else if (event instanceof OrderCancelled cancelled) {
+      lines = cancelled.items();
+    } else {
+      return;
+    }
+    orderIds.add(event.orderId());
+    lines.forEach(line -> productIds.add(line.productId()));
+  }
+
+  private Future<Void> write(SqlConnection tx, ReservationPlan plan) {
+    return Future.all(
+            stock.change(tx, plan.stock()),
+            reservations.add(tx, plan.added()),
+            reservations.change(tx, plan.changed()))
+        .mapEmpty();
+  }
+
+  private List<OutboxEvent> answers(ReservationPlan plan) {
+    return plan.answers().stream()
+        .map(answer -> outbox.event(answer.event(), answer.traceParent()))
+        .toList();
+  }
+}
