@@ -4,6 +4,7 @@ import io.polyshop.auth.keys.Jwk;
 import io.polyshop.auth.keys.PublishedKey;
 import io.polyshop.auth.keys.SigningKeys;
 import io.polyshop.runtime.http.Api;
+import io.polyshop.runtime.http.Conditions;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
@@ -42,10 +43,10 @@ public final class KeysApi implements Api {
     var published = keys.published();
     // Key ids are hashes of the keys: together they identify the set.
     var tag =
-        published.stream().map(key -> key.key().id()).collect(Collectors.joining(".", "\"", "\""));
-    var known = request.header("If-None-Match").filter(tags -> tags.contains(tag));
+        Conditions.tag(
+            published.stream().map(key -> key.key().id()).collect(Collectors.joining(".")));
     var reply =
-        known.isPresent()
+        request.conditions().isKnown(tag)
             ? Reply.notModified()
             : Reply.ok(new Jwks(published.stream().map(key -> key.key().publicJwk()).toList()));
     return Future.succeededFuture(

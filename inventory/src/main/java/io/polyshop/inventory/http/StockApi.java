@@ -41,8 +41,8 @@ public final class StockApi implements Api {
   @Override
   public void bind(Operations operations) {
     operations
-        .onHot("getStock", this::getStock)
-        .onHot("listStock", this::listStock)
+        .onUnchecked("getStock", this::getStock)
+        .onUnchecked("listStock", this::listStock)
         .on("listMovements", this::listMovements)
         .on("listReservations", this::listReservations);
   }

@@ -38,7 +38,7 @@ public final class PlaceOrderApi implements Api {
 
   @Override
   public void bind(Operations operations) {
-    operations.onHot("placeOrder", this::place);
+    operations.onUnchecked("placeOrder", this::place);
   }
 
   private Future<Reply> place(Request request) {

@@ -30,7 +30,7 @@ public final class WebhookApi implements Api {
 
   @Override
   public void bind(Operations operations) {
-    operations.onHot("receiveWebhook", this::receive);
+    operations.onUnchecked("receiveWebhook", this::receive);
   }
 
   private Future<Reply> receive(Request request) {

@@ -1,11 +1,11 @@
 package io.polyshop.product.http;
 
 import io.polyshop.product.domain.Product;
+import io.polyshop.runtime.http.Conditions;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.json.StrictJson;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
-import java.util.Optional;
 
 /** The ready answers to a GET of a product. */
 public record CachedProduct(String tag, Buffer json, Reply found, Reply notModified) {
@@ -14,7 +14,7 @@ public record CachedProduct(String tag, Buffer json, Reply found, Reply notModif
   private static final int OVERHEAD_BYTES = 600;
 
   static CachedProduct of(Product product) {
-    var tag = EntityTag.of(product.version());
+    var tag = Conditions.tag(product.version());
     var json = StrictJson.encode(ProductView.of(product));
     // May be kept, but must be asked for again each time, which the tag makes cheap.
     var headers = Map.of("ETag", tag, "Cache-Control", "no-cache");
@@ -22,10 +22,8 @@ public record CachedProduct(String tag, Buffer json, Reply found, Reply notModif
         tag, json, new Reply(200, json, headers), new Reply(304, null, headers));
   }
 
-  Reply reply(Optional<String> ifNoneMatch) {
-    return ifNoneMatch.isPresent() && EntityTag.isKnown(ifNoneMatch.get(), tag)
-        ? notModified
-        : found;
+  Reply reply(Conditions conditions) {
+    return conditions.isKnown(tag) ? notModified : found;
   }
 
   /** How much memory it takes, about. */

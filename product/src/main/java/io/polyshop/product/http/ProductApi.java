@@ -5,6 +5,7 @@ import io.polyshop.product.catalogue.ProductCatalogue;
 import io.polyshop.product.domain.Product;
 import io.polyshop.product.store.ProductStore;
 import io.polyshop.runtime.http.Api;
+import io.polyshop.runtime.http.Conditions;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Page;
 import io.polyshop.runtime.http.Reply;
@@ -36,11 +37,11 @@ public final class ProductApi implements Api {
   @Override
   public void bind(Operations operations) {
     operations
-        .onHot("listProducts", this::list)
-        .onHot("getProduct", this::get)
+        .onUnchecked("listProducts", this::list)
+        .onUnchecked("getProduct", this::get)
         .on("createProduct", this::create)
         // Its record is as strict as the contract: BodiesMatchContractTest.
-        .onHot("updateProduct", this::update)
+        .onUnchecked("updateProduct", this::update)
         .on("deactivateProduct", this::deactivate);
   }
 
@@ -66,7 +67,7 @@ public final class ProductApi implements Api {
               if (found == null) {
                 throw ApiException.notFound();
               }
-              return found.reply(request.header("If-None-Match"));
+              return found.reply(request.conditions());
             });
   }
 
@@ -87,12 +88,12 @@ public final class ProductApi implements Api {
     var id = request.pathId("productId");
     var body = UpdateProductBody.of(request.context().body().buffer());
     body.requireCurrency();
-    var ifMatch = request.header("If-Match");
+    var conditions = request.conditions();
     return catalogue
         .edit(
             id,
             product -> {
-              EntityTag.require(ifMatch, EntityTag.of(product.version()));
+              conditions.require(Conditions.tag(product.version()));
               return body.applyTo(product.details());
             },
             request.traceParent())
@@ -106,6 +107,6 @@ public final class ProductApi implements Api {
   }
 
   private static Reply tagged(Reply reply, Product product) {
-    return reply.with("ETag", EntityTag.of(product.version()));
+    return reply.with("ETag", Conditions.tag(product.version()));
   }
 }

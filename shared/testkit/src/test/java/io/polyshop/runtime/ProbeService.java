@@ -66,7 +66,7 @@ final class ProbeService implements Service {
   private void bind(Operations operations) {
     operations
         .on("echo", this::echo)
-        .onHot("echoHot", this::echo)
+        .onUnchecked("echoHot", this::echo)
         .on("open", request -> Future.succeededFuture(Reply.ok(new Echo("open", 1))))
         .on("texts", ProbeService::texts)
         .on("staffOnly", request -> Future.succeededFuture(Reply.ok(new Echo("staff", 1))))

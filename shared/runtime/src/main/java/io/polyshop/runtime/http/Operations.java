@@ -2,6 +2,7 @@ package io.polyshop.runtime.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,27 +14,33 @@ import java.util.function.Function;
  */
 public final class Operations {
 
-  /** How an operation is answered; {@code validated}: against the contract's schema first. */
-  public record Binding(boolean validated, Handler<RoutingContext> handler) {}
+  /**
+   * How an operation is answered.
+   *
+   * @param validated whether the request is held against the contract's schema first
+   * @param stream whether the answer stays open
+   */
+  public record Binding(boolean validated, boolean stream, Handler<RoutingContext> handler) {}
 
   private final Map<String, Binding> bindings = new LinkedHashMap<>();
 
   /** The request is checked against the contract before the handler sees it. */
   public Operations on(String operationId, Function<Request, Future<Reply>> handler) {
-    return bind(operationId, true, answering(handler));
+    return bind(operationId, new Binding(true, false, answering(handler)));
   }
 
   /**
-   * For hot operations: the contract's schema is not run, the handler must be as strict by itself
-   * ({@link Request#body} into a record that checks its fields).
+   * The contract's schema is not run, which costs more than a hot operation itself: the handler
+   * must be as strict ({@link Request#body} into a record that checks its fields). Query parameters
+   * that the contract does not name are refused all the same.
    */
-  public Operations onHot(String operationId, Function<Request, Future<Reply>> handler) {
-    return bind(operationId, false, answering(handler));
+  public Operations onUnchecked(String operationId, Function<Request, Future<Reply>> handler) {
+    return bind(operationId, new Binding(false, false, answering(handler)));
   }
 
   /** For answers that are no {@link Reply}, such as server-sent events. */
   public Operations onStream(String operationId, Handler<RoutingContext> handler) {
-    return bind(operationId, true, handler);
+    return bind(operationId, new Binding(true, true, headOr(handler)));
   }
 
   /** What is bound, by operationId. */
@@ -41,18 +48,26 @@ public final class Operations {
     return bindings;
   }
 
-  private Operations bind(String operationId, boolean validated, Handler<RoutingContext> handler) {
-    if (bindings.put(operationId, new Binding(validated, handler)) != null) {
+  private Operations bind(String operationId, Binding binding) {
+    if (bindings.put(operationId, binding) != null) {
       throw new IllegalArgumentException("bound twice: " + operationId);
     }
     return this;
   }
 
+  /** A HEAD has no body, so there is nothing to stream. */
+  private static Handler<RoutingContext> headOr(Handler<RoutingContext> stream) {
+    return ctx -> {
+      if (ctx.request().method() == HttpMethod.HEAD) {
+        ctx.response().end();
+      } else {
+        stream.handle(ctx);
+      }
+    };
+  }
+
   private static Handler<RoutingContext> answering(Function<Request, Future<Reply>> handler) {
     return ctx ->
-        handler
-            .apply(new Request(ctx))
-            .onSuccess(reply -> reply.writeTo(ctx.response()))
-            .onFailure(ctx::fail);
+        handler.apply(new Request(ctx)).onSuccess(reply -> reply.writeTo(ctx)).onFailure(ctx::fail);
   }
 }

@@ -3,7 +3,9 @@ package io.polyshop.runtime.http;
 import io.polyshop.runtime.json.StrictJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -43,7 +45,9 @@ public record Reply(int status, Object body, Map<String, String> headers) {
     return new Reply(status, body, all);
   }
 
-  void writeTo(HttpServerResponse response) {
+  /** Sends it, unless the client has gone or been answered. */
+  public void writeTo(RoutingContext context) {
+    var response = context.response();
     if (response.closed() || response.ended()) {
       return;
     }
@@ -55,7 +59,15 @@ public record Reply(int status, Object body, Map<String, String> headers) {
     if (body == null) {
       response.end();
     } else {
-      response.end(body instanceof Buffer bytes ? bytes : StrictJson.encode(body));
+      send(context.request(), body instanceof Buffer bytes ? bytes : StrictJson.encode(body));
     }
+  }
+
+  private static void send(HttpServerRequest request, Buffer body) {
+    var sent = Compression.apply(request, body);
+    if (request.method() == HttpMethod.HEAD) {
+      request.response().putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(sent.length()));
+    }
+    request.response().end(sent);
   }
 }

@@ -71,8 +71,26 @@ public final class Request {
     return PageRequest.of(query("limit"), query("after"));
   }
 
+  /** A header that has one value, if it was given. */
   public Optional<String> header(String name) {
-    return Optional.ofNullable(context.request().getHeader(name));
+    var headers = context.request().headers();
+    var value = headers.get(name);
+    if (value != null && headers.getAll(name).size() > 1) {
+      throw ApiException.invalid(name, "must not be repeated");
+    }
+    return Optional.ofNullable(value);
+  }
+
+  /** What the request depends on. */
+  public Conditions conditions() {
+    return new Conditions(list("If-Match"), list("If-None-Match"));
+  }
+
+  private Optional<String> list(String name) {
+    var headers = context.request().headers();
+    return headers.contains(name)
+        ? Optional.of(String.join(",", headers.getAll(name)))
+        : Optional.empty();
   }
 
   /**

@@ -4,28 +4,42 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 
-/** PostgreSQL stores no NUL character: a text with one is refused where it comes in. */
+/**
+ * PostgreSQL stores no NUL character, and UTF-8 has no half of a surrogate pair: a text with one is
+ * refused where it comes in.
+ */
 final class StorableText extends StdScalarDeserializer<String> {
 
   private static final long serialVersionUID = 1L;
 
-  private StorableText() {
+  StorableText() {
     super(String.class);
-  }
-
-  static SimpleModule module() {
-    return new SimpleModule("storable-text").addDeserializer(String.class, new StorableText());
   }
 
   @Override
   public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
     var text = StringDeserializer.instance.deserialize(parser, context);
-    if (text != null && text.indexOf('\0') >= 0) {
-      return (String) context.handleWeirdStringValue(String.class, "\\u0000", "has a NUL");
+    if (text != null && !isStorable(text)) {
+      return (String) context.handleWeirdStringValue(String.class, "", "cannot be stored");
     }
     return text;
+  }
+
+  private static boolean isStorable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c == 0) {
+        return false;
+      }
+      if (Character.isSurrogate(c)) {
+        if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 }

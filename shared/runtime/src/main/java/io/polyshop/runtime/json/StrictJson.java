@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.polyshop.runtime.problem.ApiException;
@@ -35,7 +36,9 @@ public final class StrictJson {
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .addModule(new JavaTimeModule())
-          .addModule(StorableText.module())
+          .addModule(
+              WholeNumber.addTo(
+                  new SimpleModule("strict").addDeserializer(String.class, new StorableText())))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -63,7 +66,7 @@ public final class StrictJson {
     try {
       return Buffer.buffer(MAPPER.writeValueAsBytes(value));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a reply that is no JSON: " + value.getClass(), e);
+      throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
     }
   }
 
@@ -79,13 +82,14 @@ public final class StrictJson {
    */
   public static <T> T decode(Buffer json, Class<T> type) {
     if (json == null || json.length() == 0) {
-      throw ApiException.malformed("a JSON body is missing");
+      throw ApiException.malformed("a JSON body is required");
     }
-    if (!looksLikeUtf8(json)) {
+    var bytes = json.getBytes();
+    if (!isUtf8(bytes)) {
       throw ApiException.malformed("the body must be UTF-8");
     }
     try {
-      T value = MAPPER.readValue(json.getBytes(), type);
+      T value = MAPPER.readValue(bytes, type);
       if (value == null) {
         throw ApiException.malformed("the body must not be null");
       }
@@ -93,19 +97,18 @@ public final class StrictJson {
     } catch (JsonMappingException e) {
       throw refusal(e);
     } catch (IOException e) {
-      throw ApiException.malformed("the body is not JSON");
+      throw ApiException.malformed("the body is not valid JSON");
     }
   }
 
   /** Jackson would take UTF-16 and UTF-32 too, by their marks and zeros; RFC 8259 does not. */
-  private static boolean looksLikeUtf8(Buffer json) {
-    for (int i = 0; i < Math.min(json.length(), 4); i++) {
-      var unsigned = json.getByte(i) & 0xff;
-      if (unsigned == 0 || unsigned >= 0xfe) {
+  private static boolean isUtf8(byte[] json) {
+    for (int i = 0; i < Math.min(json.length, 4); i++) {
+      if (json[i] == 0) {
         return false;
       }
     }
-    return true;
+    return Utf8.isValid(json);
   }
 
   private static ApiException refusal(JsonMappingException error) {
@@ -114,7 +117,7 @@ public final class StrictJson {
         return api;
       }
       if (cause instanceof StreamConstraintsException) {
-        return ApiException.malformed("the JSON is nested too deep or too long");
+        return ApiException.malformed("the JSON is nested too deeply, or a value is too long");
       }
     }
     var field = path(error);
@@ -122,8 +125,9 @@ public final class StrictJson {
       return ApiException.invalid(field, "is not a known field");
     }
     return field.isEmpty()
-        ? ApiException.malformed("the body is not as the contract says")
-        : ApiException.invalid(field, "has the wrong type or a missing or impossible value");
+        ? ApiException.malformed("the body does not match the contract")
+        : ApiException.invalid(
+            field, "has the wrong type, or its value is missing or out of range");
   }
 
   private static String path(JsonMappingException error) {

@@ -43,7 +43,7 @@ public final class ApiException extends RuntimeException {
     return new ApiException(status, code, detail, List.of(), Map.of(), Map.of());
   }
 
-  /** 400: the request has not the form that the contract says. */
+  /** 400: the request does not have the form that the contract asks for. */
   public static ApiException malformed(String detail) {
     return of(400, "malformed_request", detail);
   }
@@ -77,10 +77,10 @@ public final class ApiException extends RuntimeException {
 
   /** 404: also for what belongs to somebody else. */
   public static ApiException notFound() {
-    return of(404, "not_found", "there is no such thing here");
+    return of(404, "not_found", "not found");
   }
 
-  /** 409: the state of things does not allow it. */
+  /** 409: the current state does not allow it. */
   public static ApiException conflict(String code, String detail) {
     return of(409, code, detail);
   }
@@ -97,7 +97,7 @@ public final class ApiException extends RuntimeException {
    */
   public static ApiException tooManyRequests(String policy, Duration wait) {
     var seconds = Math.max(1, (wait.toMillis() + 999) / 1000);
-    return of(429, "too_many_requests", "too often; try again later")
+    return of(429, "too_many_requests", "too many requests; try again later")
         .with("Retry-After", Long.toString(seconds))
         .with("RateLimit", "\"%s\";r=0;t=%d".formatted(policy, seconds));
   }

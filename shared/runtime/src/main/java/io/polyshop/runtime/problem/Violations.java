@@ -25,12 +25,21 @@ public final class Violations {
     return this;
   }
 
-  /** Notes the field unless it is a text of {@code min} to {@code max} characters. */
+  /**
+   * Notes the field unless it is a text of {@code min} to {@code max} characters: code points, as
+   * in JSON Schema and PostgreSQL, so that an emoji is one.
+   */
   public Violations length(String value, String field, int min, int max) {
     return check(
-        value != null && value.length() >= min && value.length() <= max,
-        field,
-        "must have " + min + " to " + max + " characters");
+        hasLength(value, min, max), field, "must have " + min + " to " + max + " characters");
+  }
+
+  private static boolean hasLength(String value, int min, int max) {
+    if (value == null) {
+      return false;
+    }
+    var length = value.codePointCount(0, value.length());
+    return length >= min && length <= max;
   }
 
   /** Refuses the body if a field was noted. */

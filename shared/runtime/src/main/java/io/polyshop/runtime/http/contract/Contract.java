@@ -22,6 +22,7 @@ public final class Contract {
   private static final Map<String, String> KNOWN_AS =
       Map.of(
           "application/problem+json", "application/json",
+          "application/merge-patch+json", "application/json",
           "text/csv", "text/plain",
           "text/event-stream", "text/plain");
 
@@ -57,9 +58,9 @@ public final class Contract {
       var copy = new JsonObject();
       object.forEach(
           entry -> {
-            var value =
-                entry.getKey().equals("pattern") ? anchored(entry.getValue()) : entry.getValue();
-            copy.put(knownAs(entry.getKey()), known(value));
+            if (!isWidth(entry)) {
+              copy.put(knownAs(entry.getKey()), known(anchored(entry)));
+            }
           });
       return copy;
     }
@@ -71,12 +72,21 @@ public final class Contract {
     return node;
   }
 
+  /** To Vert.x's validator {@code 5.0} is an integer, but none of this format. */
+  private static boolean isWidth(Map.Entry<String, Object> entry) {
+    return entry.getKey().equals("format")
+        && (entry.getValue().equals("int64") || entry.getValue().equals("int32"));
+  }
+
   /**
    * In Java {@code $} matches before a last line break too; in the contract's dialect it does not.
    */
-  private static Object anchored(Object pattern) {
-    return pattern instanceof String text && text.endsWith("$") && !text.endsWith("\\$")
+  private static Object anchored(Map.Entry<String, Object> entry) {
+    return entry.getKey().equals("pattern")
+            && entry.getValue() instanceof String text
+            && text.endsWith("$")
+            && !text.endsWith("\\$")
         ? text.substring(0, text.length() - 1) + "\\z"
-        : pattern;
+        : entry.getValue();
   }
 }

@@ -1,7 +1,9 @@
 package io.polyshop.runtime.http.contract;
 
+import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -17,21 +19,40 @@ public final class RequestBodies implements Handler<RoutingContext> {
 
   private static final String MAX_BYTES = "x-max-body-bytes";
 
+  /** What a PATCH is in any case; the contract that Vert.x knows calls it JSON. */
+  private static final String MERGE_PATCH = "application/merge-patch+json";
+
   private final Set<String> mediaTypes;
+  private final boolean patch;
   private final BodyHandler reading;
 
   public RequestBodies(Operation operation, int limitBytes) {
     this.mediaTypes = Set.copyOf(operation.getRequestBody().getContent().keySet());
+    this.patch = operation.getHttpMethod() == HttpMethod.PATCH;
     this.reading = BodyHandler.create(false).setBodyLimit(limit(operation, limitBytes));
   }
 
   @Override
   public void handle(RoutingContext context) {
-    if (hasBody(context.request()) && !isNamed(context.request().getHeader("Content-Type"))) {
+    var request = context.request();
+    if (hasBody(request) && !isNamed(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
       context.fail(415);
+    } else if (isEncoded(request)) {
+      // RFC 9110, section 15.5.16: the header says what would have been taken.
+      context.fail(
+          ApiException.of(415, "unsupported_media_type", "bodies must not be compressed")
+              .with("Accept-Encoding", "identity"));
     } else {
       reading.handle(context);
+      // What the client breaks off, or sends in broken chunks, is no failure of ours.
+      request.exceptionHandler(
+          broken -> context.fail(ApiException.malformed("the body ended early")));
     }
+  }
+
+  private static boolean isEncoded(HttpServerRequest request) {
+    var encodings = request.headers().getAll(HttpHeaders.CONTENT_ENCODING);
+    return encodings.stream().anyMatch(encoding -> !"identity".equalsIgnoreCase(encoding.strip()));
   }
 
   private static long limit(Operation operation, int otherwise) {
@@ -62,10 +83,11 @@ public final class RequestBodies implements Handler<RoutingContext> {
     if (contentType == null) {
       return false;
     }
-    if (!mediaTypes.contains(mediaType(contentType))) {
+    var parts = contentType.toLowerCase(Locale.ROOT).split(";");
+    var type = parts[0].strip();
+    if (!mediaTypes.contains(Contract.knownAs(type)) || (type.equals(MERGE_PATCH) && !patch)) {
       return false;
     }
-    var parts = contentType.toLowerCase(Locale.ROOT).split(";");
     for (int i = 1; i < parts.length; i++) {
       var parameter = parts[i].replace("\"", "").strip();
       if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {

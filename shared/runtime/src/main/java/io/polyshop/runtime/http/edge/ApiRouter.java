@@ -2,6 +2,7 @@ package io.polyshop.runtime.http.edge;
 
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
+import io.polyshop.runtime.http.contract.QueryParameters;
 import io.polyshop.runtime.http.contract.RequestBodies;
 import io.polyshop.runtime.http.contract.TextParameters;
 import io.polyshop.runtime.token.Caller;
@@ -59,7 +60,8 @@ final class ApiRouter {
     for (var operation : contract.operations()) {
       var binding = bindings.remove(operation.getOperationId());
       if (binding == null) {
-        throw new IllegalStateException("nobody answers " + operation.getOperationId());
+        throw new IllegalStateException(
+            "no handler for the operation " + operation.getOperationId());
       }
       bind(operation, binding);
     }
@@ -75,6 +77,7 @@ final class ApiRouter {
     route.setDoValidation(false).setDoSecurity(false);
     var roles = roles(operation);
     route.addHandler(roles.contains(PUBLIC) ? admission.ofEverybody() : admission.of(roles));
+    route.addHandler(new QueryParameters(operation));
     // After the check of the token: strangers cannot fill the memory.
     if (operation.getRequestBody() != null) {
       route.addHandler(new RequestBodies(operation, bodyLimitBytes));

@@ -1,14 +1,15 @@
 package io.polyshop.runtime.http.edge;
 
+import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.contract.Contract;
-import io.vertx.core.Handler;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** The contract for readers: {@code /openapi.yaml}, and Swagger UI on {@code /docs}. */
 final class Documentation {
@@ -50,16 +51,12 @@ final class Documentation {
   }
 
   void mountOn(Router router) {
-    page(router, "/openapi.yaml", ctx -> send(ctx, "application/yaml", contract));
+    router.get("/openapi.yaml").handler(ctx -> send(ctx, "application/yaml", contract));
     // A route takes a slash at its end too.
-    page(router, "/docs", ctx -> send(ctx, "text/html", PAGE.formatted(service)));
-    page(router, "/docs/start.js", ctx -> send(ctx, "text/javascript", START));
+    router.get("/docs").handler(ctx -> send(ctx, "text/html", PAGE.formatted(service)));
+    router.get("/docs/start.js").handler(ctx -> send(ctx, "text/javascript", START));
     var webJar = StaticHandler.create("META-INF/resources/webjars/swagger-ui/" + version());
-    page(router, "/docs/*", ctx -> file(ctx, webJar));
-  }
-
-  private static void page(Router router, String path, Handler<RoutingContext> handler) {
-    router.route(HttpMethod.GET, path).method(HttpMethod.HEAD).handler(handler);
+    router.get("/docs/*").handler(ctx -> file(ctx, webJar));
   }
 
   private static void file(RoutingContext context, StaticHandler webJar) {
@@ -71,7 +68,8 @@ final class Documentation {
   }
 
   private static void send(RoutingContext context, String type, String text) {
-    context.response().putHeader("Content-Type", type + "; charset=utf-8").end(text);
+    new Reply(200, Buffer.buffer(text), Map.of("Content-Type", type + "; charset=utf-8"))
+        .writeTo(context);
   }
 
   /** The build writes the version of the WebJar there: its files stand in a folder of that name. */

@@ -1,13 +1,12 @@
 package io.polyshop.runtime.http.edge;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.polyshop.runtime.config.ServiceConfig;
 import io.polyshop.runtime.http.Api;
-import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.token.TokenVerifier;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -36,7 +35,7 @@ public final class HttpVerticle extends VerticleBase {
   private final Admission admission;
   private final IntConsumer listening;
   private final Problems problems;
-  private final SecurityHeaders safeHeaders;
+  private final SecurityHeaders securityHeaders;
   private final Connections connections;
   private HttpServer server;
 
@@ -56,7 +55,7 @@ public final class HttpVerticle extends VerticleBase {
     this.admission = new Admission(tokens, rate);
     this.listening = listening;
     this.problems = new Problems(config.service());
-    this.safeHeaders = new SecurityHeaders(config.edge().hasTls());
+    this.securityHeaders = new SecurityHeaders(config.edge().hasTls());
     this.connections =
         new Connections(
             Math.max(1, config.edge().maxConnections() / config.httpInstances()),
@@ -71,7 +70,8 @@ public final class HttpVerticle extends VerticleBase {
         vertx
             .createHttpServer(options())
             .connectionHandler(connections::opened)
-            .requestHandler(request -> answer(request, router));
+            .requestHandler(request -> answer(request, router))
+            .invalidRequestHandler(this::refuseUnreadable);
     vertx.setPeriodic(LOOK_MS, look -> connections.look());
     return server
         .listen(config.httpPort(), config.host())
@@ -89,10 +89,13 @@ public final class HttpVerticle extends VerticleBase {
     var router =
         new ApiRouter(vertx, contract, admission, config.bodyLimitBytes()).create(apis, first());
     new Documentation(config.service()).mountOn(router);
+    Methods.addHead(router);
     router.route().failureHandler(problems::render);
-    for (int status : new int[] {400, 404, 405, 406, 413, 414, 415, 500}) {
+    // Those that the router answers by itself, without a body.
+    for (int status : new int[] {400, 404, 406, 413, 414, 415, 500}) {
       router.errorHandler(status, problems::render);
     }
+    router.errorHandler(405, new Methods(contract, problems)::answer);
     return router;
   }
 
@@ -106,24 +109,22 @@ public final class HttpVerticle extends VerticleBase {
   /** Before the router, which answers 500 or nothing to an address that it cannot decode. */
   private void answer(HttpServerRequest request, Router router) {
     connections.requested(request);
-    safeHeaders.putOn(request);
-    if (isReadable(request.uri())) {
+    securityHeaders.putOn(request);
+    var refusal = RequestHead.refusal(request);
+    if (refusal == null) {
       router.handle(request);
     } else {
-      problems.write(request.response(), ApiException.malformed("a % in the address is no code"));
+      problems.write(request.response(), refusal);
     }
   }
 
-  private static boolean isReadable(String uri) {
-    if (uri.indexOf('%') < 0) {
-      return true;
-    }
-    try {
-      QueryStringDecoder.decodeComponent(uri);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+  /** Where the next request would begin is not known: the connection ends. */
+  private void refuseUnreadable(HttpServerRequest request) {
+    securityHeaders.putOn(request);
+    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    problems.write(
+        request.response(), RequestHead.refusalOfUnreadable(request.decoderResult().cause()));
+    request.connection().close();
   }
 
   private HttpServerOptions options() {

@@ -4,6 +4,7 @@ import io.polyshop.runtime.json.StrictJson;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.problem.ApiException.Violation;
 import io.polyshop.runtime.sql.SqlErrors;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -61,41 +62,49 @@ final class Problems {
 
   private ApiException apiException(RoutingContext context) {
     var failure = context.failure();
-    if (failure == null) {
-      return ofStatus(context.statusCode());
-    }
+    var status = context.statusCode();
     if (failure instanceof ApiException api) {
       return api;
     }
     if (failure instanceof ValidatorException invalid) {
       return ofValidation(invalid);
     }
-    if (context.statusCode() >= 400 && context.statusCode() < 500) {
-      return ofStatus(context.statusCode());
+    if (failure == null || (status >= 400 && status < 500)) {
+      return ofStatus(status);
+    }
+    if (failure instanceof HttpClosedException) {
+      // The client has gone; nobody reads the answer.
+      return ApiException.malformed("the request ended early");
     }
     if (SqlErrors.isUnstorableText(failure)) {
-      return ApiException.malformed("a text has a character that cannot be stored");
+      return ApiException.malformed("a text contains a character that cannot be stored");
     }
     if (SqlErrors.isUnavailable(failure) || SqlErrors.isConflict(failure)) {
       LOG.warn("{}: database unavailable: {}", service, failure.toString());
-      return ApiException.unavailable("the service is not able to answer now");
+      return ofStatus(503);
     }
     LOG.error(
         "{}: {} {} failed", service, context.request().method(), context.request().path(), failure);
     return ofStatus(500);
   }
 
-  private static ApiException ofStatus(int status) {
+  /** What a status alone says. A status of the client's keeps its meaning, also a rare one. */
+  static ApiException ofStatus(int status) {
     return switch (status) {
-      case 403 -> ApiException.of(403, "forbidden", "pages of this origin may not call");
+      case 400 -> ApiException.malformed("the request cannot be understood");
+      case 403 -> ApiException.of(403, "forbidden", "pages of this origin may not call the API");
       case 404 -> ApiException.notFound();
-      case 405 -> ApiException.of(405, "method_not_allowed", "this path has no such method");
       case 413 -> ApiException.of(413, "body_too_large", "the body is larger than allowed");
       case 414 -> ApiException.of(414, "uri_too_long", "the address is longer than allowed");
-      case 415 -> ApiException.of(415, "unsupported_media_type", "the body must be JSON");
-      case 400, 406, 431 -> ApiException.of(status, "malformed_request", "cannot be understood");
-      case 503 -> ApiException.unavailable("the service is not able to answer now");
-      default -> ApiException.of(500, "internal_error", "something went wrong on our side");
+      case 415 -> ApiException.of(415, "unsupported_media_type", "the media type is not supported");
+      case 416 -> ApiException.of(416, "range_not_satisfiable", "the range is outside the file");
+      case 417 -> ApiException.of(417, "expectation_failed", "only 100-continue can be expected");
+      case 431 -> ApiException.of(431, "headers_too_large", "the headers are larger than allowed");
+      case 503 -> ApiException.unavailable("the service cannot answer now; try again");
+      default ->
+          status >= 400 && status < 500
+              ? ApiException.of(status, "malformed_request", "the request cannot be answered")
+              : ApiException.of(500, "internal_error", "an internal error occurred");
     };
   }
 
