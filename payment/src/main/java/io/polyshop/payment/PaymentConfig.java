@@ -1,18 +1,23 @@
 package io.polyshop.payment;
 
-import io.polyshop.payment.domain.Backoff;
 import io.polyshop.payment.provider.SimulatedProvider;
 import io.polyshop.payment.provider.SimulatedProvider.Outcome;
-import io.polyshop.payment.work.IntentLimits;
+import io.polyshop.runtime.calls.Breakers;
+import io.polyshop.runtime.calls.CallLimits;
+import io.polyshop.runtime.calls.CallRetries;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
+import io.polyshop.runtime.worker.Backoff;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
 /** The service's own settings; the README says what each is for. */
 record PaymentConfig(
-    SimulatedProvider.Settings simulation, IntentLimits limits, Backoff backoff, int workers) {
+    SimulatedProvider.Settings simulation,
+    CallLimits limits,
+    CallRetries retries,
+    Breakers.Settings breakers) {
 
   private static final String ZERO = "0(ms|s|m|h)?";
 
@@ -22,7 +27,7 @@ record PaymentConfig(
       throw new ConfigException("PAYMENT_PROVIDER must be simulated, not: " + provider);
     }
     return new PaymentConfig(
-        simulation(env), limits(env), backoff(env), env.integer("PAYMENT_WORKERS", 1, 1, 16));
+        simulation(env), limits(env), CallRetries.forEver(backoff(env)), breakers(env));
   }
 
   private static SimulatedProvider.Settings simulation(Env env) {
@@ -32,9 +37,10 @@ record PaymentConfig(
         latency(env, "PAYMENT_SIM_SLOW_LATENCY", Duration.ofSeconds(2)));
   }
 
-  private static IntentLimits limits(Env env) {
+  private static CallLimits limits(Env env) {
     try {
-      return new IntentLimits(
+      return new CallLimits(
+          env.integer("PAYMENT_WORKERS", 1, 1, 16),
           env.integer("PAYMENT_BATCH", 100, 1, 1000),
           env.integer("PAYMENT_CONCURRENCY", 512, 1, 10_000),
           env.duration("PAYMENT_CALL_TIMEOUT", Duration.ofSeconds(10)),
@@ -47,12 +53,18 @@ record PaymentConfig(
 
   private static Backoff backoff(Env env) {
     try {
-      return new Backoff(
+      return Backoff.doubling(
           env.duration("PAYMENT_RETRY_FIRST", Duration.ofMillis(500)),
           env.duration("PAYMENT_RETRY_MAX", Duration.ofMinutes(1)));
     } catch (IllegalArgumentException e) {
       throw new ConfigException("PAYMENT_RETRY_FIRST must not exceed PAYMENT_RETRY_MAX");
     }
+  }
+
+  private static Breakers.Settings breakers(Env env) {
+    return new Breakers.Settings(
+        env.integer("PAYMENT_BREAKER_FAILURES", 20, 1, 1_000_000),
+        env.duration("PAYMENT_BREAKER_REST", Duration.ofSeconds(5)));
   }
 
   private static Outcome outcome(String text) {

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.polyshop.contracts.PaymentEvent;
 import io.polyshop.contracts.PaymentEvent.PaymentSucceeded;
-import io.polyshop.payment.provider.ChargeResult;
+import io.polyshop.payment.domain.ChargeResult;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -47,7 +47,7 @@ class ChargeWorkIT {
         request ->
             switch (calls.incrementAndGet()) {
               case 1 -> Future.failedFuture("connection reset");
-              case 2 -> Future.succeededFuture(new ChargeResult.Unavailable("503"));
+              case 2 -> Future.failedFuture("503");
               case 3 -> throw new IllegalStateException("the provider's library is broken");
               default -> Future.succeededFuture(ScriptedProvider.charged(request));
             });

@@ -7,7 +7,7 @@ import io.polyshop.contracts.PaymentEvent;
 import io.polyshop.contracts.PaymentEvent.PaymentFailed;
 import io.polyshop.contracts.PaymentEvent.PaymentRefunded;
 import io.polyshop.contracts.PaymentEvent.PaymentSucceeded;
-import io.polyshop.payment.provider.ChargeResult;
+import io.polyshop.payment.domain.ChargeResult;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

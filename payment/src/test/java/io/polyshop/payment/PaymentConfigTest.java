@@ -22,7 +22,7 @@ class PaymentConfigTest {
     assertThat(config.simulation().latency()).isZero();
     assertThat(config.simulation().slowLatency()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.limits().batch()).isEqualTo(100);
-    assertThat(config.workers()).isEqualTo(1);
+    assertThat(config.limits().workers()).isEqualTo(1);
   }
 
   @Test
@@ -50,6 +50,7 @@ class PaymentConfigTest {
     "PAYMENT_CLAIM_LEASE, 11s",
     "PAYMENT_RETRY_FIRST, 2h",
     "PAYMENT_WORKERS, 0",
+    "PAYMENT_BREAKER_FAILURES, 0",
   })
   void refusesWhatMakesNoSense(String name, String value) {
     assertThatThrownBy(() -> PaymentConfig.from(new Env(Map.of(name, value))))

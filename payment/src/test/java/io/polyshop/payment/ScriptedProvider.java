@@ -1,10 +1,10 @@
 package io.polyshop.payment;
 
+import io.polyshop.payment.domain.ChargeResult;
+import io.polyshop.payment.domain.RefundResult;
 import io.polyshop.payment.provider.ChargeRequest;
-import io.polyshop.payment.provider.ChargeResult;
 import io.polyshop.payment.provider.PaymentProvider;
 import io.polyshop.payment.provider.RefundRequest;
-import io.polyshop.payment.provider.RefundResult;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;

@@ -6,23 +6,25 @@ import io.polyshop.payment.store.RefundStore;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Page;
+import io.polyshop.runtime.http.PageRequest;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.problem.ApiException;
-import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.token.Caller;
 import io.vertx.core.Future;
-import java.util.List;
+import io.vertx.sqlclient.SqlClient;
 
-/** Shows payments and refunds: customers see their own, staff see all. */
+/** Shows payments and their refunds: customers see their own, staff see all. */
 public final class PaymentApi implements Api {
 
-  private final Database database;
-  private final PaymentStore payments = new PaymentStore();
-  private final RefundStore refunds = new RefundStore();
+  private final SqlClient client;
+  private final PaymentStore payments;
+  private final RefundStore refunds;
 
-  public PaymentApi(Database database) {
-    this.database = database;
+  public PaymentApi(SqlClient client, PaymentStore payments, RefundStore refunds) {
+    this.client = client;
+    this.payments = payments;
+    this.refunds = refunds;
   }
 
   @Override
@@ -34,20 +36,18 @@ public final class PaymentApi implements Api {
   }
 
   private Future<Reply> list(Request request) {
-    var page = request.page();
-    var userId = request.caller().isStaff() ? null : request.caller().userId();
-    var rows =
-        request
-            .queryId("orderId")
-            .map(
-                orderId ->
-                    payments.listOfOrder(
-                        database.statements(), orderId, userId, page.afterId(), page.limit() + 1))
-            .orElseGet(
-                () ->
-                    payments.list(database.statements(), userId, page.afterId(), page.limit() + 1));
-    return rows.map(found -> found.stream().map(PaymentView::of).toList())
-        .map(views -> Page.of(views, page.limit(), view -> List.of(view.id().toString())))
+    var caller = request.caller();
+    var owner = caller.isStaff() ? null : caller.userId();
+    var orderId = request.queryId("orderId");
+    return request
+        .page()
+        .byId(
+            (before, limit) ->
+                orderId
+                    .map(id -> payments.listOfOrder(client, id, owner, before, limit))
+                    .orElseGet(() -> payments.list(client, owner, before, limit))
+                    .map(PaymentView::of),
+            PaymentView::id)
         .map(Reply::ok);
   }
 
@@ -57,24 +57,21 @@ public final class PaymentApi implements Api {
 
   private Future<Reply> listRefunds(Request request) {
     var page = request.page();
-    var before = page.afterId();
-    return visible(request)
-        .compose(
-            payment ->
-                refunds
-                    .list(database.statements(), payment.id(), before, page.limit() + 1)
-                    .map(
-                        found ->
-                            found.stream()
-                                .map(refund -> RefundView.of(refund, payment.currency()))
-                                .toList()))
-        .map(views -> Page.of(views, page.limit(), view -> List.of(view.id().toString())))
-        .map(Reply::ok);
+    return visible(request).compose(payment -> listRefunds(page, payment)).map(Reply::ok);
+  }
+
+  private Future<Page<RefundView>> listRefunds(PageRequest page, Payment payment) {
+    return page.byId(
+        (before, limit) ->
+            refunds
+                .list(client, payment.id(), before, limit)
+                .map(found -> RefundView.of(found, payment.currency())),
+        RefundView::id);
   }
 
   private Future<Payment> visible(Request request) {
     return payments
-        .get(database.statements(), request.pathId("paymentId"))
+        .find(client, request.pathId("paymentId"))
         .map(
             found ->
                 found

@@ -3,6 +3,7 @@ package io.polyshop.payment.http;
 import io.polyshop.payment.domain.Payment;
 import io.polyshop.payment.domain.PaymentStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** A payment as the API shows it; amounts in minor units of {@code currency}. */
@@ -18,6 +19,10 @@ record PaymentView(
     long refundedAmount,
     Instant createdAt,
     Instant updatedAt) {
+
+  static List<PaymentView> of(List<Payment> payments) {
+    return payments.stream().map(PaymentView::of).toList();
+  }
 
   static PaymentView of(Payment payment) {
     return new PaymentView(

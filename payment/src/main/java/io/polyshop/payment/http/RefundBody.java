@@ -1,7 +1,7 @@
 package io.polyshop.payment.http;
 
 /**
- * What a refund is asked for with. The contract bounds both.
+ * A request for a refund. The contract bounds both fields.
  *
  * @param amount minor units, or null for all that is left
  * @param reason free text, or null

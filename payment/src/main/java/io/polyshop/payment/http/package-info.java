@@ -1,2 +1,2 @@
-/** The API: payments and refunds to look at, and the order for a refund. */
+/** The API: payments and their refunds to look at, and requests for refunds. */
 package io.polyshop.payment.http;

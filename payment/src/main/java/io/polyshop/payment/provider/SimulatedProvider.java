@@ -1,9 +1,12 @@
 package io.polyshop.payment.provider;
 
+import io.polyshop.payment.domain.ChargeResult;
+import io.polyshop.payment.domain.RefundResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * A provider for tests, demonstrations and load: it moves no money and remembers nothing. Its
@@ -46,36 +49,37 @@ public final class SimulatedProvider implements PaymentProvider {
   @Override
   public Future<ChargeResult> charge(ChargeRequest request) {
     var slow = request.paymentMethod().equals("sim_slow");
-    return after(slow ? settings.slowLatency() : settings.latency(), outcomeOf(request));
+    return after(slow ? settings.slowLatency() : settings.latency(), () -> resultOf(request));
   }
 
   @Override
   public Future<RefundResult> refund(RefundRequest request) {
     return after(
         settings.latency(),
-        settings.outcome() == Outcome.ERROR
-            ? new RefundResult.Unavailable("simulated error")
-            : new RefundResult.Refunded(reference("sim_re_", request.idempotencyKey())));
+        () -> new RefundResult.Refunded(reference("sim_re_", request.idempotencyKey())));
   }
 
-  private ChargeResult outcomeOf(ChargeRequest request) {
-    return switch (settings.outcome()) {
-      case ERROR -> new ChargeResult.Unavailable("simulated error");
-      case DECLINE -> CARD_DECLINED;
-      case OK ->
-          switch (request.paymentMethod()) {
-            case "sim_ok", "sim_slow" ->
-                new ChargeResult.Charged(reference("sim_ch_", request.idempotencyKey()));
-            case "sim_decline" -> CARD_DECLINED;
-            default -> UNSUPPORTED;
-          };
-    };
+  private ChargeResult resultOf(ChargeRequest request) {
+    return settings.outcome() == Outcome.DECLINE
+        ? CARD_DECLINED
+        : switch (request.paymentMethod()) {
+          case "sim_ok", "sim_slow" ->
+              new ChargeResult.Charged(reference("sim_ch_", request.idempotencyKey()));
+          case "sim_decline" -> CARD_DECLINED;
+          default -> UNSUPPORTED;
+        };
   }
 
-  private <T> Future<T> after(Duration latency, T result) {
-    return latency.toMillis() == 0
-        ? Future.succeededFuture(result)
-        : vertx.timer(latency.toMillis()).map(result);
+  private <T> Future<T> after(Duration latency, Supplier<T> result) {
+    var waited =
+        latency.toMillis() == 0
+            ? Future.<Void>succeededFuture()
+            : vertx.timer(latency.toMillis()).<Void>mapEmpty();
+    return waited.compose(
+        v ->
+            settings.outcome() == Outcome.ERROR
+                ? Future.failedFuture("simulated error")
+                : Future.succeededFuture(result.get()));
   }
 
   private static String reference(String prefix, UUID idempotencyKey) {

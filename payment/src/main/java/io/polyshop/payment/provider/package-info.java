@@ -1,5 +1,5 @@
 /**
- * The outside: what a payment provider is asked and answers, and a simulated one. Calls are never
- * made inside a database transaction.
+ * Payment providers: what one is asked, and a simulated one. They are never called inside a
+ * database transaction.
  */
 package io.polyshop.payment.provider;

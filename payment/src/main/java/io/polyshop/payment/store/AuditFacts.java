@@ -3,7 +3,7 @@ package io.polyshop.payment.store;
 import io.polyshop.runtime.audit.AuditFact;
 import java.util.List;
 
-/** What the payments say of orders and mails. */
+/** What payments say about orders and mails. */
 public final class AuditFacts {
 
   private AuditFacts() {}

@@ -1,10 +1,11 @@
 package io.polyshop.payment.store;
 
+import io.polyshop.runtime.sql.Columns;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,21 +24,22 @@ public final class CancelledOrderStore {
   static final String FIND =
       "select order_id, cancelled_at from cancelled_orders where order_id = any($1)";
 
-  /** Notes when each order was cancelled. */
-  public Future<Void> note(SqlClient tx, Map<UUID, Instant> cancelled) {
+  /** Keeps when each order was cancelled. */
+  public Future<Void> insert(SqlClient tx, Map<UUID, Instant> cancelled) {
     if (cancelled.isEmpty()) {
       return Future.succeededFuture();
     }
-    var orderIds = cancelled.keySet().toArray(UUID[]::new);
-    var times = new OffsetDateTime[orderIds.length];
-    for (int i = 0; i < orderIds.length; i++) {
-      times[i] = PaymentRows.utc(cancelled.get(orderIds[i]));
-    }
-    return tx.preparedQuery(INSERT).execute(Tuple.of((Object) orderIds, (Object) times)).mapEmpty();
+    return tx.preparedQuery(INSERT)
+        .execute(
+            Columns.of(cancelled.entrySet())
+                .uuid(Map.Entry::getKey)
+                .time(Map.Entry::getValue)
+                .tuple())
+        .mapEmpty();
   }
 
-  /** Those of the orders that are noted, and when each was cancelled. */
-  public Future<Map<UUID, Instant>> find(SqlClient tx, Collection<UUID> orderIds) {
+  /** Those of the orders that are kept here, and when each was cancelled. */
+  public Future<Map<UUID, Instant>> findAll(SqlClient tx, Collection<UUID> orderIds) {
     if (orderIds.isEmpty()) {
       return Future.succeededFuture(Map.of());
     }
@@ -47,10 +49,7 @@ public final class CancelledOrderStore {
             rows -> {
               var found = new HashMap<UUID, Instant>();
               rows.forEach(
-                  row ->
-                      found.put(
-                          row.getUUID("order_id"),
-                          row.getOffsetDateTime("cancelled_at").toInstant()));
+                  row -> found.put(row.getUUID("order_id"), SqlTime.read(row, "cancelled_at")));
               return found;
             });
   }

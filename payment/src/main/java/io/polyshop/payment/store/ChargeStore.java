@@ -1,19 +1,20 @@
 package io.polyshop.payment.store;
 
+import io.polyshop.payment.domain.FinishedCharge;
 import io.polyshop.payment.domain.Payment;
-import io.polyshop.payment.domain.PaymentStatus;
+import io.polyshop.runtime.calls.Claim;
+import io.polyshop.runtime.sql.Columns;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
-/** Payments as the queue of charges to make. */
+/** Payments as the queue of charges to be made. */
 public final class ChargeStore {
 
   static final String CLAIM =
@@ -54,40 +55,39 @@ public final class ChargeStore {
       where p.id = any($1) and p.id = r.id
       """;
 
-  static final String RETRY =
+  static final String GIVE_BACK =
       """
       update payments p
-      set claimed_until = null, next_attempt_at = now() + r.delay_ms * interval '1 millisecond'
-      from unnest($1::uuid[], $2::integer[], $3::bigint[]) as r(id, attempts, delay_ms)
+      set claimed_until = null, attempts = case when r.called then p.attempts else p.attempts - 1 end,
+          next_attempt_at = case when r.called then now() + r.delay_ms * interval '1 millisecond'
+                                 else p.next_attempt_at end
+      from unnest($1::uuid[], $2::integer[], $3::boolean[], $4::bigint[])
+        as r(id, attempts, called, delay_ms)
       where p.id = any($1) and p.id = r.id and p.attempts = r.attempts
+        and p.status not in ('SUCCESS', 'FAILED')
       """;
 
-  /** A charge that this worker, and no other until the claim ends, is to make. */
-  public record Charge(
-      UUID paymentId,
-      UUID orderId,
-      long amount,
-      String currency,
-      String paymentMethod,
-      int attempt) {}
+  // Bounded: a backlog of millions must not be counted every few seconds.
+  static final String COUNT_DUE =
+      """
+      select count(*) as due from (
+        select 1 from payments
+        where status = 'INITIATED' and next_attempt_at <= now()
+          and (claimed_until is null or claimed_until <= now())
+        limit $1) as waiting
+      """;
 
-  /** How a charge ended, and how much of it is to go back at once. */
-  public record Finished(
-      UUID paymentId,
-      PaymentStatus status,
-      String providerRef,
-      String failureReason,
-      long refund) {}
+  private static final int MAX_COUNT = 100_000;
 
-  /** Claims up to {@code limit} charges that are due; one statement, its own transaction. */
-  public Future<List<Charge>> claim(SqlClient client, String provider, int limit, Duration lease) {
+  /** Claims charges that are due; one statement, its own transaction. */
+  public Future<List<ClaimedCharge>> claim(SqlClient client, String provider, Claim claim) {
     return client
         .preparedQuery(CLAIM)
-        .execute(Tuple.of(provider, limit, lease.toMillis()))
-        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::charge).toList());
+        .execute(Tuple.of(provider, claim.limit(), claim.lease().toMillis()))
+        .map(rows -> rows.stream().map(row -> claimed(row, provider)).toList());
   }
 
-  /** Locks those payments that are still open, in the order of their ids. */
+  /** Locks those payments that are not settled, in the order of their ids. */
   public Future<List<Payment>> lockOpen(SqlClient tx, Collection<UUID> ids) {
     return tx.preparedQuery(LOCK_OPEN)
         .execute(Tuple.of((Object) ids.toArray(UUID[]::new)))
@@ -95,33 +95,43 @@ public final class ChargeStore {
   }
 
   /** Writes how charges ended that {@link #lockOpen} found in the same transaction. */
-  public Future<Void> finish(SqlClient tx, List<Finished> finished, Instant now) {
+  public Future<Void> finish(SqlClient tx, List<FinishedCharge> finished, Instant now) {
     return finished.isEmpty()
         ? Future.succeededFuture()
         : tx.preparedQuery(FINISH)
             .execute(
-                Tuple.of(
-                    finished.stream().map(Finished::paymentId).toArray(UUID[]::new),
-                    finished.stream().map(f -> f.status().name()).toArray(String[]::new),
-                    finished.stream().map(Finished::providerRef).toArray(String[]::new),
-                    finished.stream().map(Finished::failureReason).toArray(String[]::new),
-                    finished.stream().map(Finished::refund).toArray(Long[]::new),
-                    PaymentRows.utc(now)))
+                Columns.of(finished)
+                    .uuid(FinishedCharge::paymentId)
+                    .text(charge -> charge.status().name())
+                    .text(FinishedCharge::providerRef)
+                    .text(FinishedCharge::failureReason)
+                    .bigint(FinishedCharge::refund)
+                    .tuple()
+                    .addOffsetDateTime(SqlTime.utc(now)))
             .mapEmpty();
   }
 
-  /** Gives claims back, to be due again later, unless somebody else has claimed since. */
-  public Future<Void> retry(SqlClient tx, List<Retry> retries) {
-    return Retry.write(tx, RETRY, retries);
+  /** Gives claims back of payments that {@link #lockOpen} locked. */
+  public Future<Void> giveBack(SqlClient tx, List<GivenBack> all) {
+    return GivenBack.write(tx, GIVE_BACK, all);
   }
 
-  private Charge charge(Row row) {
-    return new Charge(
+  /** How many charges are due and not claimed, up to 100,000. */
+  public Future<Long> countDue(SqlClient client) {
+    return client
+        .preparedQuery(COUNT_DUE)
+        .execute(Tuple.of(MAX_COUNT))
+        .map(rows -> rows.iterator().next().getLong("due"));
+  }
+
+  private static ClaimedCharge claimed(Row row, String provider) {
+    return new ClaimedCharge(
         row.getUUID("id"),
         row.getUUID("order_id"),
         row.getLong("amount"),
         row.getString("currency"),
         row.getString("payment_method"),
-        row.getInteger("attempts"));
+        row.getInteger("attempts"),
+        provider);
   }
 }

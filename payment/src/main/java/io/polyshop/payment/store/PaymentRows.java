@@ -2,13 +2,10 @@ package io.polyshop.payment.store;
 
 import io.polyshop.payment.domain.Payment;
 import io.polyshop.payment.domain.PaymentStatus;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Rows of {@code payments} to records. */
 final class PaymentRows {
@@ -23,10 +20,10 @@ final class PaymentRows {
   private PaymentRows() {}
 
   static List<Payment> all(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false).map(PaymentRows::one).toList();
+    return rows.stream().map(PaymentRows::one).toList();
   }
 
-  static Payment one(Row row) {
+  private static Payment one(Row row) {
     return new Payment(
         row.getUUID("id"),
         row.getUUID("order_id"),
@@ -40,17 +37,9 @@ final class PaymentRows {
         row.getLong("refunds_requested"),
         row.getLong("refunded_amount"),
         row.getInteger("attempts"),
-        instant(row.getOffsetDateTime("order_cancelled_at")),
+        SqlTime.read(row, "order_cancelled_at"),
         row.getString("trace_parent"),
-        instant(row.getOffsetDateTime("created_at")),
-        instant(row.getOffsetDateTime("updated_at")));
-  }
-
-  static Instant instant(OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
-  }
-
-  static OffsetDateTime utc(Instant time) {
-    return time.atOffset(ZoneOffset.UTC);
+        SqlTime.read(row, "created_at"),
+        SqlTime.read(row, "updated_at"));
   }
 }

@@ -1,11 +1,14 @@
 package io.polyshop.payment.store;
 
+import io.polyshop.payment.domain.CancelledPayment;
+import io.polyshop.payment.domain.NewPayment;
 import io.polyshop.payment.domain.Payment;
+import io.polyshop.runtime.sql.Columns;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +38,10 @@ public final class PaymentStore {
   static final String LOCK =
       "select " + PaymentRows.COLUMNS + "from payments where id = $1 for update";
 
-  static final String GET = "select " + PaymentRows.COLUMNS + "from payments where id = $1";
+  static final String FIND = "select " + PaymentRows.COLUMNS + "from payments where id = $1";
+
+  static final String FIND_ALL =
+      "select " + PaymentRows.COLUMNS + "from payments where id = any($1)";
 
   // One statement a case: a plan for "this user, or any" would read the whole table for a user.
   static final String LIST_OF_ORDER =
@@ -74,35 +80,21 @@ public final class PaymentStore {
   static final String REQUEST_REFUND =
       "update payments set refunds_requested = refunds_requested + $2 where id = $1";
 
-  /** What is asked for an order; the payment's id is used if the order has no payment yet. */
-  public record Asked(
-      UUID id,
-      UUID orderId,
-      UUID userId,
-      long amount,
-      String currency,
-      String paymentMethod,
-      String traceParent) {}
-
-  /** A payment whose order was cancelled, what becomes of it, and how much of it goes back. */
-  public record Cancelled(UUID id, Instant cancelledAt, boolean fails, long refund) {}
-
   /** Inserts what is not there yet: one payment an order. */
-  public Future<Void> open(SqlClient tx, List<Asked> asked, String provider, Instant now) {
+  public Future<Void> open(SqlClient tx, List<NewPayment> all, String provider, Instant now) {
     return tx.preparedQuery(OPEN)
         .execute(
-            Tuple.from(
-                new Object[] {
-                  asked.stream().map(Asked::id).toArray(UUID[]::new),
-                  asked.stream().map(Asked::orderId).toArray(UUID[]::new),
-                  asked.stream().map(Asked::userId).toArray(UUID[]::new),
-                  asked.stream().map(Asked::amount).toArray(Long[]::new),
-                  asked.stream().map(Asked::currency).toArray(String[]::new),
-                  asked.stream().map(Asked::paymentMethod).toArray(String[]::new),
-                  provider,
-                  PaymentRows.utc(now),
-                  asked.stream().map(Asked::traceParent).toArray(String[]::new)
-                }))
+            Columns.of(all)
+                .uuid(NewPayment::id)
+                .uuid(NewPayment::orderId)
+                .uuid(NewPayment::userId)
+                .bigint(NewPayment::amount)
+                .text(NewPayment::currency)
+                .text(NewPayment::paymentMethod)
+                .tuple()
+                .addString(provider)
+                .addOffsetDateTime(SqlTime.utc(now))
+                .addArrayOfString(all.stream().map(NewPayment::traceParent).toArray(String[]::new)))
         .mapEmpty();
   }
 
@@ -117,11 +109,22 @@ public final class PaymentStore {
     return one(tx, LOCK, id);
   }
 
-  public Future<Optional<Payment>> get(SqlClient client, UUID id) {
-    return one(client, GET, id);
+  public Future<Optional<Payment>> find(SqlClient client, UUID id) {
+    return one(client, FIND, id);
   }
 
-  /** The order's payment, if it has one (and it is the user's, unless {@code userId} is null). */
+  /** Those of the payments that there are. */
+  public Future<List<Payment>> findAll(SqlClient client, Collection<UUID> ids) {
+    return client
+        .preparedQuery(FIND_ALL)
+        .execute(Tuple.of((Object) ids.toArray(UUID[]::new)))
+        .map(PaymentRows::all);
+  }
+
+  /**
+   * The order's payment, if it has one; {@code userId} null for everybody's, {@code before} null
+   * for the first page.
+   */
   public Future<List<Payment>> listOfOrder(
       SqlClient client, UUID orderId, UUID userId, UUID before, int limit) {
     return client
@@ -140,21 +143,20 @@ public final class PaymentStore {
     return rows.map(PaymentRows::all);
   }
 
-  /** Writes down the cancellations of locked payments' orders. */
-  public Future<Void> cancel(SqlClient tx, List<Cancelled> all, String reason, Instant now) {
+  /** Writes the cancellations of locked payments' orders. */
+  public Future<Void> cancel(SqlClient tx, List<CancelledPayment> all, String reason, Instant now) {
     return all.isEmpty()
         ? Future.succeededFuture()
         : tx.preparedQuery(CANCEL)
             .execute(
-                Tuple.of(
-                    all.stream().map(Cancelled::id).toArray(UUID[]::new),
-                    all.stream()
-                        .map(c -> PaymentRows.utc(c.cancelledAt()))
-                        .toArray(OffsetDateTime[]::new),
-                    all.stream().map(Cancelled::fails).toArray(Boolean[]::new),
-                    all.stream().map(Cancelled::refund).toArray(Long[]::new),
-                    reason,
-                    PaymentRows.utc(now)))
+                Columns.of(all)
+                    .uuid(CancelledPayment::id)
+                    .time(CancelledPayment::cancelledAt)
+                    .bool(CancelledPayment::fails)
+                    .bigint(CancelledPayment::refund)
+                    .tuple()
+                    .addString(reason)
+                    .addOffsetDateTime(SqlTime.utc(now)))
             .mapEmpty();
   }
 

@@ -1,20 +1,22 @@
 package io.polyshop.payment.store;
 
+import io.polyshop.payment.domain.FinishedRefund;
+import io.polyshop.payment.domain.OpenRefund;
 import io.polyshop.payment.domain.Payment;
 import io.polyshop.payment.domain.PaymentStatus;
-import io.polyshop.payment.domain.Refund;
+import io.polyshop.runtime.calls.Claim;
+import io.polyshop.runtime.sql.Columns;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
-/** Refunds as the queue of calls to make. */
+/** Refunds as the queue of refunds to be made. */
 public final class RefundQueueStore {
 
   static final String CLAIM =
@@ -43,6 +45,7 @@ public final class RefundQueueStore {
       "select "
           + RefundStore.COLUMNS
           + """
+          , attempts
           from refunds
           where id = any($1) and status not in ('SUCCESS', 'FAILED')
           order by id
@@ -74,92 +77,105 @@ public final class RefundQueueStore {
       where p.id = any($1) and p.id = b.payment_id
       """;
 
-  static final String RETRY =
+  static final String GIVE_BACK =
       """
       update refunds r
-      set claimed_until = null, next_attempt_at = now() + t.delay_ms * interval '1 millisecond'
-      from unnest($1::uuid[], $2::integer[], $3::bigint[]) as t(id, attempts, delay_ms)
+      set claimed_until = null, attempts = case when t.called then r.attempts else r.attempts - 1 end,
+          next_attempt_at = case when t.called then now() + t.delay_ms * interval '1 millisecond'
+                                 else r.next_attempt_at end
+      from unnest($1::uuid[], $2::integer[], $3::boolean[], $4::bigint[])
+        as t(id, attempts, called, delay_ms)
       where r.id = any($1) and r.id = t.id and r.attempts = t.attempts
+        and r.status not in ('SUCCESS', 'FAILED')
       """;
 
-  /** A refund that this worker, and no other until the claim ends, is to make. */
-  public record RefundCall(
-      UUID refundId, UUID paymentId, String chargeRef, long amount, String currency, int attempt) {}
+  // Bounded: see ChargeStore.
+  static final String COUNT_DUE =
+      """
+      select count(*) as due from (
+        select 1 from refunds
+        where status = 'INITIATED' and next_attempt_at <= now()
+          and (claimed_until is null or claimed_until <= now())
+        limit $1) as waiting
+      """;
 
-  /** How a refund ended. */
-  public record Finished(
-      Refund refund, PaymentStatus status, String providerRef, String failureReason) {
+  private static final int MAX_COUNT = 100_000;
 
-    private long amountIf(PaymentStatus wanted) {
-      return status == wanted ? refund.amount() : 0;
-    }
-  }
-
-  /** Claims up to {@code limit} refunds that are due; one statement, its own transaction. */
-  public Future<List<RefundCall>> claim(
-      SqlClient client, String provider, int limit, Duration lease) {
+  /** Claims refunds that are due; one statement, its own transaction. */
+  public Future<List<ClaimedRefund>> claim(SqlClient client, String provider, Claim claim) {
     return client
         .preparedQuery(CLAIM)
-        .execute(Tuple.of(provider, limit, lease.toMillis()))
-        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::call).toList());
+        .execute(Tuple.of(provider, claim.limit(), claim.lease().toMillis()))
+        .map(rows -> rows.stream().map(row -> claimed(row, provider)).toList());
   }
 
-  /** Locks the payments in the order of their ids; before their refunds. */
+  /** Locks payments in the order of their ids; before their refunds. */
   public Future<List<Payment>> lockPayments(SqlClient tx, Collection<UUID> ids) {
     return tx.preparedQuery(LOCK_PAYMENTS)
         .execute(Tuple.of((Object) ids.toArray(UUID[]::new)))
         .map(PaymentRows::all);
   }
 
-  /** Locks those refunds that are still open, in the order of their ids. */
-  public Future<List<Refund>> lockOpen(SqlClient tx, Collection<UUID> ids) {
+  /** Locks those refunds that are not settled, in the order of their ids. */
+  public Future<List<OpenRefund>> lockOpen(SqlClient tx, Collection<UUID> ids) {
     return tx.preparedQuery(LOCK_OPEN)
         .execute(Tuple.of((Object) ids.toArray(UUID[]::new)))
-        .map(RefundStore::all);
+        .map(rows -> rows.stream().map(RefundQueueStore::open).toList());
   }
 
-  /** Writes results of locked refunds, and what they change in their payments. */
-  public Future<Void> finish(SqlClient tx, List<Finished> finished, Instant now) {
+  /** Writes how locked refunds ended, and what that changes in their payments. */
+  public Future<Void> finish(SqlClient tx, List<FinishedRefund> finished, Instant now) {
     if (finished.isEmpty()) {
       return Future.succeededFuture();
     }
-    var time = PaymentRows.utc(now);
+    var time = SqlTime.utc(now);
     var refunds =
         tx.preparedQuery(FINISH)
             .execute(
-                Tuple.of(
-                    finished.stream().map(f -> f.refund().id()).toArray(UUID[]::new),
-                    finished.stream().map(f -> f.status().name()).toArray(String[]::new),
-                    finished.stream().map(Finished::providerRef).toArray(String[]::new),
-                    finished.stream().map(Finished::failureReason).toArray(String[]::new),
-                    time));
+                Columns.of(finished)
+                    .uuid(done -> done.refund().id())
+                    .text(done -> done.status().name())
+                    .text(FinishedRefund::providerRef)
+                    .text(FinishedRefund::failureReason)
+                    .tuple()
+                    .addOffsetDateTime(time));
     var payments =
         tx.preparedQuery(BALANCE)
             .execute(
-                Tuple.of(
-                    finished.stream().map(f -> f.refund().paymentId()).toArray(UUID[]::new),
-                    amounts(finished, PaymentStatus.SUCCESS),
-                    amounts(finished, PaymentStatus.FAILED),
-                    time));
+                Columns.of(finished)
+                    .uuid(done -> done.refund().paymentId())
+                    .bigint(done -> done.amountIf(PaymentStatus.SUCCESS))
+                    .bigint(done -> done.amountIf(PaymentStatus.FAILED))
+                    .tuple()
+                    .addOffsetDateTime(time));
     return Future.all(refunds, payments).mapEmpty();
   }
 
-  /** Gives claims back, to be due again later, unless somebody else has claimed since. */
-  public Future<Void> retry(SqlClient tx, List<Retry> retries) {
-    return Retry.write(tx, RETRY, retries);
+  /** Gives claims back of refunds that {@link #lockOpen} locked. */
+  public Future<Void> giveBack(SqlClient tx, List<GivenBack> all) {
+    return GivenBack.write(tx, GIVE_BACK, all);
   }
 
-  private static Long[] amounts(List<Finished> finished, PaymentStatus status) {
-    return finished.stream().map(f -> f.amountIf(status)).toArray(Long[]::new);
+  /** How many refunds are due and not claimed, up to 100,000. */
+  public Future<Long> countDue(SqlClient client) {
+    return client
+        .preparedQuery(COUNT_DUE)
+        .execute(Tuple.of(MAX_COUNT))
+        .map(rows -> rows.iterator().next().getLong("due"));
   }
 
-  private RefundCall call(Row row) {
-    return new RefundCall(
+  private static OpenRefund open(Row row) {
+    return new OpenRefund(RefundStore.one(row), row.getInteger("attempts"));
+  }
+
+  private static ClaimedRefund claimed(Row row, String provider) {
+    return new ClaimedRefund(
         row.getUUID("id"),
         row.getUUID("payment_id"),
         row.getString("charge_ref"),
         row.getLong("amount"),
         row.getString("currency"),
-        row.getInteger("attempts"));
+        row.getInteger("attempts"),
+        provider);
   }
 }

@@ -2,16 +2,17 @@ package io.polyshop.payment.store;
 
 import io.polyshop.payment.domain.PaymentStatus;
 import io.polyshop.payment.domain.Refund;
+import io.polyshop.runtime.sql.Columns;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** Refunds as they are asked for and shown. */
 public final class RefundStore {
@@ -43,13 +44,23 @@ public final class RefundStore {
           limit $3
           """;
 
-  static final String GET = "select " + COLUMNS + "from refunds where id = $1";
+  static final String FIND = "select " + COLUMNS + "from refunds where id = $1";
 
-  public Future<Optional<Refund>> get(SqlClient client, UUID id) {
+  static final String FIND_ALL = "select " + COLUMNS + "from refunds where id = any($1)";
+
+  public Future<Optional<Refund>> find(SqlClient client, UUID id) {
     return client
-        .preparedQuery(GET)
+        .preparedQuery(FIND)
         .execute(Tuple.of(id))
         .map(rows -> all(rows).stream().findFirst());
+  }
+
+  /** Those of the refunds that there are. */
+  public Future<List<Refund>> findAll(SqlClient client, Collection<UUID> ids) {
+    return client
+        .preparedQuery(FIND_ALL)
+        .execute(Tuple.of((Object) ids.toArray(UUID[]::new)))
+        .map(RefundStore::all);
   }
 
   /** Inserts refunds in INITIATED; their payments are locked and have the amounts reserved. */
@@ -58,22 +69,19 @@ public final class RefundStore {
         ? Future.succeededFuture()
         : tx.preparedQuery(INSERT)
             .execute(
-                Tuple.from(
-                    new Object[] {
-                      refunds.stream().map(Refund::id).toArray(UUID[]::new),
-                      refunds.stream().map(Refund::paymentId).toArray(UUID[]::new),
-                      refunds.stream().map(Refund::amount).toArray(Long[]::new),
-                      refunds.stream().map(Refund::reason).toArray(String[]::new),
-                      refunds.stream().map(Refund::requestedBy).toArray(UUID[]::new),
-                      refunds.stream().map(Refund::traceParent).toArray(String[]::new),
-                      refunds.stream()
-                          .map(r -> PaymentRows.utc(r.createdAt()))
-                          .toArray(OffsetDateTime[]::new)
-                    }))
+                Columns.of(refunds)
+                    .uuid(Refund::id)
+                    .uuid(Refund::paymentId)
+                    .bigint(Refund::amount)
+                    .text(Refund::reason)
+                    .uuid(Refund::requestedBy)
+                    .text(Refund::traceParent)
+                    .time(Refund::createdAt)
+                    .tuple())
             .mapEmpty();
   }
 
-  /** Newest first; {@code before} may be null for the first page. */
+  /** Newest first; {@code before} is null for the first page. */
   public Future<List<Refund>> list(SqlClient client, UUID paymentId, UUID before, int limit) {
     return client
         .preparedQuery(LIST)
@@ -81,11 +89,11 @@ public final class RefundStore {
         .map(RefundStore::all);
   }
 
-  static List<Refund> all(RowSet<Row> rows) {
-    return StreamSupport.stream(rows.spliterator(), false).map(RefundStore::one).toList();
+  private static List<Refund> all(RowSet<Row> rows) {
+    return rows.stream().map(RefundStore::one).toList();
   }
 
-  private static Refund one(Row row) {
+  static Refund one(Row row) {
     return new Refund(
         row.getUUID("id"),
         row.getUUID("payment_id"),
@@ -96,7 +104,7 @@ public final class RefundStore {
         row.getString("provider_ref"),
         row.getString("failure_reason"),
         row.getString("trace_parent"),
-        PaymentRows.instant(row.getOffsetDateTime("created_at")),
-        PaymentRows.instant(row.getOffsetDateTime("updated_at")));
+        SqlTime.read(row, "created_at"),
+        SqlTime.read(row, "updated_at"));
   }
 }

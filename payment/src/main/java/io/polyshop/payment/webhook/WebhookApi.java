@@ -1,6 +1,6 @@
 package io.polyshop.payment.webhook;
 
-import io.polyshop.payment.work.Settlement;
+import io.polyshop.payment.process.ProviderReports;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
@@ -10,22 +10,22 @@ import io.vertx.core.Future;
 import java.time.Clock;
 
 /**
- * Takes the provider's notices. Nothing of a request is looked at before its signature is found to
- * be right, so the contract's schema is not run; {@link WebhookBody} is as strict.
+ * Takes the provider's notices. The signature is checked before anything else is read, so the body
+ * is not validated by the contract's schema; {@link WebhookBody} is as strict.
  */
 public final class WebhookApi implements Api {
 
   private final WebhookConfig config;
   private final WebhookSignature signature;
-  private final Settlement settlement;
+  private final ProviderReports reports;
 
-  public WebhookApi(WebhookConfig config, Clock clock, Settlement settlement) {
+  public WebhookApi(WebhookConfig config, Clock clock, ProviderReports reports) {
     this.config = config;
     this.signature =
         config.secret() == null
             ? null
             : new WebhookSignature(config.secret(), config.tolerance(), clock);
-    this.settlement = settlement;
+    this.reports = reports;
   }
 
   @Override
@@ -47,8 +47,8 @@ public final class WebhookApi implements Api {
   private Future<Void> settle(WebhookBody notice) {
     var known =
         notice.isOfCharge()
-            ? settlement.charge(notice.idempotencyKey(), notice.chargeResult(), notice.id())
-            : settlement.refund(notice.idempotencyKey(), notice.refundResult(), notice.id());
+            ? reports.charge(notice.idempotencyKey(), notice.chargeResult(), notice.id())
+            : reports.refund(notice.idempotencyKey(), notice.refundResult(), notice.id());
     return known.map(
         found -> {
           if (!found) {

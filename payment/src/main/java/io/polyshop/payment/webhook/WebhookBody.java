@@ -1,14 +1,14 @@
 package io.polyshop.payment.webhook;
 
-import io.polyshop.payment.provider.ChargeResult;
-import io.polyshop.payment.provider.RefundResult;
+import io.polyshop.payment.domain.ChargeResult;
+import io.polyshop.payment.domain.RefundResult;
 import io.polyshop.runtime.problem.Violations;
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * How a call of ours ended.
+ * A notice: how a charge or refund of ours ended.
  *
  * @param id the provider's name for the notice
  * @param type {@code charge.succeeded} and so on
@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  */
 record WebhookBody(String id, String type, UUID idempotencyKey, String reference, String reason) {
 
-  private static final Set<String> TYPES =
-      Set.of("charge.succeeded", "charge.failed", "refund.succeeded", "refund.failed");
+  private static final List<String> TYPES =
+      List.of("charge.succeeded", "charge.failed", "refund.succeeded", "refund.failed");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
   private static final Pattern REASON = Pattern.compile("[a-z][a-z0-9_]{0,63}");
   private static final int MAX_REFERENCE_CHARS = 255;
@@ -27,17 +27,26 @@ record WebhookBody(String id, String type, UUID idempotencyKey, String reference
   WebhookBody {
     var violations =
         new Violations()
-            .check(id != null && ID.matcher(id).matches(), "id", "must be a short name")
-            .check(type != null && TYPES.contains(type), "type", "must be one of " + TYPES)
-            .check(idempotencyKey != null, "idempotencyKey", "must be there");
+            .check(
+                id != null && ID.matcher(id).matches(),
+                "id",
+                "must be 1 to 100 letters, digits, dots, underscores or hyphens")
+            .check(
+                type != null && TYPES.contains(type),
+                "type",
+                "must be one of " + String.join(", ", TYPES))
+            .check(idempotencyKey != null, "idempotencyKey", "is required");
     if (type != null && type.endsWith(".succeeded")) {
       violations
           .length(reference, "reference", 1, MAX_REFERENCE_CHARS)
-          .check(reason == null, "reason", "must not be there for a success");
+          .check(reason == null, "reason", "is only allowed with a failure");
     } else {
       violations
-          .check(reason != null && REASON.matcher(reason).matches(), "reason", "must be a code")
-          .check(reference == null, "reference", "must not be there for a failure");
+          .check(
+              reason != null && REASON.matcher(reason).matches(),
+              "reason",
+              "must be a code in snake_case, such as card_declined")
+          .check(reference == null, "reference", "is only allowed with a success");
     }
     violations.throwIfAny();
   }

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How the provider's notices are known to be its own.
+ * How to tell that a notice comes from the provider.
  *
- * @param secret null if there is none: then nobody can be believed, and there is no webhook
- * @param tolerance how far a notice's time may be from ours
+ * @param secret null if none is set: then no notice can be trusted, and there is no webhook
+ * @param tolerance how far the time of a notice may be from ours
  */
 public record WebhookConfig(String provider, String secret, Duration tolerance) {
 

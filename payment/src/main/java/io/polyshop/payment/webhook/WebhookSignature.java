@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * The header {@code Webhook-Signature: t=<seconds since 1970>,v1=<hex>}: HMAC-SHA256 under a shared
  * secret over {@code <t>.<the raw body>}. It may carry several {@code v1}, as a provider does while
- * its secret changes; one that fits is enough.
+ * its secret changes; one that matches is enough.
  */
 final class WebhookSignature {
 
@@ -37,35 +37,36 @@ final class WebhookSignature {
   }
 
   /**
-   * Returns if the body was signed with the secret, a short while ago at most.
+   * Returns if the body was signed with the secret, and not long ago.
    *
    * @param header may be null
    * @throws ApiException 401, {@code invalid_signature} or {@code stale_signature}
    */
   void check(String header, byte[] body) {
     if (header == null) {
-      throw refused("invalid_signature", "there is no header " + HEADER);
+      throw refused("invalid_signature", "the header " + HEADER + " is missing");
     }
     var parts = header.split(",", MAX_PARTS);
     var time = TIME.matcher(parts[0].strip());
     if (!time.matches()) {
-      throw refused("invalid_signature", HEADER + " must begin with t=<seconds>");
+      throw refused("invalid_signature", HEADER + " must begin with t=<seconds since 1970>");
     }
     var expected = mac(time.group(1), body);
-    var fits = false;
+    var matches = false;
     for (int i = 1; i < parts.length; i++) {
       var given = V1.matcher(parts[i].strip());
-      fits |=
+      matches |=
           given.matches()
               && MessageDigest.isEqual(expected, HexFormat.of().parseHex(given.group(1)));
     }
-    if (!fits) {
-      throw refused("invalid_signature", "the signature is not that of this body");
+    if (!matches) {
+      throw refused("invalid_signature", "the signature does not match the body");
     }
-    // Only now: who cannot sign learns nothing about our clock.
+    // Only now: somebody who cannot sign learns nothing about our clock.
     var age = clock.instant().getEpochSecond() - Long.parseLong(time.group(1));
     if (Math.abs(age) > tolerance.toSeconds()) {
-      throw refused("stale_signature", "it was signed too long ago, or by a clock that is wrong");
+      throw refused(
+          "stale_signature", "the time t is too far from now: sign again, and check your clock");
     }
   }
 

@@ -1,4 +1,2 @@
-/**
- * What the payment provider tells us by itself: signed notices of how a charge or a refund ended.
- */
+/** Notices that the payment provider sends by itself, signed: how a charge or a refund ended. */
 package io.polyshop.payment.webhook;

@@ -1,10 +1,6 @@
-package io.polyshop.payment.events;
+package io.polyshop.payment.domain;
 
 import io.polyshop.contracts.PaymentEvent.PaymentFailed;
-import io.polyshop.payment.domain.CancelDecision;
-import io.polyshop.payment.domain.Payment;
-import io.polyshop.payment.domain.Refund;
-import io.polyshop.payment.store.PaymentStore.Cancelled;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,21 +10,19 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * What the cancellation of orders changes in their payments: pure.
+ * What the cancellation of orders changes in their payments.
  *
- * @param withoutPayment orders nobody has asked the payment of, and when they were cancelled
+ * @param events that payments failed before the provider was called
+ * @param withoutPayment orders that have no payment yet, and when each was cancelled
  */
-record CancelPlan(
-    List<Cancelled> payments,
+public record CancelPlan(
+    List<CancelledPayment> payments,
     List<Refund> refunds,
-    List<Failure> failures,
+    List<TracedEvent> events,
     Map<UUID, Instant> withoutPayment) {
 
-  /** The reason of payments that failed because their order was cancelled. */
-  static final String REASON = "order_cancelled";
-
-  /** A payment that failed before it began, and the trace it belongs to. */
-  record Failure(PaymentFailed event, String traceParent) {}
+  /** Why a payment fails whose order was cancelled. */
+  public static final String REASON = "order_cancelled";
 
   /**
    * Plans.
@@ -36,7 +30,7 @@ record CancelPlan(
    * @param cancelled the orders, and when each was cancelled
    * @param payments their payments, locked
    */
-  static CancelPlan of(
+  public static CancelPlan of(
       Map<UUID, Instant> cancelled, List<Payment> payments, Instant now, Supplier<UUID> ids) {
     var plan =
         new CancelPlan(
@@ -56,15 +50,15 @@ record CancelPlan(
       Supplier<UUID> ids) {
     switch (decision) {
       case NOTHING -> {}
-      case NOTE -> payments.add(new Cancelled(payment.id(), cancelledAt, false, 0));
+      case NOTE -> payments.add(new CancelledPayment(payment.id(), cancelledAt, false, 0));
       case FAIL -> {
-        payments.add(new Cancelled(payment.id(), cancelledAt, true, 0));
+        payments.add(new CancelledPayment(payment.id(), cancelledAt, true, 0));
         var event = new PaymentFailed(payment.id(), payment.orderId(), REASON, now);
-        failures.add(new Failure(event, payment.traceParent()));
+        events.add(new TracedEvent(event, payment.traceParent()));
       }
       case REFUND -> {
         var rest = payment.refundable();
-        payments.add(new Cancelled(payment.id(), cancelledAt, false, rest));
+        payments.add(new CancelledPayment(payment.id(), cancelledAt, false, rest));
         refunds.add(Refund.automatic(ids.get(), payment, rest, now));
       }
     }

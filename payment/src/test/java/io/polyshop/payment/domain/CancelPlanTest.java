@@ -1,12 +1,9 @@
-package io.polyshop.payment.events;
+package io.polyshop.payment.domain;
 
 import static io.polyshop.payment.domain.Payments.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.contracts.PaymentEvent.PaymentFailed;
-import io.polyshop.payment.domain.Payment;
-import io.polyshop.payment.domain.Payments;
-import io.polyshop.payment.store.PaymentStore.Cancelled;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -24,10 +21,11 @@ class CancelPlanTest {
 
     var plan = plan(payment);
 
-    assertThat(plan.payments()).containsExactly(new Cancelled(payment.id(), CANCELLED_AT, true, 0));
-    assertThat(plan.failures())
+    assertThat(plan.payments())
+        .containsExactly(new CancelledPayment(payment.id(), CANCELLED_AT, true, 0));
+    assertThat(plan.events())
         .containsExactly(
-            new CancelPlan.Failure(
+            new TracedEvent(
                 new PaymentFailed(payment.id(), payment.orderId(), "order_cancelled", NOW),
                 "trace"));
     assertThat(plan.refunds()).isEmpty();
@@ -40,8 +38,8 @@ class CancelPlanTest {
     var plan = plan(payment);
 
     assertThat(plan.payments())
-        .containsExactly(new Cancelled(payment.id(), CANCELLED_AT, false, 0));
-    assertThat(plan.failures()).isEmpty();
+        .containsExactly(new CancelledPayment(payment.id(), CANCELLED_AT, false, 0));
+    assertThat(plan.events()).isEmpty();
     assertThat(plan.refunds()).isEmpty();
   }
 
@@ -52,7 +50,7 @@ class CancelPlanTest {
     var plan = plan(payment);
 
     assertThat(plan.payments())
-        .containsExactly(new Cancelled(payment.id(), CANCELLED_AT, false, 700));
+        .containsExactly(new CancelledPayment(payment.id(), CANCELLED_AT, false, 700));
     assertThat(plan.refunds()).hasSize(1);
     assertThat(plan.refunds().get(0).amount()).isEqualTo(700);
   }

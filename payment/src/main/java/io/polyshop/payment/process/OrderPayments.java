@@ -1,0 +1,117 @@
+package io.polyshop.payment.process;
+
+import io.polyshop.payment.domain.CancelPlan;
+import io.polyshop.payment.domain.NewPayment;
+import io.polyshop.payment.store.CancelledOrderStore;
+import io.polyshop.payment.store.PaymentStore;
+import io.polyshop.payment.store.RefundStore;
+import io.polyshop.runtime.calls.CallQueue;
+import io.polyshop.runtime.outbox.Outbox;
+import io.polyshop.runtime.outbox.OutboxEvent;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Opens a payment for each order that awaits one, and fails or refunds those of cancelled orders.
+ * Payments are opened before cancellations are looked at, so the order of the two in a batch makes
+ * no difference; across batches {@code cancelled_orders} sees to it.
+ */
+public final class OrderPayments {
+
+  /** The queues that are woken once calls to make are committed. */
+  public record Queues(CallQueue<?, ?> charges, CallQueue<?, ?> refunds) {}
+
+  private final String provider;
+  private final PaymentStore payments;
+  private final RefundStore refunds;
+  private final CancelledOrderStore cancelledOrders;
+  private final Queues queues;
+  private final Outbox outbox;
+  private final Clock clock;
+  private final Supplier<UUID> ids;
+
+  /**
+   * @param provider who is to take the money
+   * @param ids for new refunds
+   */
+  public OrderPayments(
+      String provider,
+      PaymentStore payments,
+      RefundStore refunds,
+      CancelledOrderStore cancelledOrders,
+      Queues queues,
+      Outbox outbox,
+      Clock clock,
+      Supplier<UUID> ids) {
+    this.provider = provider;
+    this.payments = payments;
+    this.refunds = refunds;
+    this.cancelledOrders = cancelledOrders;
+    this.queues = queues;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * Takes a batch of what the order service says.
+   *
+   * @param awaited payments that orders await
+   * @param cancelled orders that were cancelled, and when
+   * @return events to publish
+   */
+  public Future<List<OutboxEvent>> take(
+      SqlConnection tx, List<NewPayment> awaited, Map<UUID, Instant> cancelled) {
+    var now = clock.instant();
+    return open(tx, awaited, now)
+        .compose(v -> cancelledBefore(tx, awaited))
+        .map(before -> both(before, cancelled))
+        .compose(all -> cancel(tx, all, now));
+  }
+
+  private Future<Void> open(SqlConnection tx, List<NewPayment> awaited, Instant now) {
+    if (awaited.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    queues.charges().wakeAfter(tx);
+    return payments.open(tx, awaited, provider, now);
+  }
+
+  private Future<Map<UUID, Instant>> cancelledBefore(SqlConnection tx, List<NewPayment> awaited) {
+    return cancelledOrders.findAll(tx, awaited.stream().map(NewPayment::orderId).toList());
+  }
+
+  private static Map<UUID, Instant> both(Map<UUID, Instant> before, Map<UUID, Instant> now) {
+    var all = new HashMap<>(now);
+    all.putAll(before);
+    return all;
+  }
+
+  private Future<List<OutboxEvent>> cancel(
+      SqlConnection tx, Map<UUID, Instant> cancelled, Instant now) {
+    return cancelled.isEmpty()
+        ? Future.succeededFuture(List.of())
+        : payments
+            .lockOfOrders(tx, cancelled.keySet())
+            .map(locked -> CancelPlan.of(cancelled, locked, now, ids))
+            .compose(plan -> write(tx, plan, now));
+  }
+
+  private Future<List<OutboxEvent>> write(SqlConnection tx, CancelPlan plan, Instant now) {
+    if (!plan.refunds().isEmpty()) {
+      queues.refunds().wakeAfter(tx);
+    }
+    return Future.all(
+            payments.cancel(tx, plan.payments(), CancelPlan.REASON, now),
+            refunds.insert(tx, plan.refunds()),
+            cancelledOrders.insert(tx, plan.withoutPayment()))
+        .map(v -> PaymentEvents.of(outbox, plan.events()));
+  }
+}

@@ -1,0 +1,16 @@
+package io.polyshop.payment.process;
+
+import io.polyshop.payment.domain.TracedEvent;
+import io.polyshop.runtime.outbox.Outbox;
+import io.polyshop.runtime.outbox.OutboxEvent;
+import java.util.List;
+
+/** Events of a plan, as the outbox takes them. */
+final class PaymentEvents {
+
+  private PaymentEvents() {}
+
+  static List<OutboxEvent> of(Outbox outbox, List<TracedEvent> events) {
+    return events.stream().map(e -> outbox.event(e.event(), e.traceParent())).toList();
+  }
+}

@@ -1,0 +1,19 @@
+package io.polyshop.payment.store;
+
+import io.polyshop.runtime.calls.OutsideCall;
+import java.util.UUID;
+
+/**
+ * A payment whose charge is to be made now; {@code amount} in minor units.
+ *
+ * @param destination the provider's name
+ */
+public record ClaimedCharge(
+    UUID id,
+    UUID orderId,
+    long amount,
+    String currency,
+    String paymentMethod,
+    int attempt,
+    String destination)
+    implements OutsideCall {}
