@@ -3,12 +3,14 @@ package io.polyshop.product;
 import io.polyshop.contracts.Topic;
 import io.polyshop.product.cache.ProductCache;
 import io.polyshop.product.cache.ProductCacheVerticle;
-import io.polyshop.product.catalogue.CategoryCatalogue;
-import io.polyshop.product.catalogue.ProductCatalogue;
 import io.polyshop.product.http.CachedProduct;
 import io.polyshop.product.http.CategoryApi;
 import io.polyshop.product.http.ImageApi;
 import io.polyshop.product.http.ProductApi;
+import io.polyshop.product.process.CategoryEditing;
+import io.polyshop.product.process.ImageEditing;
+import io.polyshop.product.process.ProductChange;
+import io.polyshop.product.process.ProductEditing;
 import io.polyshop.product.store.CategoryStore;
 import io.polyshop.product.store.ProductStore;
 import io.polyshop.runtime.Assembly;
@@ -17,7 +19,7 @@ import io.polyshop.runtime.Service;
 import io.polyshop.runtime.audit.AuditApi;
 import java.util.List;
 
-/** The catalogue: products, their categories and images. States each change as an event. */
+/** The catalogue: products, their categories and images. Publishes each change as an event. */
 public final class ProductService implements Service {
 
   private static final int PORT = 8082;
@@ -39,12 +41,16 @@ public final class ProductService implements Service {
         new ProductCache<>(config.cacheBytes(), config.cacheTimeToLive(), CachedProduct::bytes);
     var products = new ProductStore();
     var categories = new CategoryStore();
-    var catalogue = new ProductCatalogue(f, products, cache);
+    var change = new ProductChange(f.database(), f.outbox(), products, cache, f.clock());
+    var editing = new ProductEditing(change, f.ids());
+    var images = new ImageEditing(change, products, f.ids());
+    var categoryEditing =
+        new CategoryEditing(f.database(), f.outbox(), categories, f.clock(), f.ids());
     return new Assembly()
-        .api(new ProductApi(f.database(), products, catalogue, cache))
-        .api(new ImageApi(catalogue, f.ids()))
+        .api(new ProductApi(f.database(), products, editing, cache))
+        .api(new ImageApi(images))
         .api(new AuditApi(f.database().statements(), List.of()))
-        .api(new CategoryApi(f.database(), categories, new CategoryCatalogue(f, categories)))
+        .api(new CategoryApi(f.database(), categories, categoryEditing))
         .worker(new ProductCacheVerticle(f.config().kafka(), cache))
         .publishes(Topic.PRODUCT);
   }

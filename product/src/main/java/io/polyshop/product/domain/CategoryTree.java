@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** All categories, and the rules of where one may be. */
+/** All categories, and the rules for where one may be. */
 public final class CategoryTree {
 
   /** The most levels that a tree may have: readers of nested JSON have limits too. */
@@ -17,7 +17,7 @@ public final class CategoryTree {
   /** The most categories: they are listed in one answer. */
   public static final int MAX_CATEGORIES = 5_000;
 
-  /** Whether a category may be in a place. */
+  /** Whether a category may be moved to a place. */
   public enum Fit {
     FITS,
     /** There is no such parent. */
@@ -43,10 +43,12 @@ public final class CategoryTree {
             .collect(Collectors.groupingBy(c -> Optional.ofNullable(c.parentId())));
   }
 
+  /** The category, if it exists. */
   public Optional<Category> find(UUID id) {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /** Whether there are as many categories as there may be. */
   public boolean isFull() {
     return byId.size() >= MAX_CATEGORIES;
   }

@@ -3,7 +3,7 @@ package io.polyshop.product.domain;
 import java.util.UUID;
 
 /**
- * What staff may say of a product. {@code price} is in minor units of {@code currency} (ISO 4217);
+ * What staff enter about a product. {@code price} is in minor units of {@code currency} (ISO 4217);
  * {@code description}, {@code categoryId} and {@code brand} may be null.
  */
 public record ProductDetails(
@@ -18,7 +18,7 @@ public record ProductDetails(
   /** The greatest price: 10^12 minor units. */
   public static final long MAX_PRICE = 1_000_000_000_000L;
 
-  /** The same, taken off the shelf. */
+  /** The same, deactivated. */
   public ProductDetails inactive() {
     return new ProductDetails(name, description, price, currency, categoryId, brand, false);
   }

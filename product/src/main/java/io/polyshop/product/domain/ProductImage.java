@@ -2,5 +2,5 @@ package io.polyshop.product.domain;
 
 import java.util.UUID;
 
-/** A picture of a product: {@code url} is where it is, http or https. */
+/** An image of a product; {@code url} is its http or https address. */
 public record ProductImage(UUID id, String url) {}

@@ -3,11 +3,11 @@ package io.polyshop.product.domain;
 import java.util.UUID;
 
 /**
- * Which active products, and in what order. All that is given must hold; null is not given.
+ * Which active products to list, and in what order. A product must match all that is not null.
  *
  * @param words each must begin a word of the product's name, brand or description
- * @param categoryId the category, or one below it
- * @param brand without regard to case
+ * @param categoryId the category, with its sub-categories
+ * @param brand case is ignored
  * @param minPrice in minor units, as {@code maxPrice}; both included
  */
 public record ProductQuery(
@@ -18,6 +18,6 @@ public record ProductQuery(
     Long maxPrice,
     ProductSort sort) {
 
-  /** Where the page before ended: the last product's id and {@link ProductSort#parseKey key}. */
+  /** Where the previous page ended: the last product's id and {@link ProductSort#parseKey key}. */
   public record Position(UUID id, Object key) {}
 }

@@ -19,7 +19,7 @@ public record SearchWords(List<String> words) {
 
   /**
    * As PostgreSQL's {@code to_tsquery} reads it: all of the words, each as a beginning. The words
-   * have no character that means something there.
+   * contain no operator of it.
    */
   public String toTsQuery() {
     return words.stream().map(word -> word + ":*").collect(Collectors.joining(" & "));

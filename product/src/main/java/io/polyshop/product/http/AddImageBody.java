@@ -4,7 +4,7 @@ import io.polyshop.runtime.problem.Violations;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** The body of addImage: where the picture is, an absolute http or https address. */
+/** The body of addImage: the absolute http or https URL of the image. */
 record AddImageBody(String url) {
 
   private static final int MAX_URL = 2_000;
@@ -12,7 +12,7 @@ record AddImageBody(String url) {
   AddImageBody {
     new Violations()
         .length(url, "url", 1, MAX_URL)
-        .check(isWebAddress(url), "url", "must be an http or https address")
+        .check(isWebAddress(url), "url", "must be an http or https URL")
         .throwIfAny();
   }
 

@@ -1,7 +1,7 @@
 package io.polyshop.product.http;
 
-import io.polyshop.product.catalogue.CategoryCatalogue;
 import io.polyshop.product.domain.CategoryNode;
+import io.polyshop.product.process.CategoryEditing;
 import io.polyshop.product.store.CategoryStore;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
@@ -11,20 +11,20 @@ import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** The category tree: read by anybody, changed by staff. */
+/** The category tree: everybody may read it, staff change it. */
 public final class CategoryApi implements Api {
 
   /** The roots, each with those below it. */
-  record CategoryForest(List<CategoryNode> items) {}
+  record CategoryForestView(List<CategoryNode> items) {}
 
   private final Database database;
   private final CategoryStore store;
-  private final CategoryCatalogue catalogue;
+  private final CategoryEditing editing;
 
-  public CategoryApi(Database database, CategoryStore store, CategoryCatalogue catalogue) {
+  public CategoryApi(Database database, CategoryStore store, CategoryEditing editing) {
     this.database = database;
     this.store = store;
-    this.catalogue = catalogue;
+    this.editing = editing;
   }
 
   @Override
@@ -39,25 +39,25 @@ public final class CategoryApi implements Api {
   private Future<Reply> list(Request request) {
     return store
         .tree(database.statements())
-        .map(tree -> Reply.ok(new CategoryForest(tree.roots())));
+        .map(tree -> Reply.ok(new CategoryForestView(tree.roots())));
   }
 
   private Future<Reply> create(Request request) {
     var body = request.body(CreateCategoryBody.class);
-    return catalogue
+    return editing
         .create(body.name(), body.parentId(), request.traceParent())
         .map(category -> Reply.created("/v1/categories/" + category.id(), category));
   }
 
   private Future<Reply> update(Request request) {
     var body = UpdateCategoryBody.of(request.context().body().buffer());
-    return catalogue
+    return editing
         .edit(request.pathId("categoryId"), body::applyTo, request.traceParent())
         .map(Reply::ok);
   }
 
   private Future<Reply> delete(Request request) {
-    return catalogue
+    return editing
         .delete(request.pathId("categoryId"), request.traceParent())
         .map(category -> Reply.noContent());
   }

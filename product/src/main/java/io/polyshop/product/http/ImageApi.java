@@ -1,24 +1,21 @@
 package io.polyshop.product.http;
 
-import io.polyshop.product.catalogue.ProductCatalogue;
 import io.polyshop.product.domain.ProductImage;
+import io.polyshop.product.process.ImageEditing;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.vertx.core.Future;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** The images of a product. */
 public final class ImageApi implements Api {
 
-  private final ProductCatalogue catalogue;
-  private final Supplier<UUID> ids;
+  private final ImageEditing editing;
 
-  public ImageApi(ProductCatalogue catalogue, Supplier<UUID> ids) {
-    this.catalogue = catalogue;
-    this.ids = ids;
+  public ImageApi(ImageEditing editing) {
+    this.editing = editing;
   }
 
   @Override
@@ -28,16 +25,19 @@ public final class ImageApi implements Api {
 
   private Future<Reply> add(Request request) {
     var productId = request.pathId("productId");
-    var image = new ProductImage(ids.get(), request.body(AddImageBody.class).url());
-    var location = "/v1/products/" + productId + "/images/" + image.id();
-    return catalogue
-        .addImage(productId, image, request.traceParent())
-        .map(product -> Reply.created(location, image));
+    var url = request.body(AddImageBody.class).url();
+    return editing
+        .add(productId, url, request.traceParent())
+        .map(image -> Reply.created(location(productId, image), image));
   }
 
   private Future<Reply> delete(Request request) {
-    return catalogue
-        .deleteImage(request.pathId("productId"), request.pathId("imageId"), request.traceParent())
+    return editing
+        .delete(request.pathId("productId"), request.pathId("imageId"), request.traceParent())
         .map(product -> Reply.noContent());
+  }
+
+  private static String location(UUID productId, ProductImage image) {
+    return "/v1/products/" + productId + "/images/" + image.id();
   }
 }

@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The parameters of listProducts, read here and not by the contract's validation: the list is asked
- * for often.
+ * The parameters of listProducts, read here and not by the contract's validation, because the list
+ * is a hot operation.
  */
 record ListParameters(ProductQuery query, PageRequest page) {
 
@@ -36,7 +36,7 @@ record ListParameters(ProductQuery query, PageRequest page) {
         request.page());
   }
 
-  /** Where the page before ended; null for the first page. */
+  /** Where the previous page ended; null for the first page. */
   ProductQuery.Position after() {
     var parts = page.after();
     if (parts.isEmpty()) {
@@ -79,7 +79,7 @@ record ListParameters(ProductQuery query, PageRequest page) {
         return price;
       }
     } catch (NumberFormatException e) {
-      // Said below.
+      // Refused below.
     }
     throw ApiException.invalid(
         name, "must be a whole number from 0 to " + ProductDetails.MAX_PRICE);

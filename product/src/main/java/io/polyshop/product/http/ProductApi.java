@@ -1,8 +1,8 @@
 package io.polyshop.product.http;
 
 import io.polyshop.product.cache.ProductCache;
-import io.polyshop.product.catalogue.ProductCatalogue;
 import io.polyshop.product.domain.Product;
+import io.polyshop.product.process.ProductEditing;
 import io.polyshop.product.store.ProductStore;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Conditions;
@@ -15,22 +15,22 @@ import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 import java.util.UUID;
 
-/** Products: listed and read by anybody, changed by staff. */
+/** Products: everybody may list and read them, staff change them. */
 public final class ProductApi implements Api {
 
   private final Database database;
   private final ProductStore store;
-  private final ProductCatalogue catalogue;
+  private final ProductEditing editing;
   private final ProductCache<CachedProduct> cache;
 
   public ProductApi(
       Database database,
       ProductStore store,
-      ProductCatalogue catalogue,
+      ProductEditing editing,
       ProductCache<CachedProduct> cache) {
     this.database = database;
     this.store = store;
-    this.catalogue = catalogue;
+    this.editing = editing;
     this.cache = cache;
   }
 
@@ -50,12 +50,8 @@ public final class ProductApi implements Api {
     var limit = parameters.page().limit();
     return store
         .list(database.statements(), parameters.query(), parameters.after(), limit + 1)
-        .map(
-            rows -> {
-              var page = Page.of(rows, limit, parameters::cursor);
-              var views = page.items().stream().map(ProductView::of).toList();
-              return Reply.ok(new Page<>(views, page.next()));
-            });
+        .map(rows -> Page.of(rows, limit, parameters::cursor))
+        .map(page -> Reply.ok(page.map(ProductView::of)));
   }
 
   private Future<Reply> get(Request request) {
@@ -79,7 +75,7 @@ public final class ProductApi implements Api {
 
   private Future<Reply> create(Request request) {
     var details = request.body(CreateProductBody.class).details();
-    return catalogue
+    return editing
         .create(details, request.traceParent())
         .map(p -> tagged(Reply.created("/v1/products/" + p.id(), ProductView.of(p)), p));
   }
@@ -89,7 +85,7 @@ public final class ProductApi implements Api {
     var body = UpdateProductBody.of(request.context().body().buffer());
     body.requireCurrency();
     var conditions = request.conditions();
-    return catalogue
+    return editing
         .edit(
             id,
             product -> {
@@ -101,7 +97,7 @@ public final class ProductApi implements Api {
   }
 
   private Future<Reply> deactivate(Request request) {
-    return catalogue
+    return editing
         .deactivate(request.pathId("productId"), request.traceParent())
         .map(product -> Reply.noContent());
   }

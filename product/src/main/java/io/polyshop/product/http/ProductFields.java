@@ -6,7 +6,7 @@ import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.problem.Violations;
 import java.util.regex.Pattern;
 
-/** What the fields of a product's body may be; the contract says the same. */
+/** The rules of the fields of a product's body; the contract has the same. */
 final class ProductFields {
 
   private static final int MAX_NAME = 200;
@@ -62,10 +62,10 @@ final class ProductFields {
     violations.throwIfAny();
   }
 
-  /** 422 for what has the form of a currency code and is none. */
+  /** 422 for a code that has the right form but is not a currency. */
   static void requireCurrency(String code) {
     if (!Money.isCurrency(code)) {
-      throw ApiException.unprocessable("unknown_currency", code + " is no currency of ISO 4217");
+      throw ApiException.unprocessable("unknown_currency", code + " is not an ISO 4217 currency");
     }
   }
 }

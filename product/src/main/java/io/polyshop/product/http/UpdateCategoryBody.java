@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The body of updateCategory, a merge patch: what is absent stays, a null {@code parentId} makes it
- * a root.
+ * The body of updateCategory, a merge patch: absent fields stay as they are, a null {@code
+ * parentId} makes it a top category.
  *
- * @param given the fields that the body has, be they null or not
+ * @param given the fields that the body has, null or not
  */
 record UpdateCategoryBody(Set<String> given, Fields fields) {
 

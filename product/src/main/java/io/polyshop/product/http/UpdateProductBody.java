@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The body of updateProduct, a merge patch: what is absent stays, null clears what may be empty.
+ * The body of updateProduct, a merge patch: absent fields stay as they are, null clears the
+ * optional ones.
  *
- * @param given the fields that the body has, be they null or not
+ * @param given the fields that the body has, null or not
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7396">RFC 7396</a>
  */
 record UpdateProductBody(Set<String> given, Fields fields) {

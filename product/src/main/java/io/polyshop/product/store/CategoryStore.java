@@ -7,7 +7,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The table {@code categories}. */
 public final class CategoryStore {
@@ -21,21 +20,17 @@ public final class CategoryStore {
       "update categories set name = $2, parent_id = $3 where id = $1";
   private static final String DELETE = "delete from categories where id = $1";
 
+  /** All categories. */
   public Future<CategoryTree> tree(SqlClient client) {
     return client
         .preparedQuery(ALL)
         .execute()
-        .map(
-            rows ->
-                new CategoryTree(
-                    StreamSupport.stream(rows.spliterator(), false)
-                        .map(CategoryStore::category)
-                        .toList()));
+        .map(rows -> new CategoryTree(rows.stream().map(CategoryStore::category).toList()));
   }
 
   /**
-   * The tree, for this transaction alone to change: two moves that are each allowed can make a
-   * cycle together. Categories change so seldom that one lock for all of them will do.
+   * The tree, locked until the transaction's end: two moves that are each allowed can make a cycle
+   * together. Categories change so rarely that one lock for all of them is enough.
    */
   public Future<CategoryTree> treeLocked(SqlClient tx) {
     var locked = tx.query(LOCK).execute();

@@ -2,8 +2,8 @@ package io.polyshop.product.store;
 
 import io.polyshop.product.domain.ProductQuery;
 import io.polyshop.product.domain.ProductSort;
+import io.polyshop.runtime.sql.SqlTime;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,8 +81,7 @@ final class ProductListing {
   }
 
   private String isAfter(ProductSort sort, ProductQuery.Position after) {
-    var key =
-        parameter(after.key() instanceof Instant t ? t.atOffset(ZoneOffset.UTC) : after.key());
+    var key = parameter(after.key() instanceof Instant t ? SqlTime.utc(t) : after.key());
     var id = parameter(after.id());
     return switch (sort) {
       case NEWEST -> "(p.created_at, p.id) < (%s::timestamptz, %s::uuid)".formatted(key, id);

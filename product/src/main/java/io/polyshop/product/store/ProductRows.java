@@ -3,6 +3,7 @@ package io.polyshop.product.store;
 import io.polyshop.product.domain.Product;
 import io.polyshop.product.domain.ProductDetails;
 import io.polyshop.product.domain.ProductImage;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,8 @@ final class ProductRows {
         row.getLong("version"),
         details(row),
         images(row),
-        row.getOffsetDateTime("created_at").toInstant(),
-        row.getOffsetDateTime("updated_at").toInstant());
+        SqlTime.read(row, "created_at"),
+        SqlTime.read(row, "updated_at"));
   }
 
   private static ProductDetails details(Row row) {

@@ -3,16 +3,13 @@ package io.polyshop.product.store;
 import io.polyshop.product.domain.Product;
 import io.polyshop.product.domain.ProductImage;
 import io.polyshop.product.domain.ProductQuery;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The tables {@code products} and {@code product_images}. */
 public final class ProductStore {
@@ -44,18 +41,12 @@ public final class ProductStore {
     return client
         .preparedQuery(FIND)
         .execute(Tuple.of(id))
-        .map(
-            rows -> {
-              var row = rows.iterator();
-              return row.hasNext()
-                  ? Optional.of(ProductRows.product(row.next()))
-                  : Optional.empty();
-            });
+        .map(rows -> rows.stream().map(ProductRows::product).findFirst());
   }
 
   /**
-   * The product, for this transaction alone to change. Locked by one statement and read by the
-   * next: what a statement reads of other tables can be older than the lock that it waited for.
+   * The product, locked until the transaction's end. Locked by one statement and read by the next:
+   * what a statement reads of other tables can be older than the lock that it waited for.
    */
   public Future<Optional<Product>> findLocked(SqlClient tx, UUID id) {
     var locked = tx.preparedQuery(LOCK).execute(Tuple.of(id));
@@ -69,9 +60,7 @@ public final class ProductStore {
     return client
         .preparedQuery(listing.sql())
         .execute(Tuple.from(listing.arguments()))
-        .map(
-            rows ->
-                StreamSupport.stream(rows.spliterator(), false).map(ProductRows::product).toList());
+        .map(rows -> rows.stream().map(ProductRows::product).toList());
   }
 
   /** Writes a new product; its images are not written. */
@@ -109,12 +98,8 @@ public final class ProductStore {
           details.categoryId(),
           details.brand(),
           details.active(),
-          utc(product.createdAt()),
-          utc(product.updatedAt())
+          SqlTime.utc(product.createdAt()),
+          SqlTime.utc(product.updatedAt())
         });
-  }
-
-  private static OffsetDateTime utc(Instant time) {
-    return time.atOffset(ZoneOffset.UTC);
   }
 }
