@@ -1,8 +1,8 @@
 package io.polyshop.product;
 
 import io.polyshop.contracts.Topic;
+import io.polyshop.product.cache.ChangedProducts;
 import io.polyshop.product.cache.ProductCache;
-import io.polyshop.product.cache.ProductCacheVerticle;
 import io.polyshop.product.http.CachedProduct;
 import io.polyshop.product.http.CategoryApi;
 import io.polyshop.product.http.ImageApi;
@@ -51,7 +51,7 @@ public final class ProductService implements Service {
         .api(new ImageApi(images))
         .api(new AuditApi(f.database().statements(), List.of()))
         .api(new CategoryApi(f.database(), categories, categoryEditing))
-        .worker(new ProductCacheVerticle(f.config().kafka(), cache))
+        .worker(ChangedProducts.verticle(f.config().kafka(), cache))
         .publishes(Topic.PRODUCT);
   }
 }

@@ -2,9 +2,9 @@ package io.polyshop.product.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.polyshop.runtime.worker.OwnContext;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -42,7 +42,7 @@ public final class ProductCache<V> {
   public Future<V> get(UUID id, Supplier<Future<V>> load) {
     var present = entries.getIfPresent(id);
     var value = present == null ? read(id, load) : present;
-    return value.isComplete() ? value : here(value);
+    return value.isComplete() ? value : OwnContext.of(value);
   }
 
   /** Forgets the product, also what is being read of it now. */
@@ -79,16 +79,5 @@ public final class ProductCache<V> {
               promise.complete(value, error);
             });
     return reading;
-  }
-
-  /** A read that somebody else's event loop began goes on with the caller's own. */
-  private static <T> Future<T> here(Future<T> read) {
-    var context = Vertx.currentContext();
-    if (context == null) {
-      return read;
-    }
-    var promise = Promise.<T>promise();
-    read.onComplete((value, error) -> context.runOnContext(v -> promise.complete(value, error)));
-    return promise.future();
   }
 }

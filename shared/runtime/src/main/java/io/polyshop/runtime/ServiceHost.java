@@ -5,7 +5,7 @@ import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.config.Env;
 import io.polyshop.runtime.config.ServiceConfig;
 import io.polyshop.runtime.events.BatchProcessor;
-import io.polyshop.runtime.events.EventLoop;
+import io.polyshop.runtime.events.ConsumerLoop;
 import io.polyshop.runtime.http.contract.Contract;
 import io.polyshop.runtime.http.edge.HttpVerticle;
 import io.polyshop.runtime.http.edge.RequestRate;
@@ -36,8 +36,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Runs a service: brings its database up to date, then deploys relay, event loop, workers and API.
- * A database or broker that is away is waited for; {@link #readiness} says what is missing.
+ * Runs a service: brings its database up to date, then deploys relay, consumer loop, workers and
+ * API. A database or broker that is away is waited for; {@link #readiness} says what is missing.
  */
 public final class ServiceHost {
 
@@ -120,7 +120,7 @@ public final class ServiceHost {
     ensureTopics();
     return migrate()
         .compose(v -> deployRelay())
-        .compose(v -> deployEventLoop())
+        .compose(v -> deployConsumerLoop())
         .compose(v -> deployWorkers())
         .compose(v -> deployApi())
         .onSuccess(v -> serving = true);
@@ -185,7 +185,7 @@ public final class ServiceHost {
     return all;
   }
 
-  private Future<?> deployEventLoop() {
+  private Future<?> deployConsumerLoop() {
     var handlers = assembly.handlers();
     if (handlers.isEmpty()) {
       return Future.succeededFuture();
@@ -193,7 +193,7 @@ public final class ServiceHost {
     var processor = new BatchProcessor(vertx, database, outbox, handlers, producer, service.name());
     var kafka = config.kafka();
     var lag = new ConsumerLag(topics, service.name(), handlers.keySet(), metrics);
-    return deploy(new EventLoop(service.name(), kafka, topics, handlers, processor))
+    return deploy(new ConsumerLoop(service.name(), kafka, topics, handlers, processor))
         .compose(v -> deploy(new Worker(service.name() + "-consumer-lag", LAG_LOOK, lag::look)));
   }
 

@@ -71,18 +71,11 @@ public final class BatchProcessor {
     retry.stop();
   }
 
-  /** True when every record is handled or buried; false if it was stopped before that. */
-  Future<Boolean> process(List<ConsumerRecord<String, byte[]>> records) {
-    return handle(records)
-        .map(true)
-        .recover(
-            e ->
-                e instanceof CancellationException
-                    ? Future.succeededFuture(false)
-                    : Future.failedFuture(e));
-  }
-
-  private Future<Void> handle(List<ConsumerRecord<String, byte[]>> records) {
+  /**
+   * Completes when every record is handled or buried; fails with {@link CancellationException} if
+   * it was stopped before that.
+   */
+  Future<Void> process(List<ConsumerRecord<String, byte[]>> records) {
     var events = new ArrayList<ReceivedEvent>(records.size());
     for (var incoming : records) {
       try {
@@ -123,7 +116,7 @@ public final class BatchProcessor {
 
   private Future<Void> oneByOne(List<ConsumerRecord<String, byte[]>> records) {
     var left = records.iterator();
-    return Loop.whileTrue(vertx, () -> handle(List.of(left.next())).map(v -> left.hasNext()));
+    return Loop.whileTrue(vertx, () -> process(List.of(left.next())).map(v -> left.hasNext()));
   }
 
   private Future<Void> bury(ConsumerRecord<String, byte[]> incoming, Throwable error) {
@@ -137,13 +130,13 @@ public final class BatchProcessor {
         tx -> {
           Future<Void> done = Future.succeededFuture();
           for (var topic : byTopic.entrySet()) {
-            done = done.compose(v -> handleTopic(tx, topic.getKey(), topic.getValue()));
+            done = done.compose(v -> handle(tx, topic.getKey(), topic.getValue()));
           }
           return done;
         });
   }
 
-  private Future<Void> handleTopic(SqlConnection tx, Topic topic, List<ReceivedEvent> batch) {
+  private Future<Void> handle(SqlConnection tx, Topic topic, List<ReceivedEvent> batch) {
     return call(handlers.get(topic), tx, batch).compose(events -> outbox.append(tx, events));
   }
 

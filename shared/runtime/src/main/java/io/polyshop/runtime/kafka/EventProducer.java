@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -16,9 +17,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Sends records with every safety setting of the client named, a batch in one hop. */
 public final class EventProducer {
 
+  private static final long CLOSE_MS = 5_000;
+
   private final Vertx vertx;
   private final String source;
-  private final KafkaProducer<String, byte[]> producer;
+  private final LazyClient<KafkaProducer<String, byte[]>> client;
 
   /**
    * @param kafka where the brokers are
@@ -27,7 +30,13 @@ public final class EventProducer {
   public EventProducer(Vertx vertx, KafkaConfig kafka, String service) {
     this.vertx = vertx;
     this.source = "/polyshop/" + service;
-    this.producer = KafkaProducer.create(vertx, kafka.connectionWith(settings(service)));
+    var settings = Map.<String, Object>copyOf(kafka.connectionWith(settings(service)));
+    this.client =
+        new LazyClient<>(
+            vertx,
+            () ->
+                KafkaProducer.create(
+                    vertx, new org.apache.kafka.clients.producer.KafkaProducer<>(settings)));
   }
 
   private static Map<String, String> settings(String service) {
@@ -59,6 +68,11 @@ public final class EventProducer {
 
   /** Succeeds when every record is acknowledged by all in-sync replicas; fails if one is not. */
   public Future<Void> send(List<ProducerRecord<String, byte[]>> records) {
+    return client.get().compose(producer -> send(producer.unwrap(), records));
+  }
+
+  private Future<Void> send(
+      Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {
     var acknowledged = Promise.<Void>promise();
     var open = new AtomicInteger(records.size());
     var failure = new AtomicReference<Exception>();
@@ -67,18 +81,16 @@ public final class EventProducer {
         .<Void>executeBlocking(
             () -> {
               for (var outgoing : records) {
-                producer
-                    .unwrap()
-                    .send(
-                        outgoing,
-                        (metadata, error) -> {
-                          if (error != null) {
-                            failure.compareAndSet(null, error);
-                          }
-                          if (open.decrementAndGet() == 0) {
-                            finish(acknowledged, failure.get());
-                          }
-                        });
+                producer.send(
+                    outgoing,
+                    (metadata, error) -> {
+                      if (error != null) {
+                        failure.compareAndSet(null, error);
+                      }
+                      if (open.decrementAndGet() == 0) {
+                        finish(acknowledged, failure.get());
+                      }
+                    });
               }
               return null;
             })
@@ -87,7 +99,7 @@ public final class EventProducer {
   }
 
   public Future<Void> close() {
-    return producer.close(5_000);
+    return client.close(producer -> producer.close(CLOSE_MS));
   }
 
   private void finish(Promise<Void> acknowledged, Exception error) {

@@ -16,43 +16,57 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.admin.AdminClient;
 
 /** The topics in the broker: makes those that are missing, and tells whether the broker answers. */
 public final class Topics {
 
   private final KafkaConfig config;
-  private final KafkaAdminClient admin;
+  private final LazyClient<KafkaAdminClient> client;
 
   public Topics(Vertx vertx, KafkaConfig config, String service) {
     this.config = config;
-    this.admin =
-        KafkaAdminClient.create(
-            vertx,
-            config.connectionWith(
-                Map.of(
-                    "client.id", "polyshop-" + service + "-admin",
-                    "request.timeout.ms", "3000",
-                    "default.api.timeout.ms", "4000",
-                    "reconnect.backoff.max.ms", "1000")));
+    var settings = Map.<String, Object>copyOf(config.connectionWith(settings(service)));
+    this.client =
+        new LazyClient<>(vertx, () -> KafkaAdminClient.create(vertx, AdminClient.create(settings)));
+  }
+
+  private static Map<String, String> settings(String service) {
+    return Map.of(
+        "client.id", "polyshop-" + service + "-admin",
+        "request.timeout.ms", "3000",
+        "default.api.timeout.ms", "4000",
+        "reconnect.backoff.max.ms", "1000");
   }
 
   /** Makes those of the topics, and their dead-letter topics, that are not there. */
   public Future<Void> ensure(Set<Topic> topics) {
-    return admin
-        .listTopics()
+    return client
+        .get()
         .compose(
-            existing -> {
-              var missing = new ArrayList<NewTopic>();
-              for (var topic : topics) {
-                addMissing(missing, existing, topic.topicName(), config.partitions(), topic);
-                addMissing(missing, existing, topic.deadLetterName(), 1, null);
-              }
-              return missing.isEmpty() ? Future.succeededFuture() : create(missing);
-            });
+            admin ->
+                admin
+                    .listTopics()
+                    .map(existing -> missing(existing, topics))
+                    .compose(missing -> create(admin, missing)));
+  }
+
+  private List<NewTopic> missing(Set<String> existing, Set<Topic> topics) {
+    var missing = new ArrayList<NewTopic>();
+    for (var topic : topics) {
+      addMissing(missing, existing, topic.topicName(), config.partitions(), topic);
+      addMissing(missing, existing, topic.deadLetterName(), 1, null);
+    }
+    return missing;
   }
 
   /** How many records of each topic the group has not handled yet. */
   public Future<Map<Topic, Long>> lag(String group, Set<Topic> topics) {
+    return client.get().compose(admin -> lag(admin, group, topics));
+  }
+
+  private static Future<Map<Topic, Long>> lag(
+      KafkaAdminClient admin, String group, Set<Topic> topics) {
     var ends =
         admin
             .describeTopics(topics.stream().map(Topic::topicName).toList())
@@ -75,11 +89,11 @@ public final class Topics {
 
   /** Whether the broker answers. */
   public Future<Void> ping() {
-    return admin.describeCluster().mapEmpty();
+    return client.get().compose(KafkaAdminClient::describeCluster).mapEmpty();
   }
 
   public Future<Void> close() {
-    return admin.close();
+    return client.close(KafkaAdminClient::close);
   }
 
   private static Map<TopicPartition, OffsetSpec> latest(Map<String, TopicDescription> described) {
@@ -98,7 +112,10 @@ public final class Topics {
     return handled == null ? 0 : handled.getOffset();
   }
 
-  private Future<Void> create(List<NewTopic> missing) {
+  private static Future<Void> create(KafkaAdminClient admin, List<NewTopic> missing) {
+    if (missing.isEmpty()) {
+      return Future.succeededFuture();
+    }
     // Another service may have been faster with one of them.
     return admin
         .createTopics(missing)

@@ -1,8 +1,8 @@
 package io.polyshop.runtime.token;
 
 import io.polyshop.runtime.problem.ApiException;
+import io.polyshop.runtime.worker.OwnContext;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -63,7 +63,9 @@ public final class KeySet {
     if (known != null) {
       return Future.succeededFuture(known);
     }
-    return onOwnContext(fetchIfDue())
+    // One fetch is waited for by requests of several event loops; one that failed is told of below.
+    return OwnContext.of(fetchIfDue())
+        .otherwiseEmpty()
         .compose(
             done ->
                 keys.isEmpty()
@@ -105,17 +107,6 @@ public final class KeySet {
       coming = vertx.timer(waitMs).compose(v -> fetch());
     }
     return coming;
-  }
-
-  /** One fetch is waited for by requests of several event loops: each goes on in its own. */
-  private Future<Void> onOwnContext(Future<Void> fetch) {
-    if (fetch.isComplete()) {
-      return Future.succeededFuture();
-    }
-    var own = vertx.getOrCreateContext();
-    var fetched = Promise.<Void>promise();
-    fetch.onComplete(done -> own.runOnContext(v -> fetched.complete()));
-    return fetched.future();
   }
 
   /** One fetch at a time, however many ask for one. */

@@ -1,6 +1,7 @@
 package io.polyshop.runtime.token;
 
 import io.polyshop.runtime.config.ServiceConfig;
+import io.polyshop.runtime.kafka.TopicFollower;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -15,21 +16,25 @@ public final class Tokens {
   private final Vertx vertx;
   private final String jwksUrl;
   private final KeySet keys;
-  private final EndedSessionsFeed feed;
+  private final TopicFollower feed;
   private final TokenVerifier verifier;
+  private Future<String> deployment;
 
   public Tokens(Vertx vertx, ServiceConfig config, Clock clock) {
     var ended = new EndedSessions(clock);
     this.vertx = vertx;
     this.jwksUrl = config.tokens().jwksUrl();
     this.keys = new KeySet(vertx, jwksUrl, config.tokens().caFile());
-    this.feed = new EndedSessionsFeed(config.service(), config.kafka(), ended, clock);
+    this.feed = EndedSessionsFeed.verticle(config.service(), config.kafka(), ended, clock);
     this.verifier = new TokenVerifier(vertx, config.tokens(), keys, ended, clock);
   }
 
+  /**
+   * Begins to ask for both; {@link #hasKeys} and {@link #knowsEndedSessions} tell how far it is.
+   */
   public void start() {
     keys.start();
-    feed.start();
+    deployment = vertx.deployVerticle(feed);
   }
 
   public TokenVerifier verifier() {
@@ -52,10 +57,6 @@ public final class Tokens {
 
   public Future<Void> close() {
     keys.close();
-    return vertx.executeBlocking(
-        () -> {
-          feed.close();
-          return null;
-        });
+    return deployment == null ? Future.succeededFuture() : deployment.compose(vertx::undeploy);
   }
 }

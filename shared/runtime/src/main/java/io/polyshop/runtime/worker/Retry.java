@@ -7,11 +7,8 @@ import io.vertx.core.Vertx;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tries again what failed, after a {@link Backoff}, as often as it takes, in constant stack and
@@ -28,9 +25,6 @@ import org.slf4j.LoggerFactory;
  * that it works again.
  */
 public final class Retry {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
-  private static final long LOG_INTERVAL_NS = TimeUnit.MINUTES.toNanos(1);
 
   private final Vertx vertx;
   private final String what;
@@ -85,11 +79,6 @@ public final class Retry {
     return timer.map(true).onComplete(over -> waits.remove(timer));
   }
 
-  /** Some errors explain themselves at length; the first line says what is wrong. */
-  private static String brief(Throwable error) {
-    return error.toString().lines().findFirst().orElse("");
-  }
-
   private static <T> Future<T> cancelled() {
     return Future.failedFuture(new CancellationException("stopped before it succeeded"));
   }
@@ -100,8 +89,7 @@ public final class Retry {
     private final Supplier<Future<T>> attempt;
     private final Predicate<Throwable> mayPass;
     private final Promise<T> done = Promise.promise();
-    private int failures;
-    private long loggedNs;
+    private final FailureLog log = new FailureLog(what);
 
     private Work(Supplier<Future<T>> attempt, Predicate<Throwable> mayPass) {
       this.attempt = attempt;
@@ -115,29 +103,14 @@ public final class Retry {
 
     private Future<Boolean> tried(T result, Throwable error) {
       if (error == null) {
-        if (failures > 0) {
-          LOG.info("{}: works again after {} failed tries", what, failures);
-        }
+        log.succeeded();
         done.complete(result);
         return Future.succeededFuture(false);
       }
       if (!mayPass.test(error)) {
         return Future.failedFuture(error);
       }
-      failures++;
-      var delayMs = backoff.delayMs(failures);
-      log(error, delayMs);
-      return waited(delayMs);
-    }
-
-    private void log(Throwable error, long delayMs) {
-      var now = System.nanoTime();
-      if (failures == 1 || now - loggedNs >= LOG_INTERVAL_NS) {
-        loggedNs = now;
-        LOG.warn("{}: try {} failed, next in {} ms: {}", what, failures, delayMs, brief(error));
-      } else {
-        LOG.debug("{}: try {} failed: {}", what, failures, brief(error));
-      }
+      return waited(backoff.delayMs(log.failed(error)));
     }
   }
 }

@@ -5,8 +5,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A verticle that does one step after the other: at once while a step says there may be more, else
@@ -15,11 +13,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Worker extends VerticleBase {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-
-  private final String name;
   private final long intervalMs;
   private final Supplier<Future<Boolean>> step;
+  private final FailureLog failures;
   private long timer = -1;
   private boolean running;
   private boolean wokenMeanwhile;
@@ -31,7 +27,7 @@ public final class Worker extends VerticleBase {
    * @param step one step of the work; true if there may be more to do at once
    */
   public Worker(String name, Duration interval, Supplier<Future<Boolean>> step) {
-    this.name = name;
+    this.failures = new FailureLog(name);
     this.intervalMs = interval.toMillis();
     this.step = step;
   }
@@ -70,16 +66,16 @@ public final class Worker extends VerticleBase {
     }
     running = true;
     vertx.cancelTimer(timer);
-    attempt().onComplete(result -> finished(result.succeeded() && result.result()));
-  }
-
-  private Future<Boolean> attempt() {
-    try {
-      return step.get().onFailure(this::log);
-    } catch (RuntimeException e) {
-      log(e);
-      return Future.failedFuture(e);
-    }
+    Loop.attempt(step)
+        .onComplete(
+            (more, error) -> {
+              if (error == null) {
+                failures.succeeded();
+              } else {
+                failures.failed(error);
+              }
+              finished(error == null && more);
+            });
   }
 
   private void finished(boolean more) {
@@ -96,9 +92,5 @@ public final class Worker extends VerticleBase {
     } else {
       timer = vertx.setTimer(intervalMs, t -> run());
     }
-  }
-
-  private void log(Throwable error) {
-    LOG.warn("{}: a step failed, next try in {} ms: {}", name, intervalMs, error.toString());
   }
 }

@@ -1,0 +1,155 @@
+package io.polyshop.runtime.events;
+
+import io.polyshop.contracts.Topic;
+import io.polyshop.runtime.config.KafkaConfig;
+import io.polyshop.runtime.kafka.Consumers;
+import io.polyshop.runtime.kafka.Topics;
+import io.polyshop.runtime.worker.Backoff;
+import io.polyshop.runtime.worker.Loop;
+import io.polyshop.runtime.worker.Retry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.kafka.client.common.TopicPartition;
+import io.vertx.kafka.client.consumer.KafkaConsumer;
+import io.vertx.kafka.client.consumer.KafkaConsumerRecords;
+import io.vertx.kafka.client.consumer.OffsetAndMetadata;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The consumer loop of a service: poll, handle the whole batch in one transaction, commit just its
+ * offsets, poll again. One batch is in flight; nothing is skipped and nothing is committed that was
+ * not handled.
+ */
+public final class ConsumerLoop extends VerticleBase {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Backoff BACKOFF =
+      Backoff.doubling(Duration.ofMillis(250), Duration.ofSeconds(2));
+
+  private final String group;
+  private final KafkaConfig kafka;
+  private final Topics topics;
+  private final Map<Topic, EventHandler> handlers;
+  private final BatchProcessor processor;
+  private Retry retry;
+  private Future<Void> running = Future.succeededFuture();
+  private KafkaConsumer<String, byte[]> consumer;
+  private boolean polling;
+  private boolean stopping;
+
+  /**
+   * @param group the consumer group: the service's name
+   */
+  public ConsumerLoop(
+      String group,
+      KafkaConfig kafka,
+      Topics topics,
+      Map<Topic, EventHandler> handlers,
+      BatchProcessor processor) {
+    this.group = group;
+    this.kafka = kafka;
+    this.topics = topics;
+    this.handlers = handlers;
+    this.processor = processor;
+  }
+
+  @Override
+  public Future<?> start() {
+    retry = new Retry(vertx, group + ": the consumer loop", BACKOFF);
+    context.runOnContext(v -> running = run());
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    retry.stop();
+    processor.stop();
+    if (polling) {
+      consumer.unwrap().wakeup();
+    }
+    return running.otherwiseEmpty().eventually(this::close);
+  }
+
+  private Future<Void> run() {
+    return retry
+        .until(() -> topics.ensure(handlers.keySet()))
+        .compose(v -> retry.until(this::open))
+        .compose(v -> retry.until(this::subscribe))
+        .compose(v -> Loop.whileTrue(vertx, this::round));
+  }
+
+  private Future<Void> open() {
+    return Consumers.open(vertx, kafka, "polyshop-" + group, settings())
+        .onSuccess(opened -> consumer = opened)
+        .mapEmpty();
+  }
+
+  private Future<Void> subscribe() {
+    return consumer.subscribe(
+        handlers.keySet().stream().map(Topic::topicName).collect(Collectors.toSet()));
+  }
+
+  private Future<Boolean> round() {
+    return stopping
+        ? Future.succeededFuture(false)
+        : retry.until(this::poll).compose(this::handle).map(true);
+  }
+
+  private Future<List<ConsumerRecord<String, byte[]>>> poll() {
+    polling = true;
+    return consumer.poll(POLL).onComplete(done -> polling = false).map(ConsumerLoop::records);
+  }
+
+  private static List<ConsumerRecord<String, byte[]>> records(
+      KafkaConsumerRecords<String, byte[]> polled) {
+    var records = new ArrayList<ConsumerRecord<String, byte[]>>(polled.size());
+    polled.records().forEach(records::add);
+    return records;
+  }
+
+  /** The same batch until it is done: polling on would step over it. */
+  private Future<Void> handle(List<ConsumerRecord<String, byte[]>> records) {
+    return records.isEmpty()
+        ? Future.succeededFuture()
+        : retry.until(() -> processor.process(records)).compose(v -> commit(records));
+  }
+
+  private Future<Void> commit(List<ConsumerRecord<String, byte[]>> records) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    for (var handled : records) {
+      offsets.put(
+          new TopicPartition(handled.topic(), handled.partition()),
+          new OffsetAndMetadata(handled.offset() + 1, ""));
+    }
+    // A commit that is refused (the group was rebalanced) means that the records come again.
+    return consumer
+        .commit(offsets)
+        .<Void>mapEmpty()
+        .onFailure(e -> LOG.info("{}: offsets not committed: {}", group, e.toString()))
+        .otherwiseEmpty();
+  }
+
+  private Future<Void> close() {
+    return consumer == null ? Future.succeededFuture() : consumer.close();
+  }
+
+  private Map<String, String> settings() {
+    return Map.of(
+        "group.id", group,
+        "max.poll.records", "1000",
+        // A batch is retried for as long as the database is away.
+        "max.poll.interval.ms", "900000",
+        "session.timeout.ms", "10000",
+        "heartbeat.interval.ms", "3000");
+  }
+}

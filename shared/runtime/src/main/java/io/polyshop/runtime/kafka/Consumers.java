@@ -1,0 +1,50 @@
+package io.polyshop.runtime.kafka;
+
+import io.polyshop.runtime.config.KafkaConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.kafka.client.consumer.KafkaConsumer;
+import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Consumers, and what all of them are told. */
+public final class Consumers {
+
+  private static final Map<String, String> ALL =
+      Map.of(
+          "key.deserializer", StringDeserializer.class.getName(),
+          "value.deserializer", ByteArrayDeserializer.class.getName(),
+          "enable.auto.commit", "false",
+          "allow.auto.create.topics", "false",
+          "auto.offset.reset", "earliest",
+          "isolation.level", "read_committed",
+          "default.api.timeout.ms", "5000",
+          "reconnect.backoff.max.ms", "1000",
+          "fetch.max.wait.ms", "250");
+
+  private Consumers() {}
+
+  /**
+   * A consumer that the caller polls and closes. Fails if no name of a broker can be resolved.
+   *
+   * @param clientId how the broker's logs and figures name it
+   * @param more settings, besides those that all consumers have
+   */
+  public static Future<KafkaConsumer<String, byte[]>> open(
+      Vertx vertx, KafkaConfig kafka, String clientId, Map<String, String> more) {
+    var settings = kafka.connectionWith(ALL);
+    settings.put("client.id", clientId);
+    settings.putAll(more);
+    return vertx
+        .executeBlocking(() -> LazyClient.construct(() -> plain(settings)), false)
+        // Around a consumer of our own: one that Vert.x makes is closed before stop() is called.
+        .map(own -> KafkaConsumer.create(vertx, own));
+  }
+
+  private static org.apache.kafka.clients.consumer.KafkaConsumer<String, byte[]> plain(
+      Map<String, String> settings) {
+    return new org.apache.kafka.clients.consumer.KafkaConsumer<>(
+        Map.<String, Object>copyOf(settings));
+  }
+}

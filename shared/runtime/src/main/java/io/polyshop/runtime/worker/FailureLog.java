@@ -1,0 +1,48 @@
+package io.polyshop.runtime.worker;
+
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is said of something that fails again and again: the first failure and then one a minute are
+ * warnings, and that it works again is said once.
+ */
+final class FailureLog {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
+  private static final long INTERVAL_NS = TimeUnit.MINUTES.toNanos(1);
+
+  private final String what;
+  private int failures;
+  private long saidNs;
+
+  FailureLog(String what) {
+    this.what = what;
+  }
+
+  /** Counts a failure; answers how many there were in a row. */
+  int failed(Throwable error) {
+    failures++;
+    var now = System.nanoTime();
+    if (failures == 1 || now - saidNs >= INTERVAL_NS) {
+      saidNs = now;
+      LOG.warn("{}: failed {} times, will be tried again: {}", what, failures, brief(error));
+    } else {
+      LOG.debug("{}: failed {} times: {}", what, failures, brief(error));
+    }
+    return failures;
+  }
+
+  void succeeded() {
+    if (failures > 0) {
+      LOG.info("{}: works again after {} failures", what, failures);
+      failures = 0;
+    }
+  }
+
+  /** Some errors explain themselves at length; the first line says what is wrong. */
+  private static String brief(Throwable error) {
+    return error.toString().lines().findFirst().orElse("");
+  }
+}
