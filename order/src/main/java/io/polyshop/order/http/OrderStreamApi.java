@@ -5,6 +5,7 @@ import io.polyshop.order.store.OrderStore;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.http.ServerSentEvents;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.ext.web.RoutingContext;
@@ -40,6 +41,11 @@ public final class OrderStreamApi implements Api {
         .onFailure(context::fail)
         .onSuccess(
             order -> {
+              if (order.status().isFinal()
+                  && ServerSentEvents.hasSeen(request, order.status().name())) {
+                context.response().setStatusCode(204).end();
+                return;
+              }
               var tokenLife = Duration.between(clock.instant(), caller.expiresAt());
               new OrderStream(context, tokenLife).start(order, watch);
             });

@@ -1,6 +1,7 @@
 package io.polyshop.order.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.polyshop.contracts.InventoryEvent.StockReserved;
 import io.polyshop.order.OrderService;
@@ -10,6 +11,7 @@ import io.polyshop.testkit.EventStream;
 import io.polyshop.testkit.ServiceUnderTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,56 @@ class OrderStreamIT {
     } finally {
       order.start();
     }
+  }
+
+  @Test
+  void tellsAClientThatConnectsAgainAfterTheEndNotToCome() {
+    var id = shop.placed(customer);
+    customer.post("/v1/orders/" + id + "/cancel");
+    try (var stream = customer.stream(path(id))) {
+      stream.awaitEnd();
+      assertThat(stream.messages().get(0).id()).isEqualTo("CANCELLED");
+    }
+    try (var stream = customer.header("Last-Event-ID", "CREATED").stream(path(id))) {
+      stream.awaitEnd();
+      assertThat(statuses(stream)).containsExactly("CANCELLED");
+    }
+    assertThat(customer.header("Last-Event-ID", "CANCELLED").get(path(id)).status()).isEqualTo(204);
+  }
+
+  @Test
+  void takesTheTokenOfABrowserFromACookie() {
+    var id = shop.placed(customer);
+    var cookie = "a=b; polyshop_token=" + order.tokens().token(customer.userId(), "customer");
+    var browser = order.anonymous().header("Cookie", cookie);
+    try (var stream = browser.stream(path(id))) {
+      awaitStatus(stream, "CREATED");
+    }
+    // Only there: else another page could act for its user.
+    assertThat(browser.get("/v1/orders/" + id).status()).isEqualTo(401);
+    assertThat(browser.post("/v1/orders/" + id + "/cancel").status()).isEqualTo(401);
+    assertThat(order.anonymous().header("Cookie", "polyshop_token=x").get(path(id)).status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void letsOneUserHoldAFewStreamsOnly() {
+    var id = shop.placed(customer);
+    var open = new ArrayList<EventStream>();
+    try {
+      for (int i = 0; i < 10; i++) {
+        open.add(customer.stream(path(id)));
+      }
+      var refused = customer.get(path(id));
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.header("Retry-After")).isNotNull();
+      try (var other = order.as("staff").stream(path(id))) {
+        awaitStatus(other, "CREATED");
+      }
+    } finally {
+      open.forEach(EventStream::close);
+    }
+    await().untilAsserted(() -> customer.stream(path(id)).close());
   }
 
   private static String path(UUID id) {

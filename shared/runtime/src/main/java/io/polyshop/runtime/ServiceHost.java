@@ -8,6 +8,7 @@ import io.polyshop.runtime.events.BatchProcessor;
 import io.polyshop.runtime.events.ConsumerLoop;
 import io.polyshop.runtime.http.contract.Contract;
 import io.polyshop.runtime.http.edge.HttpVerticle;
+import io.polyshop.runtime.http.edge.OpenStreams;
 import io.polyshop.runtime.http.edge.RequestRate;
 import io.polyshop.runtime.kafka.ConsumerLag;
 import io.polyshop.runtime.kafka.EventProducer;
@@ -59,6 +60,7 @@ public final class ServiceHost {
   private final Topics topics;
   private final Tokens tokens;
   private final RequestRate requestRate;
+  private final OpenStreams openStreams = new OpenStreams();
   private final Readiness readiness;
   private final Retry databaseRetry;
   private final Retry topicsRetry;
@@ -225,6 +227,7 @@ public final class ServiceHost {
                             assembly.apis(),
                             tokens.verifier(),
                             requestRate,
+                            openStreams,
                             port -> httpPort = port),
                     new DeploymentOptions().setInstances(config.httpInstances())))
         .onSuccess(deployments::push)

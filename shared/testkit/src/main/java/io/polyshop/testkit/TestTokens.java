@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,14 @@ public final class TestTokens {
     var tomorrow = Instant.now().plus(Duration.ofDays(1)).getEpochSecond();
     forged.put("not valid yet", signed(header(), claims(user, roles).put("nbf", tomorrow)));
     forged.put("session no UUID", signed(header(), claims(user, roles).put("sid", "7")));
+    wrongTypes()
+        .forEach(
+            (claim, values) ->
+                values.forEach(
+                    value ->
+                        forged.put(
+                            claim + " is " + value,
+                            signed(header(), claims(user, roles).put(claim, value)))));
     forged.put("other issuer", signed(header(), claims(user, roles).put("iss", "somebody")));
     forged.put("other audience", signed(header(), claims(user, roles).put("aud", "elsewhere")));
     forged.put("subject no UUID", signed(header(), claims(user, roles).put("sub", "42")));
@@ -94,6 +103,22 @@ public final class TestTokens {
     forged.put("unknown key", foreignKey.sign(header().put("kid", "other"), claims(user, roles)));
     forged.put("changed after signing", changed(user, roles));
     return forged;
+  }
+
+  /** What the claims must not be, all of it JSON. */
+  private static Map<String, List<Object>> wrongTypes() {
+    var list = new JsonArray().add(5);
+    var object = new JsonObject().put("a", 1);
+    var values = new LinkedHashMap<String, List<Object>>();
+    for (var text : List.of("iss", "sub", "jti", "sid")) {
+      values.put(text, Arrays.asList(5, true, list, object, null));
+    }
+    values.put("aud", Arrays.asList(5, true, list, object, null, new JsonArray()));
+    values.put("roles", Arrays.asList("admin", 5, list, object, null));
+    for (var time : List.of("exp", "iat", "nbf")) {
+      values.put(time, Arrays.asList("x", true, list, object, null, 1e18, -1e18, 1e300));
+    }
+    return values;
   }
 
   /** A token that was good until an hour ago. */

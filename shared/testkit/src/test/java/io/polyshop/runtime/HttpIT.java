@@ -136,6 +136,16 @@ class HttpIT {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer\t%s", "Bearer \t%s", "Bearer %s x", "Token %s", "Bearer%s", "%s"})
+  void refusesATokenThatIsNotWrittenAsOne(String form) {
+    var token = probe.tokens().token(UUID.randomUUID(), "staff");
+    var caller = probe.anonymous().header("Authorization", form.formatted(token));
+    assertThat(caller.get("/v1/staff").status()).isEqualTo(401);
+    var good = probe.anonymous().header("Authorization", "bearer  " + token);
+    assertThat(good.get("/v1/staff").status()).isEqualTo(200);
+  }
+
   @Test
   void asksForATokenAndForTheRole() {
     assertThat(probe.anonymous().get("/v1/staff").status()).isEqualTo(401);

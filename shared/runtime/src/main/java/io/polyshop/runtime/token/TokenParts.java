@@ -6,12 +6,14 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Header and claims of a token whose signature nobody has checked yet. */
 record TokenParts(JsonObject header, JsonObject claims) {
+
+  /** The year 5138: JSON's numbers go further than any clock. */
+  private static final double MAX_SECONDS = 1e11;
 
   /** The parts, or null if this is no access token of ours: not three parts, other typ or alg. */
   static TokenParts parse(String token) {
@@ -37,25 +39,47 @@ record TokenParts(JsonObject header, JsonObject claims) {
     return header.getString("kid");
   }
 
-  /** Who the claims speak of, or null if one that must be there is not. */
+  /** Who the claims speak of, or null if one is missing or not of the type that it must have. */
   Caller caller() {
-    try {
-      if (!(claims.getValue("exp") instanceof Number exp)
-          || !(claims.getValue("jti") instanceof String jti)
-          || !(claims.getValue("roles") instanceof JsonArray roles)) {
-        return null;
-      }
-      Set<String> names =
-          roles.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet());
-      return new Caller(
-          UUID.fromString(claims.getString("sub")),
-          names,
-          jti,
-          UUID.fromString(claims.getString("sid")),
-          Instant.ofEpochSecond(exp.longValue()));
-    } catch (IllegalArgumentException | NullPointerException | ClassCastException e) {
+    if (!(claims.getValue("exp") instanceof Number exp)
+        || !(claims.getValue("jti") instanceof String jti)
+        || !(claims.getValue("sub") instanceof String sub)
+        || !(claims.getValue("sid") instanceof String sid)
+        || !(claims.getValue("roles") instanceof JsonArray roles)
+        || !roles.stream().allMatch(String.class::isInstance)
+        || !areTimes("exp", "iat", "nbf")
+        || !isAudience(claims.getValue("aud"))) {
       return null;
     }
+    try {
+      return new Caller(
+          UUID.fromString(sub),
+          roles.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet()),
+          jti,
+          UUID.fromString(sid),
+          Instant.ofEpochSecond(exp.longValue()));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** Seconds since 1970, that a clock can show; what is not there is looked at by nobody. */
+  private boolean areTimes(String... names) {
+    for (var name : names) {
+      if (claims.containsKey(name)
+          && !(claims.getValue(name) instanceof Number time
+              && time.doubleValue() >= 0
+              && time.doubleValue() < MAX_SECONDS)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isAudience(Object audience) {
+    return audience instanceof String
+        || (audience instanceof JsonArray several
+            && several.stream().allMatch(String.class::isInstance));
   }
 
   private static JsonObject decode(String part) {

@@ -57,7 +57,7 @@ public final class TokenVerifier {
    */
   public Future<Caller> verify(String token) {
     if (token == null || token.isEmpty()) {
-      return refused("an access token is needed");
+      return refused("an access token is required");
     }
     var known = verified.getIfPresent(token);
     if (known != null) {
@@ -70,22 +70,27 @@ public final class TokenVerifier {
       return refused("the access token is too long");
     }
     var parsed = TokenParts.parse(token);
-    if (parsed == null) {
+    // Before the signature is looked at: what does that trips over claims of other types.
+    var caller = parsed == null ? null : parsed.caller();
+    if (caller == null) {
       return refused("the access token is not valid");
     }
     return keys.find(parsed.keyId())
-        .compose(key -> key == null ? refused("unknown key") : checked(token, parsed, key));
+        .compose(
+            key ->
+                key == null
+                    ? refused("the access token is signed by an unknown key")
+                    : checked(token, caller, key));
   }
 
-  private Future<Caller> checked(String token, TokenParts parts, JsonObject key) {
+  private Future<Caller> checked(String token, Caller caller, JsonObject key) {
     return verifiers
         .computeIfAbsent(key.encode(), text -> verifier(key))
         .authenticate(new TokenCredentials(token))
         .recover(e -> refused("the access token is not valid"))
         .compose(
             user -> {
-              var caller = parts.caller();
-              if (caller == null || !isAlive(caller)) {
+              if (!isAlive(caller)) {
                 return refused("the access token is not valid");
               }
               verified.put(token, caller);

@@ -8,12 +8,16 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Who is let in to an operation: by token and role, and not too often. */
 final class Admission {
 
   /** In a contract: whoever is logged in, with whatever roles, also those that a shop made. */
   static final String USER = "user";
+
+  /** Where a browser's {@code EventSource}, which cannot send headers, puts the access token. */
+  static final String COOKIE = "polyshop_token";
 
   private static final String BEARER = "Bearer ";
 
@@ -35,9 +39,28 @@ final class Admission {
 
   /** Lets callers in who have one of the roles; any caller if {@link #USER} is among them. */
   Handler<RoutingContext> of(Set<String> roles) {
+    return admitting(roles, Admission::bearerToken);
+  }
+
+  /**
+   * The same for streams, which are only read: there the token may also come in a cookie. (An
+   * operation that changes something must not take it from there, where any page's request has it.)
+   */
+  Handler<RoutingContext> ofStream(Set<String> roles) {
+    return admitting(
+        roles,
+        context -> {
+          var token = bearerToken(context);
+          var cookie = token == null ? context.request().getCookie(COOKIE) : null;
+          return cookie == null ? token : cookie.getValue();
+        });
+  }
+
+  private Handler<RoutingContext> admitting(
+      Set<String> roles, Function<RoutingContext, String> token) {
     return context -> {
       var request = context.request();
-      var verified = tokens.verify(bearerToken(context));
+      var verified = tokens.verify(token.apply(context));
       var wait = !verified.isComplete() && !request.isEnded();
       if (wait) {
         // Nobody reads the body meanwhile: it must not pass by.
@@ -79,10 +102,16 @@ final class Admission {
     }
   }
 
+  /** RFC 6750, section 2.1: spaces, and no others, stand between the scheme and the token. */
   private static String bearerToken(RoutingContext context) {
     var header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-    return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-        ? header.substring(BEARER.length()).strip()
-        : null;
+    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return null;
+    }
+    var start = BEARER.length();
+    while (start < header.length() && header.charAt(start) == ' ') {
+      start++;
+    }
+    return header.substring(start);
   }
 }

@@ -34,6 +34,7 @@ final class ApiRouter {
   private final RouterBuilder builder;
   private final OpenAPIContract contract;
   private final Admission admission;
+  private final OpenStreams streams;
   private final int bodyLimitBytes;
   private final RequestValidator validator;
   private final RequestExtractor extractor = RequestExtractor.withBodyHandler();
@@ -41,10 +42,16 @@ final class ApiRouter {
   /**
    * @param bodyLimitBytes for operations of which the contract says nothing else
    */
-  ApiRouter(Vertx vertx, OpenAPIContract contract, Admission admission, int bodyLimitBytes) {
+  ApiRouter(
+      Vertx vertx,
+      OpenAPIContract contract,
+      Admission admission,
+      OpenStreams streams,
+      int bodyLimitBytes) {
     this.builder = RouterBuilder.create(vertx, contract);
     this.contract = contract;
     this.admission = admission;
+    this.streams = streams;
     this.bodyLimitBytes = bodyLimitBytes;
     this.validator = RequestValidator.create(vertx, contract);
   }
@@ -76,7 +83,10 @@ final class ApiRouter {
     // Validation is run here, after the check of the token, not by the router before it.
     route.setDoValidation(false).setDoSecurity(false);
     var roles = roles(operation);
-    route.addHandler(roles.contains(PUBLIC) ? admission.ofEverybody() : admission.of(roles));
+    route.addHandler(admission(roles, binding.stream()));
+    if (binding.stream() && !roles.contains(PUBLIC)) {
+      route.addHandler(streams);
+    }
     route.addHandler(new QueryParameters(operation));
     // After the check of the token: strangers cannot fill the memory.
     if (operation.getRequestBody() != null) {
@@ -86,6 +96,13 @@ final class ApiRouter {
       route.addHandler(validation(operation));
     }
     route.addHandler(binding.handler());
+  }
+
+  private Handler<RoutingContext> admission(Set<String> roles, boolean stream) {
+    if (roles.contains(PUBLIC)) {
+      return admission.ofEverybody();
+    }
+    return stream ? admission.ofStream(roles) : admission.of(roles);
   }
 
   private static Set<String> roles(Operation operation) {

@@ -33,6 +33,7 @@ public final class HttpVerticle extends VerticleBase {
   private final OpenAPIContract contract;
   private final List<Api> apis;
   private final Admission admission;
+  private final OpenStreams streams;
   private final IntConsumer listening;
   private final Problems problems;
   private final SecurityHeaders securityHeaders;
@@ -48,11 +49,13 @@ public final class HttpVerticle extends VerticleBase {
       List<Api> apis,
       TokenVerifier tokens,
       RequestRate rate,
+      OpenStreams streams,
       IntConsumer listening) {
     this.config = config;
     this.contract = contract;
     this.apis = apis;
     this.admission = new Admission(tokens, rate);
+    this.streams = streams;
     this.listening = listening;
     this.problems = new Problems(config.service());
     this.securityHeaders = new SecurityHeaders(config.edge().hasTls());
@@ -87,7 +90,8 @@ public final class HttpVerticle extends VerticleBase {
   private Router router() {
     // The operations come first: a request tries the routes in their order.
     var router =
-        new ApiRouter(vertx, contract, admission, config.bodyLimitBytes()).create(apis, first());
+        new ApiRouter(vertx, contract, admission, streams, config.bodyLimitBytes())
+            .create(apis, first());
     new Documentation(config.service()).mountOn(router);
     Methods.addHead(router);
     router.route().failureHandler(problems::render);

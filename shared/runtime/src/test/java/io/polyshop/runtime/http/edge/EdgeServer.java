@@ -60,7 +60,13 @@ final class EdgeServer implements AutoCloseable {
             contract ->
                 vertx.deployVerticle(
                     new HttpVerticle(
-                        config, contract, List.<Api>of(this::bind), tokens, rate, port::set)))
+                        config,
+                        contract,
+                        List.<Api>of(this::bind),
+                        tokens,
+                        rate,
+                        new OpenStreams(),
+                        port::set)))
         .await(10, TimeUnit.SECONDS);
     log.start();
     root().addAppender(log);
