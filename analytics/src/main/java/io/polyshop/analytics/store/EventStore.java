@@ -3,6 +3,7 @@ package io.polyshop.analytics.store;
 import io.polyshop.contracts.EventCodec;
 import io.polyshop.runtime.events.ReceivedEvent;
 import io.polyshop.runtime.sql.Columns;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -97,7 +98,7 @@ public final class EventStore {
         row.getUUID("id"),
         row.getString("event_type"),
         row.getString("payload"),
-        row.getOffsetDateTime("created_at").toInstant());
+        SqlTime.read(row, "created_at"));
   }
 
   private static String payload(ReceivedEvent received) {

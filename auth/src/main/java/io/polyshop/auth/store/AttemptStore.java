@@ -1,15 +1,13 @@
 package io.polyshop.auth.store;
 
 import io.polyshop.auth.domain.Attempts;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** The tables {@code attempts} and {@code known_addresses}. */
@@ -50,12 +48,14 @@ public final class AttemptStore {
   public Future<Instant> freeAt(SqlClient sql, Buffer key) {
     return sql.preparedQuery(FREE_AT)
         .execute(Tuple.of(key))
-        .map(rows -> rows.size() == 0 ? Instant.EPOCH : instant(rows.iterator().next(), "free_at"));
+        .map(
+            rows ->
+                rows.size() == 0 ? Instant.EPOCH : SqlTime.read(rows.iterator().next(), "free_at"));
   }
 
   /** Locks the row of the key, and answers what was counted so far. */
   public Future<Attempts> lock(SqlConnection tx, Buffer key) {
-    var ensured = tx.preparedQuery(ENSURE).execute(Tuple.of(key, time(Instant.EPOCH)));
+    var ensured = tx.preparedQuery(ENSURE).execute(Tuple.of(key, SqlTime.utc(Instant.EPOCH)));
     var locked = tx.preparedQuery(LOCK).execute(Tuple.of(key));
     return ensured
         .compose(done -> locked)
@@ -66,7 +66,9 @@ public final class AttemptStore {
               }
               var row = rows.iterator().next();
               return new Attempts(
-                  row.getInteger("count"), instant(row, "free_at"), instant(row, "forget_at"));
+                  row.getInteger("count"),
+                  SqlTime.read(row, "free_at"),
+                  SqlTime.read(row, "forget_at"));
             });
   }
 
@@ -74,7 +76,11 @@ public final class AttemptStore {
   public Future<Void> put(SqlConnection tx, Buffer key, Attempts attempts) {
     return tx.preparedQuery(PUT)
         .execute(
-            Tuple.of(key, attempts.count(), time(attempts.freeAt()), time(attempts.forgetAt())))
+            Tuple.of(
+                key,
+                attempts.count(),
+                SqlTime.utc(attempts.freeAt()),
+                SqlTime.utc(attempts.forgetAt())))
         .mapEmpty();
   }
 
@@ -92,28 +98,20 @@ public final class AttemptStore {
 
   /** Notes that the account was used from that network now. */
   public Future<Void> know(SqlClient sql, UUID userId, String network, Instant now) {
-    return sql.preparedQuery(KNOW).execute(Tuple.of(userId, network, time(now))).mapEmpty();
+    return sql.preparedQuery(KNOW).execute(Tuple.of(userId, network, SqlTime.utc(now))).mapEmpty();
   }
 
   /** Deletes attempts that are forgotten since before that time; answers how many. */
   public Future<Integer> deleteAttempts(SqlClient sql, Instant before, int limit) {
     return sql.preparedQuery(DELETE_ATTEMPTS)
-        .execute(Tuple.of(time(before), limit))
+        .execute(Tuple.of(SqlTime.utc(before), limit))
         .map(rows -> rows.rowCount());
   }
 
   /** Deletes networks not seen since that time; answers how many. */
   public Future<Integer> deleteKnown(SqlClient sql, Instant before, int limit) {
     return sql.preparedQuery(DELETE_KNOWN)
-        .execute(Tuple.of(time(before), limit))
+        .execute(Tuple.of(SqlTime.utc(before), limit))
         .map(rows -> rows.rowCount());
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  private static Instant instant(Row row, String column) {
-    return row.getOffsetDateTime(column).toInstant();
   }
 }

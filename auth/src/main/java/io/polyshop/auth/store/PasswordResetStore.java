@@ -1,6 +1,7 @@
 package io.polyshop.auth.store;
 
 import io.polyshop.auth.domain.PasswordReset;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -9,7 +10,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -52,7 +52,7 @@ public final class PasswordResetStore {
   /** Adds the request; a second one for the same email changes nothing until the first is taken. */
   public Future<Void> ask(SqlClient sql, Request request, Instant now) {
     return sql.preparedQuery(ASK)
-        .execute(Tuple.of(request.email(), now.atOffset(ZoneOffset.UTC), request.traceParent()))
+        .execute(Tuple.of(request.email(), SqlTime.utc(now), request.traceParent()))
         .mapEmpty();
   }
 
@@ -71,25 +71,21 @@ public final class PasswordResetStore {
     return tx.preparedQuery(INSERT)
         .execute(
             Tuple.of(
-                reset.id(),
-                reset.userId(),
-                hash,
-                now.atOffset(ZoneOffset.UTC),
-                reset.expiresAt().atOffset(ZoneOffset.UTC)))
+                reset.id(), reset.userId(), hash, SqlTime.utc(now), SqlTime.utc(reset.expiresAt())))
         .mapEmpty();
   }
 
   /** The user whose password may be set with the token of that hash; empty if it is not valid. */
   public Future<Optional<UUID>> owner(SqlClient sql, Buffer hash, Instant now) {
     return sql.preparedQuery(OWNER)
-        .execute(Tuple.of(hash, now.atOffset(ZoneOffset.UTC)))
+        .execute(Tuple.of(hash, SqlTime.utc(now)))
         .map(rows -> first(rows).map(row -> row.getUUID("user_id")));
   }
 
   /** Uses the token up; answers whether it was valid. */
   public Future<Boolean> use(SqlConnection tx, Buffer hash, Instant now) {
     return tx.preparedQuery(USE)
-        .execute(Tuple.of(hash, now.atOffset(ZoneOffset.UTC)))
+        .execute(Tuple.of(hash, SqlTime.utc(now)))
         .map(rows -> rows.rowCount() == 1);
   }
 
@@ -101,7 +97,7 @@ public final class PasswordResetStore {
   /** Deletes resets that expired before that time; answers how many. */
   public Future<Integer> deleteExpired(SqlClient sql, Instant before, int limit) {
     return sql.preparedQuery(DELETE_EXPIRED)
-        .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), limit))
+        .execute(Tuple.of(SqlTime.utc(before), limit))
         .map(RowSet::rowCount);
   }
 

@@ -1,6 +1,7 @@
 package io.polyshop.auth.store;
 
 import io.polyshop.auth.domain.RefreshToken;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -9,7 +10,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -60,21 +60,21 @@ public final class RefreshTokenStore {
                 token.id(),
                 token.userId(),
                 hash,
-                token.expiresAt().atOffset(ZoneOffset.UTC),
+                SqlTime.utc(token.expiresAt()),
                 token.familyId(),
-                createdAt.atOffset(ZoneOffset.UTC)))
+                SqlTime.utc(createdAt)))
         .mapEmpty();
   }
 
   /** Marks the token as exchanged for the next one. */
   public Future<Void> markUsed(SqlConnection tx, UUID id, Instant when) {
-    return tx.preparedQuery(USE).execute(Tuple.of(id, when.atOffset(ZoneOffset.UTC))).mapEmpty();
+    return tx.preparedQuery(USE).execute(Tuple.of(id, SqlTime.utc(when))).mapEmpty();
   }
 
   /** Deletes tokens that expired before that time; answers how many. */
   public Future<Integer> deleteExpired(SqlClient sql, Instant before, int limit) {
     return sql.preparedQuery(DELETE_EXPIRED)
-        .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), limit))
+        .execute(Tuple.of(SqlTime.utc(before), limit))
         .map(RowSet::rowCount);
   }
 
@@ -90,7 +90,7 @@ public final class RefreshTokenStore {
         row.getUUID("id"),
         row.getUUID("user_id"),
         row.getUUID("family_id"),
-        row.getOffsetDateTime("expires_at").toInstant(),
+        SqlTime.read(row, "expires_at"),
         row.getBoolean("revoked"),
         usedAt == null ? null : usedAt.toInstant());
   }

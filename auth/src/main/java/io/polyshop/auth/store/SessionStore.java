@@ -2,6 +2,7 @@ package io.polyshop.auth.store;
 
 import io.polyshop.auth.domain.EndedSession;
 import io.polyshop.auth.domain.Session;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -9,7 +10,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -66,10 +66,10 @@ public final class SessionStore {
             Tuple.of(
                 session.id(),
                 session.userId(),
-                session.createdAt().atOffset(ZoneOffset.UTC),
-                session.lastUsedAt().atOffset(ZoneOffset.UTC),
-                session.expiresAt().atOffset(ZoneOffset.UTC),
-                session.accessUntil().atOffset(ZoneOffset.UTC),
+                SqlTime.utc(session.createdAt()),
+                SqlTime.utc(session.lastUsedAt()),
+                SqlTime.utc(session.expiresAt()),
+                SqlTime.utc(session.accessUntil()),
                 session.address(),
                 session.userAgent()))
         .mapEmpty();
@@ -78,7 +78,7 @@ public final class SessionStore {
   /** The user's sessions that have not expired, the last used first. */
   public Future<List<Session>> ofUser(SqlClient sql, UUID userId, Instant now) {
     return sql.preparedQuery(OF_USER)
-        .execute(Tuple.of(userId, now.atOffset(ZoneOffset.UTC)))
+        .execute(Tuple.of(userId, SqlTime.utc(now)))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::session).toList());
   }
 
@@ -100,7 +100,7 @@ public final class SessionStore {
   /** Deletes sessions that expired before that time; answers how many. */
   public Future<Integer> deleteExpired(SqlClient sql, Instant before, int limit) {
     return sql.preparedQuery(DELETE_EXPIRED)
-        .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), limit))
+        .execute(Tuple.of(SqlTime.utc(before), limit))
         .map(RowSet::rowCount);
   }
 
@@ -110,7 +110,9 @@ public final class SessionStore {
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> new EndedSession(row.getUUID("id"), instant(row, "access_until")))
+                    .map(
+                        row ->
+                            new EndedSession(row.getUUID("id"), SqlTime.read(row, "access_until")))
                     .toList());
   }
 
@@ -118,15 +120,11 @@ public final class SessionStore {
     return new Session(
         row.getUUID("id"),
         row.getUUID("user_id"),
-        instant(row, "created_at"),
-        instant(row, "last_used_at"),
-        instant(row, "expires_at"),
-        instant(row, "access_until"),
+        SqlTime.read(row, "created_at"),
+        SqlTime.read(row, "last_used_at"),
+        SqlTime.read(row, "expires_at"),
+        SqlTime.read(row, "access_until"),
         row.getString("address"),
         row.getString("user_agent"));
-  }
-
-  private static Instant instant(Row row, String column) {
-    return row.getOffsetDateTime(column).toInstant();
   }
 }

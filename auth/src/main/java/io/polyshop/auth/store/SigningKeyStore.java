@@ -1,5 +1,6 @@
 package io.polyshop.auth.store;
 
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -7,7 +8,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -65,17 +65,15 @@ public final class SigningKeyStore {
                 key.id(),
                 Buffer.buffer(key.encryptedPrivateKey()),
                 Buffer.buffer(key.publicKey()),
-                key.createdAt().atOffset(ZoneOffset.UTC),
-                key.signsFrom().atOffset(ZoneOffset.UTC),
-                time.atOffset(ZoneOffset.UTC)))
+                SqlTime.utc(key.createdAt()),
+                SqlTime.utc(key.signsFrom()),
+                SqlTime.utc(time)))
         .map(rows -> rows.rowCount() == 1);
   }
 
   /** Deletes keys whose successor began to sign before that time. */
   public Future<Void> deleteFollowed(SqlClient sql, Instant before) {
-    return sql.preparedQuery(DELETE_FOLLOWED)
-        .execute(Tuple.of(before.atOffset(ZoneOffset.UTC)))
-        .mapEmpty();
+    return sql.preparedQuery(DELETE_FOLLOWED).execute(Tuple.of(SqlTime.utc(before))).mapEmpty();
   }
 
   private static StoredKey key(Row row) {
@@ -83,7 +81,7 @@ public final class SigningKeyStore {
         row.getString("kid"),
         row.getBuffer("private_key").getBytes(),
         row.getBuffer("public_key").getBytes(),
-        row.getOffsetDateTime("created_at").toInstant(),
-        row.getOffsetDateTime("signs_from").toInstant());
+        SqlTime.read(row, "created_at"),
+        SqlTime.read(row, "signs_from"));
   }
 }

@@ -3,13 +3,13 @@ package io.polyshop.auth.store;
 import io.polyshop.auth.domain.Credentials;
 import io.polyshop.auth.domain.Secret;
 import io.polyshop.auth.domain.User;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -113,8 +113,8 @@ public final class UserStore {
                 user.email(),
                 passwordHash.text(),
                 user.name(),
-                user.createdAt().atOffset(ZoneOffset.UTC),
-                user.updatedAt().atOffset(ZoneOffset.UTC),
+                SqlTime.utc(user.createdAt()),
+                SqlTime.utc(user.updatedAt()),
                 (Object) user.roles().toArray(String[]::new)))
         .mapEmpty();
   }
@@ -122,9 +122,7 @@ public final class UserStore {
   /** Writes the name, the time of the change, and whether the account is active. */
   public Future<Void> update(SqlConnection tx, User user) {
     return tx.preparedQuery(UPDATE)
-        .execute(
-            Tuple.of(
-                user.id(), user.name(), user.updatedAt().atOffset(ZoneOffset.UTC), user.active()))
+        .execute(Tuple.of(user.id(), user.name(), SqlTime.utc(user.updatedAt()), user.active()))
         .mapEmpty();
   }
 
@@ -157,8 +155,8 @@ public final class UserStore {
         row.getString("name"),
         List.of(row.getArrayOfStrings("roles")),
         row.getOffsetDateTime("disabled_at") == null,
-        row.getOffsetDateTime("created_at").toInstant(),
-        row.getOffsetDateTime("updated_at").toInstant());
+        SqlTime.read(row, "created_at"),
+        SqlTime.read(row, "updated_at"));
   }
 
   private static Credentials credentials(Row row) {

@@ -2,6 +2,7 @@ package io.polyshop.notification.store;
 
 import io.polyshop.notification.domain.Account;
 import io.polyshop.notification.domain.Contact;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -9,7 +10,6 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,7 +52,7 @@ public final class ContactStore {
   public Future<Contact> putPhone(SqlClient client, UUID userId, String phone, Instant now) {
     return client
         .preparedQuery(PUT_PHONE)
-        .execute(Tuple.of(userId, phone, now.atOffset(ZoneOffset.UTC)))
+        .execute(Tuple.of(userId, phone, SqlTime.utc(now)))
         .map(rows -> first(rows).orElseThrow());
   }
 
@@ -63,7 +63,7 @@ public final class ContactStore {
     var names = accounts.stream().map(Account::name).toArray(String[]::new);
     var times =
         accounts.stream()
-            .map(account -> account.updatedAt().atOffset(ZoneOffset.UTC))
+            .map(account -> SqlTime.utc(account.updatedAt()))
             .toArray(OffsetDateTime[]::new);
     return tx.preparedQuery(APPLY).execute(Tuple.of(ids, emails, names, times)).mapEmpty();
   }
@@ -79,6 +79,6 @@ public final class ContactStore {
         row.getString("email"),
         row.getString("name"),
         row.getString("phone"),
-        row.getOffsetDateTime("updated_at").toInstant());
+        SqlTime.read(row, "updated_at"));
   }
 }

@@ -3,12 +3,12 @@ package io.polyshop.notification.store;
 import io.polyshop.notification.domain.Account;
 import io.polyshop.notification.domain.Notification;
 import io.polyshop.notification.domain.Template;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -69,7 +69,7 @@ public final class DeliveryStore {
     var orders = notifications.stream().map(Notification::orderId).toArray(UUID[]::new);
     var data =
         notifications.stream().map(n -> new JsonObject(n.data()).encode()).toArray(String[]::new);
-    var time = now.atOffset(ZoneOffset.UTC);
+    var time = SqlTime.utc(now);
     return tx.preparedQuery(ADD)
         .execute(Tuple.of(ids, templates, users, orders, data, TEXTED, time))
         .mapEmpty();
@@ -78,14 +78,14 @@ public final class DeliveryStore {
   /** Makes the deliveries that waited for these contacts due. */
   public Future<Void> wake(SqlClient tx, Collection<Account> accounts, Instant now) {
     var ids = accounts.stream().map(Account::userId).toArray(UUID[]::new);
-    return tx.preparedQuery(WAKE).execute(Tuple.of(ids, now.atOffset(ZoneOffset.UTC))).mapEmpty();
+    return tx.preparedQuery(WAKE).execute(Tuple.of(ids, SqlTime.utc(now))).mapEmpty();
   }
 
   /** Adds the mail again with a new id; false if no mail with that id was sent or given up. */
   public Future<Boolean> resend(SqlClient client, UUID emailId, UUID newId, Instant now) {
     return client
         .preparedQuery(RESEND)
-        .execute(Tuple.of(emailId, newId, now.atOffset(ZoneOffset.UTC)))
+        .execute(Tuple.of(emailId, newId, SqlTime.utc(now)))
         .map(rows -> rows.rowCount() == 1);
   }
 }

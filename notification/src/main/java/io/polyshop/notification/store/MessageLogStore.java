@@ -1,6 +1,7 @@
 package io.polyshop.notification.store;
 
 import io.polyshop.notification.domain.Channel;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -70,6 +71,6 @@ public final class MessageLogStore {
         row.getString("status"),
         row.getString("error_message"),
         row.getString("metadata"),
-        row.getOffsetDateTime("created_at").toInstant());
+        SqlTime.read(row, "created_at"));
   }
 }
