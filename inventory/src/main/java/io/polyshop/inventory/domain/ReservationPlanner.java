@@ -93,7 +93,7 @@ public final class ReservationPlanner {
       }
       var wanted = quantities(order.items());
       if (wanted.isEmpty()) {
-        throw new IllegalArgumentException("an order without lines: " + order.orderId());
+        throw new IllegalArgumentException("order " + order.orderId() + " has no lines");
       }
       var shortLines = shortLines(wanted);
       if (shortLines.isEmpty()) {

@@ -6,18 +6,18 @@ import io.polyshop.order.domain.Order;
 import io.polyshop.order.domain.Placement;
 import io.polyshop.order.domain.Placement.Placed;
 import io.polyshop.order.store.Decision;
-import io.polyshop.order.store.Decision.Kind;
 import io.polyshop.order.store.OrderStore;
 import io.polyshop.order.store.PlacementStore;
 import io.polyshop.runtime.outbox.Outbox;
+import io.polyshop.runtime.outbox.OutboxEvent;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,8 +52,8 @@ public final class OrderPlacing {
   }
 
   /**
-   * What came of each order, by its id; an order that is left out is to be tried again (its key was
-   * in the batch twice). A failure means that nothing was written.
+   * The outcome of each order, by its id; an order that is left out is to be tried again (its key
+   * was in the batch twice). A failure means that nothing was written.
    */
   public Future<Map<UUID, Placement>> place(List<NewOrder> batch) {
     var keyed = new KeyedBatch(batch);
@@ -68,8 +68,7 @@ public final class OrderPlacing {
         .compose(v -> decided)
         .compose(
             decisions ->
-                finish(tx, batch, decisions)
-                    .map(replayable -> outcomes(batch, decisions, replayable)))
+                finish(tx, batch, decisions).map(taken -> outcomes(batch, decisions, taken)))
         .compose(outcomes -> publish(tx, batch, outcomes).map(outcomes));
   }
 
@@ -83,11 +82,11 @@ public final class OrderPlacing {
       SqlConnection tx, List<NewOrder> batch, Map<UUID, Decision> decisions) {
     var refused =
         batch.stream()
-            .filter(order -> order.key() != null && isRefused(decisions.get(order.id())))
+            .filter(order -> order.key() != null && decisions.get(order.id()).isRefusal())
             .toList();
     var taken =
         decisions.values().stream()
-            .filter(decision -> decision.kind() == Kind.KEY_TAKEN)
+            .filter(decision -> decision.isKeyTaken())
             .map(Decision::takenBy)
             .collect(Collectors.toSet());
     Future<Void> released =
@@ -97,43 +96,23 @@ public final class OrderPlacing {
         .map(found -> found.stream().collect(Collectors.toMap(Order::id, Function.identity())));
   }
 
-  private static boolean isRefused(Decision decision) {
-    return decision.kind() != Kind.PLACED && decision.kind() != Kind.KEY_TAKEN;
-  }
-
   private static Map<UUID, Placement> outcomes(
-      List<NewOrder> batch, Map<UUID, Decision> decisions, Map<UUID, Order> replayable) {
+      List<NewOrder> batch, Map<UUID, Decision> decisions, Map<UUID, Order> taken) {
     var outcomes = new HashMap<UUID, Placement>();
-    for (var asked : batch) {
-      var decision = decisions.get(asked.id());
-      outcomes.put(
-          asked.id(),
-          switch (decision.kind()) {
-            case PLACED -> new Placed(decision.placed(asked));
-            case KEY_TAKEN ->
-                decision.takenWith().equals(asked.key().fingerprint())
-                    ? new Placement.Replayed(replayable.get(decision.takenBy()))
-                    : new Placement.KeyReused();
-            case PRODUCT_UNAVAILABLE -> new Placement.ProductUnavailable(decision.unavailable());
-            case CURRENCY_MIXED -> new Placement.CurrencyMixed();
-            case TOTAL_TOO_LARGE -> new Placement.TotalTooLarge();
-            case PRICE_CHANGED -> new Placement.PriceChanged(decision.total());
-          });
+    for (var order : batch) {
+      outcomes.put(order.id(), decisions.get(order.id()).placement(order, taken));
     }
     return outcomes;
   }
 
   private Future<Void> publish(
       SqlConnection tx, List<NewOrder> batch, Map<UUID, Placement> outcomes) {
-    var events =
-        batch.stream()
-            .map(
-                asked ->
-                    outcomes.get(asked.id()) instanceof Placed placed
-                        ? outbox.event(placed.order().fact(), asked.traceParent())
-                        : null)
-            .filter(Objects::nonNull)
-            .toList();
+    var events = new ArrayList<OutboxEvent>();
+    for (var order : batch) {
+      if (outcomes.get(order.id()) instanceof Placed placed) {
+        events.add(outbox.event(placed.order().fact(), order.traceParent()));
+      }
+    }
     return outbox.append(tx, events);
   }
 }

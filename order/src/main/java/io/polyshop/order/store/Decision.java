@@ -4,11 +4,13 @@ import io.polyshop.contracts.OrderEvent.Line;
 import io.polyshop.order.domain.NewOrder;
 import io.polyshop.order.domain.Order;
 import io.polyshop.order.domain.OrderStatus;
+import io.polyshop.order.domain.Placement;
 import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -52,8 +54,37 @@ public record Decision(
         SqlTime.read(row, "expires_at"));
   }
 
-  /** The order as it was written, if it was placed. */
-  public Order placed(NewOrder order) {
+  /** Whether the order was not placed, and its key, if any, is free for another. */
+  public boolean isRefusal() {
+    return kind != Kind.PLACED && kind != Kind.KEY_TAKEN;
+  }
+
+  /** Whether the order's key belongs to the order {@code takenBy}. */
+  public boolean isKeyTaken() {
+    return kind == Kind.KEY_TAKEN;
+  }
+
+  /**
+   * The outcome of the order that this was decided about.
+   *
+   * @param taken the orders that taken keys belong to, by id
+   */
+  public Placement placement(NewOrder order, Map<UUID, Order> taken) {
+    return switch (kind) {
+      case PLACED -> new Placement.Placed(placed(order));
+      case KEY_TAKEN ->
+          takenWith.equals(order.key().fingerprint())
+              ? new Placement.Replayed(taken.get(takenBy))
+              : new Placement.KeyReused();
+      case PRODUCT_UNAVAILABLE -> new Placement.ProductUnavailable(unavailable);
+      case CURRENCY_MIXED -> new Placement.CurrencyMixed();
+      case TOTAL_TOO_LARGE -> new Placement.TotalTooLarge();
+      case PRICE_CHANGED -> new Placement.PriceChanged(total);
+    };
+  }
+
+  /** The order as it was written. */
+  private Order placed(NewOrder order) {
     var lines = new ArrayList<Line>(prices.size());
     for (int i = 0; i < prices.size(); i++) {
       var item = order.items().get(i);
