@@ -1,50 +1,77 @@
 package io.polyshop.notification;
 
-import io.polyshop.notification.domain.RetryPolicy;
+import io.polyshop.notification.domain.SendingRules;
 import io.polyshop.notification.message.ResetLinks;
 import io.polyshop.notification.transport.SmtpConfig;
+import io.polyshop.runtime.calls.Breakers;
+import io.polyshop.runtime.calls.CallLimits;
+import io.polyshop.runtime.calls.CallRetries;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
+import io.polyshop.runtime.worker.Backoff;
 import java.time.Duration;
 
 /**
  * The service's own settings.
  *
- * @param batchSize how many deliveries a worker claims at once
- * @param lease after this time a claimed delivery whose worker was not heard of is sent again
- * @param pollInterval how often a worker looks for deliveries that nobody woke it for
- * @param mailLogged mails are written to the log, not sent
+ * @param mailLogged mails are only written to the log
+ * @param mails how the queue of mails paces itself
+ * @param texts how the queue of text messages paces itself
+ * @param retries when a message that could not be sent is tried again
+ * @param breakers when the mail server is left alone for a while
  */
 record NotificationConfig(
-    int batchSize,
-    Duration lease,
-    Duration pollInterval,
     boolean mailLogged,
     SmtpConfig smtp,
     ResetLinks resetLinks,
-    RetryPolicy retries) {
+    SendingRules rules,
+    CallLimits mails,
+    CallLimits texts,
+    CallRetries retries,
+    Breakers.Settings breakers) {
 
-  /** A dialogue may last two timeouts, and is begun in the first half of the lease. */
+  /** The delays grow fourfold, so that the default eight attempts outlast three hours. */
+  private static final double DELAY_GROWTH = 4;
+
+  private static final Duration MAX_DELAY = Duration.ofHours(4);
+
+  /** An SMTP dialogue may last two timeouts, and a claim holds for two dialogues. */
+  private static final int TIMEOUTS_IN_DIALOGUE = 2;
+
   private static final int TIMEOUTS_IN_LEASE = 4;
 
-  NotificationConfig {
+  /** One mail alone, which the server does not answer, says little about the server. */
+  private static final int FAILURES_BEFORE_REST = 3;
+
+  static NotificationConfig from(Env env) {
+    var logged = isLogged(env.text("MAIL_TRANSPORT", "smtp"));
+    var smtp = SmtpConfig.from(env);
+    var batch = env.integer("MAIL_BATCH_SIZE", 500, 1, 5_000);
+    var retryDelay = env.duration("MAIL_RETRY_DELAY", Duration.ofSeconds(2));
+    return new NotificationConfig(
+        logged,
+        smtp,
+        ResetLinks.from(env),
+        new SendingRules(env.duration("CONTACT_WAIT_LIMIT", Duration.ofHours(72))),
+        limits(env, smtp, batch, logged ? batch : smtp.connections()),
+        limits(env, smtp, batch, batch),
+        new CallRetries(backoff(retryDelay), env.integer("MAIL_MAX_ATTEMPTS", 8, 1, 100)),
+        new Breakers.Settings(FAILURES_BEFORE_REST, retryDelay));
+  }
+
+  private static CallLimits limits(Env env, SmtpConfig smtp, int batch, int parallel) {
+    var lease = env.duration("MAIL_LEASE", Duration.ofMinutes(2));
     if (lease.compareTo(smtp.timeout().multipliedBy(TIMEOUTS_IN_LEASE)) < 0) {
       throw new ConfigException("MAIL_LEASE must be at least four times SMTP_TIMEOUT");
     }
+    var dialogue = smtp.timeout().multipliedBy(TIMEOUTS_IN_DIALOGUE);
+    var poll = env.duration("MAIL_POLL_INTERVAL", Duration.ofMillis(250));
+    return new CallLimits(1, batch, parallel, dialogue, lease, poll);
   }
 
-  static NotificationConfig from(Env env) {
-    return new NotificationConfig(
-        env.integer("MAIL_BATCH_SIZE", 500, 1, 5_000),
-        env.duration("MAIL_LEASE", Duration.ofMinutes(2)),
-        env.duration("MAIL_POLL_INTERVAL", Duration.ofMillis(250)),
-        isLogged(env.text("MAIL_TRANSPORT", "smtp")),
-        SmtpConfig.from(env),
-        ResetLinks.from(env),
-        new RetryPolicy(
-            env.integer("MAIL_MAX_ATTEMPTS", 8, 1, 100),
-            env.duration("MAIL_RETRY_DELAY", Duration.ofSeconds(2)),
-            env.duration("CONTACT_WAIT_LIMIT", Duration.ofHours(72))));
+  private static Backoff backoff(Duration first) {
+    var max = first.compareTo(MAX_DELAY) > 0 ? first : MAX_DELAY;
+    return new Backoff(first, max, DELAY_GROWTH, 0);
   }
 
   private static boolean isLogged(String transport) {

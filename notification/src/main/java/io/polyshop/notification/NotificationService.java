@@ -9,9 +9,7 @@ import io.polyshop.notification.http.ContactApi;
 import io.polyshop.notification.http.MessageLogApi;
 import io.polyshop.notification.message.Messages;
 import io.polyshop.notification.process.ContactChanges;
-import io.polyshop.notification.process.DeliveryRound;
-import io.polyshop.notification.process.DeliveryRound.Limits;
-import io.polyshop.notification.process.DeliveryRound.Route;
+import io.polyshop.notification.process.DeliveryCalls;
 import io.polyshop.notification.process.MailResend;
 import io.polyshop.notification.process.NotificationIntake;
 import io.polyshop.notification.store.AuditFacts;
@@ -21,11 +19,15 @@ import io.polyshop.notification.store.MessageLogStore;
 import io.polyshop.notification.store.QueueStore;
 import io.polyshop.notification.transport.LogTransport;
 import io.polyshop.notification.transport.SmtpTransport;
+import io.polyshop.notification.transport.Transport;
 import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.audit.AuditApi;
-import io.polyshop.runtime.worker.Worker;
+import io.polyshop.runtime.calls.Breakers;
+import io.polyshop.runtime.calls.CallLimits;
+import io.polyshop.runtime.calls.CallQueue;
+import java.util.List;
 
 /** Tells users about their accounts, orders and payments, by mail and text message. */
 public final class NotificationService implements Service {
@@ -46,28 +48,21 @@ public final class NotificationService implements Service {
   public Assembly assemble(Foundation foundation) {
     var config = NotificationConfig.from(foundation.env());
     var database = foundation.database();
-    var clock = foundation.clock();
+    var client = database.statements();
     var contacts = new ContactStore();
     var deliveries = new DeliveryStore();
     var assembly = new Assembly();
-    // The transport before the worker: what starts first stops last.
-    var mail = worker(foundation, config, mailRoute(assembly, config));
-    var texts =
-        worker(foundation, config, new Route(Channel.SMS, new LogTransport(Channel.SMS), 1));
-    var changes = new ContactChanges(database, contacts, deliveries, clock);
-    var notifications =
-        new NotificationIntake(
-            deliveries,
-            clock,
-            () -> {
-              mail.wake();
-              texts.wake();
-            });
-    var resend = new MailResend(database, deliveries, clock, foundation.ids(), mail::wake);
-    var client = database.statements();
+    var breakers = new Breakers(foundation.vertx(), config.breakers(), foundation.metrics());
+    var mailTransport = mailTransport(assembly, config);
+    var textTransport = new LogTransport(Channel.SMS);
+    var mails = queue(foundation, config, breakers, Channel.EMAIL, mailTransport, config.mails());
+    var texts = queue(foundation, config, breakers, Channel.SMS, textTransport, config.texts());
+    mails.verticles().forEach(assembly::worker);
+    texts.verticles().forEach(assembly::worker);
+    var changes = new ContactChanges(database, contacts, deliveries);
+    var notifications = new NotificationIntake(deliveries, List.of(mails, texts));
+    var resend = new MailResend(database, deliveries, foundation.ids(), mails);
     return assembly
-        .worker(mail)
-        .worker(texts)
         .consumes(Topic.AUTH, new AuthEventsHandler(changes, notifications))
         .consumes(Topic.ORDER, new OrderEventsHandler(notifications))
         .consumes(Topic.PAYMENT, new PaymentEventsHandler(notifications))
@@ -76,29 +71,32 @@ public final class NotificationService implements Service {
         .api(new AuditApi(client, AuditFacts.all()));
   }
 
-  private static Route mailRoute(Assembly assembly, NotificationConfig config) {
+  /** The transport is deployed before the queue that uses it: what starts first stops last. */
+  private static Transport mailTransport(Assembly assembly, NotificationConfig config) {
     if (config.mailLogged()) {
-      return new Route(Channel.EMAIL, new LogTransport(Channel.EMAIL), 1);
+      return new LogTransport(Channel.EMAIL);
     }
     var smtp = new SmtpTransport(config.smtp());
     assembly.worker(smtp);
-    return new Route(Channel.EMAIL, smtp, config.smtp().connections());
+    return smtp;
   }
 
-  private static Worker worker(Foundation foundation, NotificationConfig config, Route route) {
-    var round =
-        new DeliveryRound(
-            foundation.vertx(),
-            foundation.clock(),
+  private static CallQueue<?, ?> queue(
+      Foundation foundation,
+      NotificationConfig config,
+      Breakers breakers,
+      Channel channel,
+      Transport transport,
+      CallLimits limits) {
+    var calls =
+        new DeliveryCalls(
+            channel,
             foundation.database(),
             new QueueStore(),
-            route,
+            config.rules(),
             new Messages(config.resetLinks()),
-            config.retries(),
-            new Limits(config.batchSize(), config.lease()));
-    return new Worker(
-        "delivery-" + route.channel().name().toLowerCase(java.util.Locale.ROOT),
-        config.pollInterval(),
-        round::run);
+            transport);
+    var name = channel == Channel.EMAIL ? "mails" : "text-messages";
+    return new CallQueue<>(name, calls, limits, config.retries(), breakers, foundation.metrics());
   }
 }

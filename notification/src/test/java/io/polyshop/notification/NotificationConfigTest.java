@@ -8,6 +8,8 @@ import io.polyshop.runtime.config.Env;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NotificationConfigTest {
 
@@ -16,9 +18,33 @@ class NotificationConfigTest {
     var config = NotificationConfig.from(new Env(Map.of()));
 
     assertThat(config.mailLogged()).isFalse();
-    assertThat(config.batchSize()).isEqualTo(500);
-    assertThat(config.lease()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(config.mails().batch()).isEqualTo(500);
+    assertThat(config.mails().lease()).isEqualTo(Duration.ofMinutes(2));
     assertThat(config.retries().maxAttempts()).isEqualTo(8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 2", "2, 8", "3, 32", "4, 128", "5, 512", "6, 2048", "7, 8192", "91, 14400"})
+  void delaysGrowFourfoldUpToFourHours(int failures, long delayS) {
+    var backoff = NotificationConfig.from(new Env(Map.of())).retries().backoff();
+
+    assertThat(backoff.delayMs(failures)).isEqualTo(Duration.ofSeconds(delayS).toMillis());
+  }
+
+  @Test
+  void aFirstDelayMayBeLongerThanTheLongest() {
+    var config = NotificationConfig.from(new Env(Map.of("MAIL_RETRY_DELAY", "5h")));
+
+    assertThat(config.retries().backoff().delayMs(2)).isEqualTo(Duration.ofHours(5).toMillis());
+  }
+
+  @Test
+  void asManyMailsAreSentAtOnceAsThereAreConnections() {
+    var smtp = NotificationConfig.from(new Env(Map.of("SMTP_CONNECTIONS", "3")));
+    var log = NotificationConfig.from(new Env(Map.of("MAIL_TRANSPORT", "log")));
+
+    assertThat(smtp.mails().parallel()).isEqualTo(3);
+    assertThat(log.mails().parallel()).isEqualTo(500);
   }
 
   @Test

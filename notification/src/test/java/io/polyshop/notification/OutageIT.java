@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.polyshop.testkit.ServiceUnderTest;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -42,6 +43,23 @@ class OutageIT {
   }
 
   @Test
+  void whileTheServerIsAwayFewMailsAreSpentOnIt() {
+    SERVICE.publish(sample.registered());
+    MAILS.await(sample.email(), 1);
+    MAILS.stop();
+    var events = IntStream.range(0, 200).mapToObj(i -> SERVICE.publish(sample.paid())).toList();
+    SERVICE.settle();
+    await().until(() -> untried() < events.size());
+
+    assertThat(untried()).isGreaterThan(events.size() / 2);
+    MAILS.start();
+
+    MAILS.await(sample.email(), events.size());
+    await().until(() -> events.stream().allMatch(event -> logs(event) == 1));
+    assertThat(MAILS.to(sample.email())).hasSize(events.size());
+  }
+
+  @Test
   void aMailWhoseSettlingFailedIsSentAgainUnderTheSameIdAndLoggedOnce() throws Exception {
     SERVICE.execute(
         """
@@ -60,6 +78,14 @@ class OutageIT {
     assertThat(mails.get(0).getMessageID()).isEqualTo(mails.get(1).getMessageID());
     assertThat(SERVICE.rows("select status from deliveries where event_id = ?", registered).get(0))
         .containsEntry("status", "SENT");
+  }
+
+  private int untried() {
+    return SERVICE
+        .rows(
+            "select 1 from deliveries where order_id = ? and attempts = 0 and claimed_until is null",
+            sample.orderId())
+        .size();
   }
 
   private static long logs(UUID eventId) {

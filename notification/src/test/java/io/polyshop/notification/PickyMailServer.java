@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * As much of SMTP as it takes to refuse mails, which GreenMail never does: {@code refused@...} for
  * ever, {@code later@...} twice, {@code never@...} each time with "later". To {@code mute@...} it
- * says nothing.
+ * says nothing until {@link #answer}.
  */
 final class PickyMailServer implements BeforeAllCallback, AfterAllCallback {
 
@@ -22,6 +22,7 @@ final class PickyMailServer implements BeforeAllCallback, AfterAllCallback {
 
   private final AtomicInteger deferred = new AtomicInteger();
   private final List<String> recipients = new CopyOnWriteArrayList<>();
+  private final List<NetSocket> mute = new CopyOnWriteArrayList<>();
   private Vertx vertx;
   private int port;
 
@@ -51,6 +52,12 @@ final class PickyMailServer implements BeforeAllCallback, AfterAllCallback {
     return recipients;
   }
 
+  /** Takes the mails that it has said nothing to. */
+  void answer() {
+    mute.forEach(socket -> socket.write("250 ok\r\n"));
+    mute.clear();
+  }
+
   private void talk(NetSocket socket) {
     var inData = new boolean[1];
     socket.handler(
@@ -60,6 +67,8 @@ final class PickyMailServer implements BeforeAllCallback, AfterAllCallback {
               var answer = answer(line.toString(), inData);
               if (answer != null) {
                 socket.write(answer + "\r\n");
+              } else if (!inData[0]) {
+                mute.add(socket);
               }
             }));
     socket.write("220 picky.example\r\n");

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.notification.domain.Channel;
 import io.polyshop.notification.domain.Delivery;
-import io.polyshop.notification.domain.Outcome;
-import io.polyshop.notification.domain.RetryPolicy;
 import io.polyshop.notification.domain.Settlement;
 import io.polyshop.notification.store.QueueStore;
 import io.polyshop.runtime.Assembly;
@@ -14,7 +12,6 @@ import io.polyshop.runtime.Service;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Several workers at one queue: as replicas of the service are. */
@@ -52,14 +50,12 @@ class QueueRaceIT {
   private static final Idle IDLE = new Idle();
   private static final int WORKERS = 8;
   private static final int BATCH = 25;
-  private static final RetryPolicy RETRIES =
-      new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofHours(1));
+  private static final Duration LEASE = Duration.ofSeconds(60);
 
   @RegisterExtension
   static final ServiceUnderTest SERVICE =
       ServiceUnderTest.of(IDLE).with("MAIL_TRANSPORT", "log").with("MAIL_POLL_INTERVAL", "1h");
 
-  private final Instant now = Instant.now();
   private final QueueStore queue = new QueueStore();
 
   @BeforeEach
@@ -74,12 +70,10 @@ class QueueRaceIT {
         """
         insert into deliveries (event_id, channel, template, user_id, data, status, attempts,
           next_attempt_at, created_at)
-        select gen_random_uuid(), 'EMAIL', 'welcome', ?, '{}', 'PENDING', 0, ?, ?
+        select gen_random_uuid(), 'EMAIL', 'welcome', ?, '{}', 'PENDING', 0, now(), now()
         from generate_series(1, ?)
         """,
         user,
-        now,
-        now,
         WORKERS * BATCH);
   }
 
@@ -98,9 +92,8 @@ class QueueRaceIT {
     var claims = claimAll();
     var settling = new ArrayList<Future<Void>>();
     for (var claim : claims) {
-      var sent = claim.stream().map(d -> RETRIES.after(d, new Outcome.Sent(), now)).toList();
-      var failed =
-          claim.stream().map(d -> RETRIES.after(d, new Outcome.Deferred("x"), now)).toList();
+      var sent = claim.stream().map(Settlement::sent).toList();
+      var failed = claim.stream().map(d -> Settlement.retried(d, LEASE, "x")).toList();
       settling.add(settle(sent));
       settling.add(settle(failed));
       settling.add(settle(sent));
@@ -113,21 +106,45 @@ class QueueRaceIT {
     assertThat(SERVICE.rows("select 1 from deliveries where status = 'SENT'")).hasSize(claimed);
   }
 
+  @Test
+  void theLateAnswerOfAnOlderAttemptChangesNothing() throws Exception {
+    var older = await(claim(Duration.ZERO));
+    var newer = await(claim(LEASE));
+    assertThat(newer).hasSize(BATCH).extracting(Delivery::attempt).containsOnly(2);
+    var again = newer.stream().map(Delivery::id).toList();
+    var late = older.stream().filter(delivery -> again.contains(delivery.id())).toList();
+    assertThat(late).isNotEmpty().extracting(Delivery::attempt).containsOnly(1);
+
+    await(settle(late.stream().map(d -> Settlement.failed(d, "too late")).toList()));
+    assertThat(SERVICE.rows("select 1 from email_logs")).isEmpty();
+    assertThat(SERVICE.rows("select 1 from deliveries where status <> 'PENDING'")).isEmpty();
+
+    await(settle(newer.stream().map(Settlement::sent).toList()));
+    assertThat(SERVICE.rows("select 1 from email_logs where status = 'SENT'")).hasSize(BATCH);
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return future.await(20, TimeUnit.SECONDS);
+  }
+
   private List<List<Delivery>> claimAll() throws Exception {
     var claims = new ArrayList<Future<List<Delivery>>>();
     for (int i = 0; i < WORKERS; i++) {
-      claims.add(
-          IDLE.foundation
-              .database()
-              .transaction(tx -> queue.claim(tx, Channel.EMAIL, now, now.plusSeconds(60), BATCH)));
+      claims.add(claim(LEASE));
     }
     Future.all(claims).await(20, TimeUnit.SECONDS);
     return claims.stream().map(Future::result).toList();
   }
 
+  private Future<List<Delivery>> claim(Duration lease) {
+    return IDLE.foundation
+        .database()
+        .transaction(tx -> queue.claim(tx, Channel.EMAIL, BATCH, lease));
+  }
+
   private Future<Void> settle(List<Settlement> settlements) {
     return IDLE.foundation
         .database()
-        .transaction(tx -> queue.settle(tx, Channel.EMAIL, settlements, now));
+        .transaction(tx -> queue.settle(tx, Channel.EMAIL, settlements));
   }
 }

@@ -6,14 +6,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A message that a worker has claimed, with the contact as it is now.
+ * A message that was claimed in order to be sent, with the contact as it is now. Its times are of
+ * the database's clock.
  *
- * @param id the event's, or of a resent mail its own: also the id of its row in the log
+ * @param id the event's, or for a mail that is sent again an id of its own; also the id of its row
+ *     in the message log
  * @param userId null if it is not known yet whose order it is
+ * @param orderId null if it is not about an order
  * @param data see {@link Notification#data}
- * @param attempts how many were made before
+ * @param attempt which attempt to send it this is, from 1
  * @param contact null if it is not known yet
- * @param resendOf the log's row that it repeats, or null
+ * @param resendOf the mail that it repeats, or null
  */
 public record Delivery(
     UUID id,
@@ -21,15 +24,16 @@ public record Delivery(
     UUID userId,
     UUID orderId,
     Map<String, Object> data,
-    int attempts,
+    int attempt,
     Instant createdAt,
+    Instant claimedAt,
     Contact contact,
     UUID resendOf) {
 
-  /** Whether what it says is of no use any more. */
-  public boolean isExpired(Instant now) {
+  /** Whether the message came too late to be of use. */
+  public boolean isExpired() {
     return data.get(NotificationRules.EXPIRES_AT) instanceof String end
-        && !Instant.parse(end).isAfter(now);
+        && !Instant.parse(end).isAfter(claimedAt);
   }
 
   /** Where the channel reaches the contact, if that is known. */

@@ -3,18 +3,15 @@ package io.polyshop.notification.domain;
 /** How an attempt to send ended. */
 public sealed interface Outcome {
 
-  /** The other side has taken it over. */
+  /** The other side has accepted the message. */
   record Sent() implements Outcome {}
 
-  /** The other side will not take it, however often it is asked. */
+  /** The other side will never accept the message. */
   record Refused(String error) implements Outcome {}
 
-  /** The other side did not take this one now. */
+  /** The other side does not accept the message now, but may later. */
   record Deferred(String error) implements Outcome {}
 
-  /** The other side cannot be reached, or takes nothing from us: not this message's fault. */
+  /** The other side does not answer, or accepts nothing from us: it is not about this message. */
   record Unreachable(String error) implements Outcome {}
-
-  /** No attempt was made. */
-  record NotTried() implements Outcome {}
 }

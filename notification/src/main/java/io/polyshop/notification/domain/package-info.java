@@ -1,5 +1,2 @@
-/**
- * Pure rules: which event calls for which message, when a delivery is tried again, and when it is
- * given up.
- */
+/** Pure rules: which event calls for which message, and what becomes of a delivery. */
 package io.polyshop.notification.domain;

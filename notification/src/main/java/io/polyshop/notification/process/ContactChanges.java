@@ -8,8 +8,6 @@ import io.polyshop.runtime.events.ReceivedEvent;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,14 +17,11 @@ public final class ContactChanges {
   private final Database database;
   private final ContactStore contacts;
   private final DeliveryStore deliveries;
-  private final Clock clock;
 
-  public ContactChanges(
-      Database database, ContactStore contacts, DeliveryStore deliveries, Clock clock) {
+  public ContactChanges(Database database, ContactStore contacts, DeliveryStore deliveries) {
     this.database = database;
     this.contacts = contacts;
     this.deliveries = deliveries;
-    this.clock = clock;
   }
 
   /**
@@ -35,8 +30,7 @@ public final class ContactChanges {
    */
   public Future<Void> apply(SqlConnection tx, List<ReceivedEvent> batch) {
     var accounts = Account.newest(batch.stream().map(ReceivedEvent::event).toList());
-    return Future.all(contacts.apply(tx, accounts), deliveries.wake(tx, accounts, clock.instant()))
-        .mapEmpty();
+    return Future.all(contacts.apply(tx, accounts), deliveries.wake(tx, accounts)).mapEmpty();
   }
 
   /**
@@ -45,7 +39,6 @@ public final class ContactChanges {
    * @param phone E.164, or null to remove it
    */
   public Future<Contact> setPhone(UUID userId, String phone) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return contacts.putPhone(database.statements(), userId, phone, now);
+    return contacts.putPhone(database.statements(), userId, phone);
   }
 }

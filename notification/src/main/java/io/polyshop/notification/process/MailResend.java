@@ -1,10 +1,10 @@
 package io.polyshop.notification.process;
 
 import io.polyshop.notification.store.DeliveryStore;
+import io.polyshop.runtime.calls.CallQueue;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -13,21 +13,15 @@ public final class MailResend {
 
   private final Database database;
   private final DeliveryStore deliveries;
-  private final Clock clock;
   private final Supplier<UUID> ids;
-  private final Runnable wakeWorker;
+  private final CallQueue<?, ?> mails;
 
   public MailResend(
-      Database database,
-      DeliveryStore deliveries,
-      Clock clock,
-      Supplier<UUID> ids,
-      Runnable wakeWorker) {
+      Database database, DeliveryStore deliveries, Supplier<UUID> ids, CallQueue<?, ?> mails) {
     this.database = database;
     this.deliveries = deliveries;
-    this.clock = clock;
     this.ids = ids;
-    this.wakeWorker = wakeWorker;
+    this.mails = mails;
   }
 
   /**
@@ -37,13 +31,13 @@ public final class MailResend {
   public Future<UUID> resend(UUID emailId) {
     var newId = ids.get();
     return deliveries
-        .resend(database.statements(), emailId, newId, clock.instant())
+        .resend(database.statements(), emailId, newId)
         .map(
             added -> {
               if (!added) {
                 throw ApiException.notFound();
               }
-              wakeWorker.run();
+              mails.wake();
               return newId;
             });
   }

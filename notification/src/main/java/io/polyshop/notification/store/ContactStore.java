@@ -2,14 +2,13 @@ package io.polyshop.notification.store;
 
 import io.polyshop.notification.domain.Account;
 import io.polyshop.notification.domain.Contact;
+import io.polyshop.runtime.sql.Columns;
 import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +21,7 @@ public final class ContactStore {
 
   private static final String PUT_PHONE =
       """
-      insert into contacts (user_id, phone, updated_at) values ($1, $2, $3)
+      insert into contacts (user_id, phone, updated_at) values ($1, $2, now())
       on conflict (user_id) do update set phone = excluded.phone, updated_at = excluded.updated_at
       returning user_id, email, name, phone, updated_at
       """;
@@ -49,23 +48,23 @@ public final class ContactStore {
   }
 
   /** Sets the phone, also for a user whose registration has not arrived yet. */
-  public Future<Contact> putPhone(SqlClient client, UUID userId, String phone, Instant now) {
+  public Future<Contact> putPhone(SqlClient client, UUID userId, String phone) {
     return client
         .preparedQuery(PUT_PHONE)
-        .execute(Tuple.of(userId, phone, SqlTime.utc(now)))
+        .execute(Tuple.of(userId, phone))
         .map(rows -> first(rows).orElseThrow());
   }
 
   /** Writes what auth has published. */
   public Future<Void> apply(SqlClient tx, Collection<Account> accounts) {
-    var ids = accounts.stream().map(Account::userId).toArray(UUID[]::new);
-    var emails = accounts.stream().map(Account::email).toArray(String[]::new);
-    var names = accounts.stream().map(Account::name).toArray(String[]::new);
-    var times =
-        accounts.stream()
-            .map(account -> SqlTime.utc(account.updatedAt()))
-            .toArray(OffsetDateTime[]::new);
-    return tx.preparedQuery(APPLY).execute(Tuple.of(ids, emails, names, times)).mapEmpty();
+    var parameters =
+        Columns.of(accounts)
+            .uuid(Account::userId)
+            .text(Account::email)
+            .text(Account::name)
+            .time(Account::updatedAt)
+            .tuple();
+    return tx.preparedQuery(APPLY).execute(parameters).mapEmpty();
   }
 
   private static Optional<Contact> first(RowSet<Row> rows) {

@@ -3,12 +3,11 @@ package io.polyshop.notification.store;
 import io.polyshop.notification.domain.Account;
 import io.polyshop.notification.domain.Notification;
 import io.polyshop.notification.domain.Template;
-import io.polyshop.runtime.sql.SqlTime;
+import io.polyshop.runtime.sql.Columns;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class DeliveryStore {
       with mail as (
         insert into deliveries (event_id, channel, template, user_id, order_id, data, status,
           attempts, next_attempt_at, created_at)
-        select event_id, 'EMAIL', template, user_id, order_id, data::json, 'PENDING', 0, $7, $7
+        select event_id, 'EMAIL', template, user_id, order_id, data::json, 'PENDING', 0, now(), now()
         from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[])
           as notification(event_id, template, user_id, order_id, data)
         order by event_id
@@ -34,7 +33,7 @@ public final class DeliveryStore {
       insert into deliveries (event_id, channel, template, user_id, order_id, data, status,
         attempts, next_attempt_at, created_at)
       select mail.event_id, 'SMS', mail.template, mail.user_id, mail.order_id, mail.data, 'PENDING',
-        0, $7, $7
+        0, now(), now()
       from mail join contacts using (user_id)
       where contacts.phone is not null and mail.template = any($6)
       on conflict do nothing
@@ -42,7 +41,7 @@ public final class DeliveryStore {
 
   private static final String WAKE =
       """
-      update deliveries set next_attempt_at = $2, waiting = false
+      update deliveries set next_attempt_at = now(), waiting = false
       where waiting and user_id = any($1)
       """;
 
@@ -50,42 +49,43 @@ public final class DeliveryStore {
       """
       insert into deliveries (event_id, channel, template, user_id, order_id, data, status,
         attempts, next_attempt_at, created_at, resend_of)
-      select $2, channel, template, user_id, order_id, data, 'PENDING', 0, $3, $3, event_id
+      select $2, channel, template, user_id, order_id, data, 'PENDING', 0, now(), now(), event_id
       from deliveries
       where event_id = $1 and channel = 'EMAIL' and status in ('SENT', 'FAILED')
       """;
 
-  private static final String[] TEXTED =
+  private static final String[] ALSO_TEXTS =
       Arrays.stream(Template.values())
           .filter(Template::isAlsoText)
           .map(Template::label)
           .toArray(String[]::new);
 
   /** Adds a mail for each notification, and a text message where there is a phone; none twice. */
-  public Future<Void> add(SqlClient tx, List<Notification> notifications, Instant now) {
-    var ids = notifications.stream().map(Notification::eventId).toArray(UUID[]::new);
-    var templates = notifications.stream().map(n -> n.template().label()).toArray(String[]::new);
-    var users = notifications.stream().map(Notification::userId).toArray(UUID[]::new);
-    var orders = notifications.stream().map(Notification::orderId).toArray(UUID[]::new);
-    var data =
-        notifications.stream().map(n -> new JsonObject(n.data()).encode()).toArray(String[]::new);
-    var time = SqlTime.utc(now);
-    return tx.preparedQuery(ADD)
-        .execute(Tuple.of(ids, templates, users, orders, data, TEXTED, time))
-        .mapEmpty();
+  public Future<Void> add(SqlClient tx, List<Notification> notifications) {
+    var parameters =
+        Columns.of(notifications)
+            .uuid(Notification::eventId)
+            .text(notification -> notification.template().label())
+            .uuid(Notification::userId)
+            .uuid(Notification::orderId)
+            .text(notification -> new JsonObject(notification.data()).encode())
+            .tuple()
+            .addArrayOfString(ALSO_TEXTS);
+    return tx.preparedQuery(ADD).execute(parameters).mapEmpty();
   }
 
   /** Makes the deliveries that waited for these contacts due. */
-  public Future<Void> wake(SqlClient tx, Collection<Account> accounts, Instant now) {
-    var ids = accounts.stream().map(Account::userId).toArray(UUID[]::new);
-    return tx.preparedQuery(WAKE).execute(Tuple.of(ids, SqlTime.utc(now))).mapEmpty();
+  public Future<Void> wake(SqlClient tx, Collection<Account> accounts) {
+    return tx.preparedQuery(WAKE)
+        .execute(Columns.of(accounts).uuid(Account::userId).tuple())
+        .mapEmpty();
   }
 
   /** Adds the mail again with a new id; false if no mail with that id was sent or given up. */
-  public Future<Boolean> resend(SqlClient client, UUID emailId, UUID newId, Instant now) {
+  public Future<Boolean> resend(SqlClient client, UUID emailId, UUID newId) {
     return client
         .preparedQuery(RESEND)
-        .execute(Tuple.of(emailId, newId, SqlTime.utc(now)))
+        .execute(Tuple.of(emailId, newId))
         .map(rows -> rows.rowCount() == 1);
   }
 }

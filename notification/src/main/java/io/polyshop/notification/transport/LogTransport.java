@@ -19,6 +19,11 @@ public final class LogTransport implements Transport {
   }
 
   @Override
+  public String destination() {
+    return "the log of " + channel;
+  }
+
+  @Override
   public Future<Outcome> send(OutgoingMessage message) {
     LOG.info(
         "{} {} {} to {}",

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Sends mails over a pool of SMTP connections; a verticle, so that it stops after those that use
@@ -33,6 +32,11 @@ public final class SmtpTransport extends VerticleBase implements Transport {
   }
 
   @Override
+  public String destination() {
+    return "mail server %s:%d".formatted(config.host(), config.port());
+  }
+
+  @Override
   public Future<Outcome> send(OutgoingMessage message) {
     if (!MailAddress.isValid(message.address())) {
       return Future.succeededFuture(
@@ -40,8 +44,6 @@ public final class SmtpTransport extends VerticleBase implements Transport {
     }
     return client
         .sendMail(mail(message))
-        // Twice the silence that a connection may last: the whole dialogue.
-        .timeout(2 * config.timeout().toMillis(), TimeUnit.MILLISECONDS)
         .<Outcome>map(result -> new Outcome.Sent())
         .recover(e -> Future.succeededFuture(SmtpErrors.outcome(e)));
   }

@@ -3,9 +3,14 @@ package io.polyshop.notification.transport;
 import io.polyshop.notification.domain.Outcome;
 import io.vertx.core.Future;
 
-/** Sends one message. Answers every end as an {@link Outcome}; its future never fails. */
-@FunctionalInterface
+/** Sends messages of one kind. */
 public interface Transport {
 
+  /** Where the messages go, for logs and the circuit breaker: all of them go to the same place. */
+  String destination();
+
+  /**
+   * Sends one message. However that ends, it ends as an {@link Outcome}: the future never fails.
+   */
   Future<Outcome> send(OutgoingMessage message);
 }

@@ -140,6 +140,15 @@ class MessagesTest {
     var user = new UUID(0, 1);
     var contact = new Contact(user, "jane@example.com", name, null, Instant.EPOCH);
     return new Delivery(
-        new UUID(0, 2), template, user, ORDER, data, 0, Instant.EPOCH, contact, null);
+        new UUID(0, 2),
+        template,
+        user,
+        ORDER,
+        data,
+        1,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        contact,
+        null);
   }
 }
