@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * The service's own settings; none is secret.
  *
- * @param lowThreshold a product is low when so many units, or fewer, are available
+ * @param lowThreshold a product is low when this many units, or fewer, are available
  * @param keysKeptFor how long answers to an {@code Idempotency-Key} are kept
  */
 record InventoryConfig(int lowThreshold, Duration keysKeptFor) {

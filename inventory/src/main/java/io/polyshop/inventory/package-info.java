@@ -1,5 +1,5 @@
 /**
- * The inventory service: how much there is of each product, and for which orders some of it is
- * held. Here stand its entry, its settings and its composition root.
+ * The inventory service: how much there is of each product, and what orders have reserved of it.
+ * This package has its main class, its settings and its composition root.
  */
 package io.polyshop.inventory;

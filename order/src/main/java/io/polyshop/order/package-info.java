@@ -1,5 +1,5 @@
 /**
- * Orders: placed at the catalogue's prices, moved through the checkout saga by the facts that
- * inventory and payment state. This service owns an order's state.
+ * Orders: placed at the catalogue's prices, moved through the checkout saga by the events of
+ * inventory and payment. This service owns an order's state.
  */
 package io.polyshop.order;

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * A change of stock by staff: {@code quantity} is the signed change of what is available, in units,
  * and {@code actor} the user who made it. {@code orderId} and {@code note} may be null. The sum of
- * a product's movements is what of it has ever come in, less what was written off.
+ * a product's movements is all that ever came in, less what was written off.
  */
 public record Movement(
     UUID id,

@@ -4,7 +4,7 @@ import io.polyshop.contracts.InventoryEvent;
 import java.util.List;
 
 /**
- * What a batch of order events comes to: one change for each product concerned (none for a product
+ * The result of a batch of order events: one change for each product concerned (none for a product
  * whose changes cancel out), the reservations that are new and those that took another status, and
  * the facts to state, in the order of their causes.
  */

@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  * Plans a batch of order events, in their order, against the stock and the reservations that were
  * read: all lines of an order are reserved or none; what is paid is confirmed; what is cancelled is
  * available again. An order that has reservations, of whatever status, is never decided again, and
- * an event that does not fit the status of a reservation changes nothing: so events may come twice.
+ * an event that does not fit the status of a reservation changes nothing, so events may come twice.
  */
 public final class ReservationPlanner {
 
@@ -37,7 +37,7 @@ public final class ReservationPlanner {
 
   /**
    * @param ids makes the ids of reservations
-   * @param lowThreshold a product is low when so many units, or fewer, are available
+   * @param lowThreshold a product is low when this many units, or fewer, are available
    */
   public ReservationPlanner(Clock clock, Supplier<UUID> ids, long lowThreshold) {
     this.clock = clock;
@@ -51,7 +51,7 @@ public final class ReservationPlanner {
    * @param stock of all products that the batch's orders name or hold; what is missing is 0
    * @param reservations all of the batch's orders
    * @throws IllegalArgumentException if an order has no lines
-   * @throws ArithmeticException if one has more of a product than an int holds
+   * @throws ArithmeticException if an order has more units of a product than an int holds
    */
   public ReservationPlan plan(
       List<TracedOrderEvent> batch, Collection<Stock> stock, Collection<Reservation> reservations) {

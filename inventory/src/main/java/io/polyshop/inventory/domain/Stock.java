@@ -9,7 +9,7 @@ import java.util.UUID;
  */
 public record Stock(UUID productId, long available, long reserved, Instant updatedAt) {
 
-  /** So many more or fewer units of a product are available and reserved. */
+  /** How many more (negative: fewer) units of a product are available and reserved. */
   public record Change(UUID productId, long available, long reserved) {}
 
   /** Whether there is enough for the adjustment: what is available never falls below 0. */

@@ -37,8 +37,9 @@ public final class StockSetting {
   }
 
   /**
-   * Makes so many units available; answers the stock as it is then. Fails with 404 if the product
-   * is unknown, and with 409 {@code stock_changed} unless as many were available as expected.
+   * Makes {@code available} units available; answers the stock after that. Fails with 404 if the
+   * product is unknown, and with 409 {@code stock_changed} if another quantity than expected was
+   * available.
    *
    * @param expected null for any number
    * @param actor the user who sets it

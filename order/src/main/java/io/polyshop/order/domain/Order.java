@@ -81,7 +81,7 @@ public record Order(
         to == OrderStatus.PAID ? signal.at() : paidAt);
   }
 
-  // Nothing may be sent for less than it costs: a person has to see to it.
+  // Nothing may be sent for less than it costs: a person has to look into it.
   private void checkPaid(OrderSignal.Payment payment) {
     if (!new OrderSignal.Payment(totalAmount, currency).equals(payment)) {
       throw new IllegalArgumentException(

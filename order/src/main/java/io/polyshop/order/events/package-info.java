@@ -1,2 +1,2 @@
-/** What other services' facts mean for orders: one handler a topic. */
+/** What other services' events mean for orders: one handler for each topic. */
 package io.polyshop.order.events;

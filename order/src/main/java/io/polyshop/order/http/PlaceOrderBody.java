@@ -12,8 +12,8 @@ import java.util.UUID;
 
 /**
  * The body of placeOrder. It accepts what the contract's schema {@code PlaceOrder} accepts, because
- * the contract is not run on this hot operation; besides, a product may stand in one line only,
- * which no schema can say. Numbers are decimals because to a schema {@code 2.0} is an integer.
+ * the contract is not run on this hot operation; besides, a product may be in one line only, which
+ * no schema can say. Numbers are decimals because to a schema {@code 2.0} is an integer.
  */
 public record PlaceOrderBody(List<Item> items, BigDecimal expectedTotal, String paymentMethod) {
 

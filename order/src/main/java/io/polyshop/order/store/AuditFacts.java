@@ -6,7 +6,7 @@ import java.util.List;
 /** What the orders say of payments, stock, mails and sales. */
 public final class AuditFacts {
 
-  // An order is given this long after its deadline: then the expiry should have met it.
+  // The expiry has this long after an order's deadline to cancel it.
   private static final String OVERDUE =
       """
       select id::text as id, total_amount as amount from orders

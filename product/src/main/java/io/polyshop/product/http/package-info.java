@@ -1,2 +1,5 @@
-/** The operations of product/openapi.yaml, with the bodies that they read and show. */
+/**
+ * The operations of product/openapi.yaml, with the bodies that they read (`...Body`) and answer
+ * (`...View`).
+ */
 package io.polyshop.product.http;
