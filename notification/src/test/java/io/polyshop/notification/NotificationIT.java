@@ -170,9 +170,7 @@ class NotificationIT {
     awaitSettled();
 
     assertThat(mail.getHeader("Bcc")).isNull();
-    assertThat(MailServer.text(mail))
-        .contains("Hello Jane Bcc: victim@example.com Buy!,")
-        .doesNotContain("\nBcc");
+    assertThat(MailServer.text(mail)).startsWith("Hello there,").doesNotContain("Bcc");
     assertThat(MAILS.to("victim@example.com")).isEmpty();
     assertThat(SERVICE.rows("select status, error_message from email_logs where id = ?", badEvent))
         .containsExactly(

@@ -21,7 +21,7 @@ final class TemplateFields {
 
   static Map<String, Object> of(Delivery delivery, ResetLinks links) {
     var view = new HashMap<>(delivery.data());
-    view.put("name", greetingName(delivery));
+    view.put("name", Greeting.name(delivery.contact().name()));
     view.put("email", SingleLine.of(delivery.contact().email()));
     view.put("orderId", String.valueOf(delivery.orderId()));
     if (view.get("amount") instanceof Number amount) {
@@ -40,11 +40,6 @@ final class TemplateFields {
       view.put("expiresAt", TIME.format(Instant.parse((String) view.get("expiresAt"))));
     }
     return view;
-  }
-
-  private static String greetingName(Delivery delivery) {
-    var name = SingleLine.of(delivery.contact().name());
-    return name.isEmpty() ? "there" : name;
   }
 
   private static String words(CancelReason reason) {

@@ -119,11 +119,11 @@ class MessagesTest {
   }
 
   @Test
-  void aNameWithLineBreaksStaysOnItsLine() {
+  void aNameWithLineBreaksIsNotRepeated() {
     var evil = "Jane\r\nBcc: a@b.c\r\n\r\n\u2028\u202eBuy";
     var mail = messages.render(Channel.EMAIL, delivery(Template.WELCOME, evil, DATA));
 
-    assertThat(mail.text()).startsWith("Hello Jane Bcc: a@b.c Buy,\n\n");
+    assertThat(mail.text()).startsWith("Hello there,\n\n").doesNotContain("Bcc", "Buy");
   }
 
   @Test
