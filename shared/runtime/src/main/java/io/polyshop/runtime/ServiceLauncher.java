@@ -6,6 +6,7 @@ import io.polyshop.runtime.telemetry.ManagementServer;
 import io.polyshop.runtime.telemetry.VertxRuntime;
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,9 @@ public final class ServiceLauncher {
     } catch (ConfigException e) {
       LOG.error("{}: {}", service.name(), e.getMessage());
       System.exit(EXIT_CONFIG);
+    } catch (RuntimeException e) {
+      LOG.error("{}: cannot start", service.name(), e);
+      System.exit(EXIT_START);
     }
   }
 
@@ -42,11 +46,17 @@ public final class ServiceLauncher {
         .onSuccess(v -> LOG.info("{}: serves on {}:{}", name, config.host(), host.httpPort()))
         .compose(v -> host.readiness().whenUp())
         .onSuccess(v -> LOG.info("{}: ready", name))
-        .onFailure(
-            e -> {
-              LOG.error("{}: cannot start: {}", name, e.getMessage(), e);
-              System.exit(EXIT_START);
-            });
+        .onFailure(e -> failed(name, e));
+  }
+
+  private static void failed(String service, Throwable error) {
+    if (error instanceof CancellationException) {
+      // Told to stop while it waited for the database: the process ends already.
+      return;
+    }
+    LOG.error("{}: cannot start: {}", service, error.getMessage(), error);
+    // Not here: stopping needs the event loop that this runs on.
+    new Thread(() -> System.exit(EXIT_START), "exit").start();
   }
 
   /** In two steps: a future of the service's own Vert.x never completes once that is closed. */
