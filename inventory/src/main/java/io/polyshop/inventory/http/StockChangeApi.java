@@ -47,20 +47,22 @@ public final class StockChangeApi implements Api {
   private Future<Reply> adjustStock(Request request) {
     var change = request.body(AdjustStockBody.class).of(request.pathId("productId"));
     var actor = request.caller().userId();
-    return idempotency.once(request, change, OK, tx -> adjustment.adjust(tx, change, actor));
+    return idempotency
+        .once(request.idempotencyKey(change), tx -> adjustment.adjust(tx, change, actor))
+        .map(answer -> Reply.once(OK, answer));
   }
 
   private Future<Reply> adjustMany(Request request) {
     var all = request.body(AdjustManyBody.class).adjustments();
     var productIds = all.stream().map(Adjustment::productId).toList();
     var actor = request.caller().userId();
-    return idempotency.once(
-        request,
-        all,
-        OK,
-        tx ->
-            adjustment
-                .adjustAll(tx, all, actor)
-                .map(after -> StockListView.inOrder(productIds, after)));
+    return idempotency
+        .once(
+            request.idempotencyKey(all),
+            tx ->
+                adjustment
+                    .adjustAll(tx, all, actor)
+                    .map(after -> StockListView.inOrder(productIds, after)))
+        .map(answer -> Reply.once(OK, answer));
   }
 }

@@ -20,13 +20,9 @@ import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** Placing an order: the hot operation. */
 public final class PlaceOrderApi implements Api {
-
-  private static final String KEY_HEADER = "Idempotency-Key";
-  private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
   private final OrderIntake intake;
   private final Supplier<UUID> ids;
@@ -51,8 +47,8 @@ public final class PlaceOrderApi implements Api {
     var body = request.body(PlaceOrderBody.class);
     var key =
         request
-            .header(KEY_HEADER)
-            .map(text -> new NewOrder.Key(userId, checked(text), Fingerprint.of(body.canonical())))
+            .idempotencyKey()
+            .map(text -> new NewOrder.Key(userId, text, Fingerprint.of(body.canonical())))
             .orElse(null);
     return new NewOrder(
         ids.get(),
@@ -64,19 +60,12 @@ public final class PlaceOrderApi implements Api {
         request.traceParent());
   }
 
-  private static String checked(String key) {
-    if (!KEY.matcher(key).matches()) {
-      throw ApiException.invalid(KEY_HEADER, "must be 1 to 255 printable ASCII characters");
-    }
-    return key;
-  }
-
   private static Reply reply(Placement placement) {
     if (placement instanceof Placed placed) {
       return created(placed.order());
     }
     if (placement instanceof Replayed replayed) {
-      return created(replayed.order()).with("Idempotent-Replayed", "true");
+      return created(replayed.order()).replayed();
     }
     throw refusal(placement);
   }

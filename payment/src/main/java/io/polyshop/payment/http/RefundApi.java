@@ -37,7 +37,9 @@ public final class RefundApi implements Api {
             body.reason(),
             request.caller().userId(),
             request.traceParent());
-    return idempotency.once(request, body, CREATED, tx -> create(tx, order));
+    return idempotency
+        .once(request.idempotencyKey(body), tx -> create(tx, order))
+        .map(answer -> Reply.once(CREATED, answer));
   }
 
   private Future<RefundView> create(SqlConnection tx, RefundOrder order) {

@@ -1,5 +1,6 @@
 package io.polyshop.runtime.http;
 
+import io.polyshop.runtime.idempotency.Idempotency;
 import io.polyshop.runtime.json.StrictJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -36,6 +37,17 @@ public record Reply(int status, Object body, Map<String, String> headers) {
 
   public static Reply notModified() {
     return new Reply(304, null, Map.of());
+  }
+
+  /** What was done, now or when the same was asked before; 200 or 201. */
+  public static Reply once(int status, Idempotency.Answer answer) {
+    var reply = new Reply(status, answer.json(), Map.of());
+    return answer.replayed() ? reply.replayed() : reply;
+  }
+
+  /** The same answer, to a request whose {@code Idempotency-Key} was used before. */
+  public Reply replayed() {
+    return with("Idempotent-Replayed", "true");
   }
 
   /** The same answer with one header more. */

@@ -1,18 +1,24 @@
 package io.polyshop.runtime.http;
 
 import io.polyshop.runtime.config.TrustedProxies;
+import io.polyshop.runtime.idempotency.Fingerprint;
+import io.polyshop.runtime.idempotency.Idempotency;
 import io.polyshop.runtime.json.StrictJson;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.token.Caller;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** What a handler may ask about the request. Bad values are answered 400 by themselves. */
 public final class Request {
 
   /** Where the verified caller stands in the routing context. */
   public static final String CALLER = "polyshop.caller";
+
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
   private final RoutingContext context;
 
@@ -79,6 +85,32 @@ public final class Request {
       throw ApiException.invalid(name, "must not be repeated");
     }
     return Optional.ofNullable(value);
+  }
+
+  /**
+   * The {@code Idempotency-Key}, if one was given, as the caller's for what the body asks.
+   *
+   * @param asked what the body asks for, as JSON can say it
+   */
+  public Optional<Idempotency.Key> idempotencyKey(Object asked) {
+    var http = context.request();
+    return idempotencyKey()
+        .map(
+            key ->
+                new Idempotency.Key(
+                    caller().userId(),
+                    key,
+                    Fingerprint.of(
+                        http.method() + " " + http.path() + "\n" + StrictJson.encode(asked))));
+  }
+
+  /** The {@code Idempotency-Key}, if one was given. */
+  public Optional<String> idempotencyKey() {
+    var key = header(IDEMPOTENCY_KEY);
+    if (key.isPresent() && !KEY.matcher(key.get()).matches()) {
+      throw ApiException.invalid(IDEMPOTENCY_KEY, "must be 1 to 255 printable ASCII characters");
+    }
+    return key;
   }
 
   /** What the request depends on. */

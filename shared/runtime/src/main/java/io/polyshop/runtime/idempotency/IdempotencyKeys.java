@@ -1,5 +1,6 @@
 package io.polyshop.runtime.idempotency;
 
+import io.polyshop.runtime.idempotency.Idempotency.Key;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The table {@code idempotency_keys}: which request had a key, and what was answered. A key is
@@ -54,19 +54,19 @@ public final class IdempotencyKeys {
   record Used(String fingerprint, String answer) {}
 
   /** Takes the key; answers its former use if it is taken already and not too old. */
-  Future<Optional<Used>> take(SqlClient tx, UUID userId, String key, String fingerprint) {
+  Future<Optional<Used>> take(SqlClient tx, Key key) {
     return tx.preparedQuery(TAKE)
-        .execute(Tuple.of(userId, key, fingerprint, now(), oldest()))
+        .execute(Tuple.of(key.userId(), key.text(), key.fingerprint(), now(), oldest()))
         .compose(
             taken ->
                 taken.rowCount() == 1
                     ? Future.succeededFuture(Optional.empty())
-                    : find(tx, userId, key).map(Optional::of));
+                    : find(tx, key).map(Optional::of));
   }
 
   /** Keeps the answer, which is JSON, with a key that this transaction took. */
-  Future<Void> keep(SqlClient tx, UUID userId, String key, String answer) {
-    return tx.preparedQuery(KEEP).execute(Tuple.of(userId, key, answer)).mapEmpty();
+  Future<Void> keep(SqlClient tx, Key key, String answer) {
+    return tx.preparedQuery(KEEP).execute(Tuple.of(key.userId(), key.text(), answer)).mapEmpty();
   }
 
   /** Forgets a batch of what is too old; true if there may be more. */
@@ -77,9 +77,9 @@ public final class IdempotencyKeys {
         .map(deleted -> deleted.rowCount() == SWEEP_ROWS);
   }
 
-  private static Future<Used> find(SqlClient tx, UUID userId, String key) {
+  private static Future<Used> find(SqlClient tx, Key key) {
     return tx.preparedQuery(FIND)
-        .execute(Tuple.of(userId, key))
+        .execute(Tuple.of(key.userId(), key.text()))
         .map(rows -> rows.iterator().next())
         .map(row -> new Used(row.getString("fingerprint"), row.getString("answer")));
   }
