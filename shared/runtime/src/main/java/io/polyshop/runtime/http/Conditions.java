@@ -33,7 +33,7 @@ public record Conditions(Optional<String> ifMatch, Optional<String> ifNoneMatch)
   /**
    * For a read: whether the caller has this already, which is answered 304.
    *
-   * @throws ApiException 412 if {@code If-Match} asks for another state, 400 if it makes no sense
+   * @throws ApiException 412 if {@code If-Match} asks for another state
    */
   public boolean isKnown(String tag) {
     requireMatch(tag);
@@ -43,7 +43,7 @@ public record Conditions(Optional<String> ifMatch, Optional<String> ifNoneMatch)
   /**
    * For a change: refuses one that is meant for another state.
    *
-   * @throws ApiException 412, or 400 if {@code If-Match} makes no sense
+   * @throws ApiException 412
    */
   public void require(String tag) {
     requireMatch(tag);
@@ -57,10 +57,7 @@ public record Conditions(Optional<String> ifMatch, Optional<String> ifNoneMatch)
       return;
     }
     var tags = tags(ifMatch.get());
-    if (tags.isEmpty()) {
-      throw ApiException.invalid("If-Match", "must be * or a list of entity tags in quotes");
-    }
-    // Strongly: a weak tag never matches.
+    // Strongly: a weak tag never matches, nor does a header that makes no sense.
     if (!tags.contains(tag) && !tags.contains(Compression.tag(tag))) {
       throw failed(tag);
     }

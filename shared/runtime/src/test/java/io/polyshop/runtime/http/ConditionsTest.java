@@ -8,7 +8,6 @@ import io.polyshop.runtime.problem.ApiException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConditionsTest {
@@ -58,23 +57,22 @@ class ConditionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '\0',
-      value = {
-        "W/\"3\" | 412",
-        "\"2\" | 412",
-        "\"1\", \"2\" | 412",
-        "*, \"1\" | 400",
-        "\"3\", * | 400",
-        "3 | 400",
-        "\"3 | 400",
-        "\"3\" \"3\" | 400"
+  @ValueSource(
+      strings = {
+        "W/\"3\"",
+        "\"2\"",
+        "\"1\", \"2\"",
+        "*, \"1\"",
+        "\"3\", *",
+        "3",
+        "\"3",
+        "\"3\" \"3\"",
+        ""
       })
-  void changesNoOther(String ifMatch, int status) {
+  void changesNoOther(String ifMatch) {
     assertThatThrownBy(() -> ifMatch(ifMatch).require(TAG))
         .isInstanceOfSatisfying(
-            ApiException.class, refusal -> assertThat(refusal.status()).isEqualTo(status));
+            ApiException.class, refusal -> assertThat(refusal.status()).isEqualTo(412));
   }
 
   @Test
