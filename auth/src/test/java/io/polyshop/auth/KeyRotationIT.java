@@ -88,6 +88,8 @@ final class KeyRotationIT {
               for (int port : List.of(auth.port(), other.httpPort())) {
                 var token = call(port, "/v1/auth/login", credentials).getString("accessToken");
                 assertThat(verifier.process(token, null).getSubject()).isEqualTo(id.toString());
+                assertThat(verifier.process(token, null).getStringClaim("client_id"))
+                    .isEqualTo("polyshop");
                 signers.add(port + " " + signingKey(token));
               }
               return signers.containsAll(

@@ -176,7 +176,7 @@ final class RolesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Admin", "a b", "1st", "röle", "a\u0000", "a\n"})
+  @ValueSource(strings = {"", "Admin", "a b", "1st", "röle", "a\u0000", "a\n", "public", "user"})
   void refusesABadRoleName(String name) {
     assertThat(createRole(name).status()).isEqualTo(400);
     assertThat(createRole("r".repeat(33)).status()).isEqualTo(400);

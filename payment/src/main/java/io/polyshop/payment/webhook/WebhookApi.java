@@ -11,7 +11,8 @@ import java.time.Clock;
 
 /**
  * Takes the provider's notices. The signature is checked before anything else is read, so the body
- * is not validated by the contract's schema; {@link WebhookBody} is as strict.
+ * is not validated by the contract's schema; {@link WebhookBody} checks it. Kinds of notices that
+ * we do not know are accepted and skipped.
  */
 public final class WebhookApi implements Api {
 
@@ -41,7 +42,10 @@ public final class WebhookApi implements Api {
     signature.check(
         request.header(WebhookSignature.HEADER).orElse(null),
         raw == null ? new byte[0] : raw.getBytes());
-    return settle(request.body(WebhookBody.class)).map(v -> Reply.noContent());
+    return WebhookBody.of(raw)
+        .map(this::settle)
+        .orElse(Future.succeededFuture())
+        .map(v -> Reply.noContent());
   }
 
   private Future<Void> settle(WebhookBody notice) {

@@ -1,14 +1,19 @@
 package io.polyshop.payment.webhook;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.polyshop.payment.domain.ChargeResult;
 import io.polyshop.payment.domain.RefundResult;
+import io.polyshop.runtime.json.StrictJson;
 import io.polyshop.runtime.problem.Violations;
-import java.util.List;
+import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * A notice: how a charge or refund of ours ended.
+ * A notice: how a charge or refund of ours ended. Fields that we do not know are skipped: the
+ * provider may add some at any time.
  *
  * @param id the provider's name for the notice
  * @param type {@code charge.succeeded} and so on
@@ -16,13 +21,23 @@ import java.util.regex.Pattern;
  * @param reference the provider's name for the charge or refund; only with a success
  * @param reason a stable code in snake_case; only with a failure
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 record WebhookBody(String id, String type, UUID idempotencyKey, String reference, String reason) {
 
-  private static final List<String> TYPES =
-      List.of("charge.succeeded", "charge.failed", "refund.succeeded", "refund.failed");
+  private static final Set<String> TYPES =
+      Set.of("charge.succeeded", "charge.failed", "refund.succeeded", "refund.failed");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
   private static final Pattern REASON = Pattern.compile("[a-z][a-z0-9_]{0,63}");
   private static final int MAX_REFERENCE_CHARS = 255;
+
+  /** What kind of notice it is; its other fields depend on that. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Kind(String type) {
+
+    Kind {
+      new Violations().check(type != null, "type", "is required").throwIfAny();
+    }
+  }
 
   WebhookBody {
     var violations =
@@ -31,12 +46,8 @@ record WebhookBody(String id, String type, UUID idempotencyKey, String reference
                 id != null && ID.matcher(id).matches(),
                 "id",
                 "must be 1 to 100 letters, digits, dots, underscores or hyphens")
-            .check(
-                type != null && TYPES.contains(type),
-                "type",
-                "must be one of " + String.join(", ", TYPES))
             .check(idempotencyKey != null, "idempotencyKey", "is required");
-    if (type != null && type.endsWith(".succeeded")) {
+    if (type.endsWith(".succeeded")) {
       violations
           .length(reference, "reference", 1, MAX_REFERENCE_CHARS)
           .check(reason == null, "reason", "is only allowed with a failure");
@@ -49,6 +60,13 @@ record WebhookBody(String id, String type, UUID idempotencyKey, String reference
           .check(reference == null, "reference", "is only allowed with a success");
     }
     violations.throwIfAny();
+  }
+
+  /** The notice, or nothing if it is of a kind that is not for us. */
+  static Optional<WebhookBody> of(Buffer json) {
+    return TYPES.contains(StrictJson.decode(json, Kind.class).type())
+        ? Optional.of(StrictJson.decode(json, WebhookBody.class))
+        : Optional.empty();
   }
 
   boolean isOfCharge() {

@@ -23,7 +23,7 @@ final class ContractCheck {
   private static final long TIMEOUT_S = 10;
 
   /** Answered by the server before it looks for an operation. */
-  private static final Set<Integer> OUTSIDE_THE_CONTRACT = Set.of(414, 429, 431);
+  private static final Set<Integer> OUTSIDE_THE_CONTRACT = Set.of(414, 431);
 
   private final OpenAPIContract contract;
   private final ResponseValidator validator;

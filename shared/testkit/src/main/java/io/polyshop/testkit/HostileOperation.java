@@ -20,9 +20,6 @@ import java.util.Set;
 /** The hostile requests to one operation. */
 final class HostileOperation {
 
-  /** What the server, not the service, answers: it has no problem document. */
-  private static final Set<Integer> BY_THE_SERVER = Set.of(414, 431);
-
   private static final Set<Integer> REFUSALS = Set.of(400, 414, 431);
   private static final int MAX_SHOWN_CHARS = 80;
 
@@ -133,9 +130,7 @@ final class HostileOperation {
   private ApiResponse call(ApiClient as, String address, Buffer sent, String what) {
     try {
       var answer = as.call(method(), address, sent);
-      if (answer.status() >= 400
-          && !BY_THE_SERVER.contains(answer.status())
-          && answer.code() == null) {
+      if (answer.status() >= 400 && answer.code() == null) {
         wrong(what, "no problem document: " + answer);
         return null;
       }

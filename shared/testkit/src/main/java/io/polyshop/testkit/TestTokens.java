@@ -62,6 +62,7 @@ public final class TestTokens {
         .put("iss", "polyshop")
         .put("aud", "polyshop")
         .put("sub", user.toString())
+        .put("client_id", "polyshop")
         .put("iat", now.getEpochSecond())
         .put("exp", now.plus(LIFETIME).getEpochSecond())
         .put("jti", UUID.randomUUID().toString())
