@@ -1,0 +1,3 @@
+package io.polyshop.testkit.house.broken;
+
+public final class BrokenService {}

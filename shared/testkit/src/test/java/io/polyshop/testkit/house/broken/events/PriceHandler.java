@@ -1,0 +1,5 @@
+package io.polyshop.testkit.house.broken.events;
+
+import io.polyshop.testkit.house.broken.store.PriceStore;
+
+public record PriceHandler(PriceStore store) {}

@@ -1,0 +1,3 @@
+package io.polyshop.testkit.house.broken.store;
+
+public final class PriceHelper {}
