@@ -2,6 +2,7 @@ package io.polyshop.dev;
 
 import io.polyshop.dev.audit.AuditCommand;
 import io.polyshop.dev.deadletters.DeadLettersCommand;
+import io.polyshop.dev.scaffold.NewCommand;
 import io.polyshop.runtime.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
       AuditCommand.class,
       TokenCommand.class,
       DeadLettersCommand.class,
+      NewCommand.class,
       MailCatcherCommand.class,
       CommandLine.HelpCommand.class
     },

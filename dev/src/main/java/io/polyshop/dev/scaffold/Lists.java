@@ -1,0 +1,69 @@
+package io.polyshop.dev.scaffold;
+
+import io.polyshop.dev.StartException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The lists that name every service: Maven's modules, what dev runs, the containers, the README's
+ * table and the table of who may call what. Everything else is derived from these.
+ */
+record Lists(SourceTree tree) {
+
+  private static final Pattern LAST_MODULE = Pattern.compile("\n(?=    <module>dev</module>\n)");
+  private static final Pattern LAST_DEPENDENCY =
+      Pattern.compile("(?s).*<version>\\$\\{project\\.version}</version>\n    </dependency>\n");
+  private static final Pattern LISTED = Pattern.compile("(?s).*? [a-z0-9]+:80\\d\\d(?=\n\n)");
+  private static final Pattern LAST_CONTAINER = Pattern.compile("\n(?=\nvolumes:\n)");
+  private static final Pattern LAST_ROW =
+      Pattern.compile("(?s).*\n\\| \\[\\w+]\\(\\w+/README\\.md\\) [^\n]*\n");
+  private static final Pattern END = Pattern.compile("(?s).*\\S\n");
+
+  /** The lists as they are with the new service in them. */
+  Map<Path, String> naming(NewService service) {
+    var files = new TreeMap<Path, String>();
+    put(files, "pom.xml", LAST_MODULE, line("    <module>%s</module>", service));
+    put(files, "dev/pom.xml", LAST_DEPENDENCY, filled("list/dependency", service));
+    put(files, "compose.yaml", LISTED, " %s:%d".formatted(name(service), service.port()));
+    put(files, "compose.yaml", LAST_CONTAINER, filled("list/container", service));
+    put(files, "README.md", LAST_ROW, filled("list/row", service));
+    put(
+        files,
+        "dev/src/test/resources/authorisation.csv",
+        END,
+        filled("list/authorisation", service));
+    return files;
+  }
+
+  /** Puts the text behind the first place of its list that fits. */
+  private void put(Map<Path, String> files, String file, Pattern place, String text) {
+    var path = Path.of(file);
+    var before = files.getOrDefault(path, tree.text(path));
+    var found = place.matcher(before);
+    if (!found.find()) {
+      throw new StartException(file + " has no list of services where it was expected", null);
+    }
+    files.put(path, before.substring(0, found.end()) + text + before.substring(found.end()));
+  }
+
+  private static String line(String format, NewService service) {
+    return format.formatted(name(service)) + "\n";
+  }
+
+  private static String filled(String template, NewService service) {
+    return Templates.render(
+        template,
+        Map.of(
+            "name", name(service),
+            "port", Integer.toString(service.port()),
+            "managementPort", Integer.toString(service.port() + 1000),
+            "tables", service.reads().isEmpty() ? "entries" : "entries, seen_events",
+            "reads", service.neighbours()));
+  }
+
+  private static String name(NewService service) {
+    return service.service().name();
+  }
+}

@@ -1,0 +1,40 @@
+package io.polyshop.dev.scaffold;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
+
+/** The name of a service: also of its module, package, database, role and consumer group. */
+record ServiceName(String name) {
+
+  private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]{1,19}");
+
+  /**
+   * The name, if a new service may have it.
+   *
+   * @throws IllegalArgumentException if it may not; the message says why
+   */
+  static String checked(String name, SourceTree tree) {
+    if (!FORM.matcher(name).matches() || SourceVersion.isKeyword(name)) {
+      throw new IllegalArgumentException(
+          "'"
+              + name
+              + "' cannot be a service's name: use 2 to 20 lower-case letters and digits,"
+              + " the first a letter, and no word of Java, such as wishlist");
+    }
+    if (tree.has(name) || tree.names(name)) {
+      throw new IllegalArgumentException("there is a '" + name + "' already: choose another name");
+    }
+    return name;
+  }
+
+  /** As classes begin: {@code Wishlist}. */
+  String capitalised() {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
+  /** As settings begin: {@code WISHLIST}. */
+  String upperCase() {
+    return name.toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * {@code polyshop new}: writes a new service into the source tree, in the rooms that all services
+ * have, and names it in the few lists that name every service.
+ */
+package io.polyshop.dev.scaffold;
