@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyshop.contracts.Topic;
 import io.polyshop.dev.audit.Finding;
 import io.polyshop.dev.audit.ShopAudit;
-import io.polyshop.dev.deadletters.BrokerAddress;
+import io.polyshop.dev.broker.BrokerAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

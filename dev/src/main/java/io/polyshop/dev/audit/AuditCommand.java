@@ -5,7 +5,7 @@ import io.polyshop.dev.DemoLogins;
 import io.polyshop.dev.ShopPorts;
 import io.polyshop.dev.StartException;
 import io.polyshop.dev.TextTable;
-import io.polyshop.dev.deadletters.BrokerAddress;
+import io.polyshop.dev.broker.BrokerAddress;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
 import io.polyshop.runtime.config.KafkaConfig;

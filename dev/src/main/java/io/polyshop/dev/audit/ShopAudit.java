@@ -5,6 +5,7 @@ import io.polyshop.dev.ApiClient;
 import io.polyshop.dev.Services;
 import io.polyshop.dev.Waiting;
 import io.polyshop.dev.audit.StatedFacts.Source;
+import io.polyshop.dev.broker.Broker;
 import io.polyshop.dev.deadletters.DeadLetters;
 import io.polyshop.runtime.config.KafkaConfig;
 import java.time.Duration;
@@ -106,8 +107,8 @@ public final class ShopAudit {
   }
 
   private Finding unreadEvents() {
-    try (var events = new UnreadEvents(kafka)) {
-      var unread = events.of(SERVICES);
+    try (var broker = new Broker(kafka)) {
+      var unread = new UnreadEvents(broker).of(SERVICES);
       var count = unread.values().stream().mapToLong(Long::longValue).sum();
       return count == 0
           ? Finding.holds(UNREAD, 0)
@@ -116,8 +117,8 @@ public final class ShopAudit {
   }
 
   private Finding deadLetters() {
-    try (var box = DeadLetters.at(kafka)) {
-      var open = box.describe(List.of(Topic.values()));
+    try (var letters = DeadLetters.at(kafka)) {
+      var open = letters.describe(List.of(Topic.values()));
       return open.isEmpty()
           ? Finding.holds("no dead letters", 0)
           : new Finding("no dead letters", "0", Integer.toString(open.size()), false, open);

@@ -1,34 +1,18 @@
 package io.polyshop.dev.audit;
 
-import io.polyshop.dev.StartException;
-import io.polyshop.runtime.config.KafkaConfig;
+import io.polyshop.dev.broker.Broker;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** What stands in the topics that services read and is not handled yet. */
-final class UnreadEvents implements AutoCloseable {
-
-  private static final Map<String, String> SETTINGS =
-      Map.of(
-          "client.id", "polyshop-audit",
-          "request.timeout.ms", "5000",
-          "default.api.timeout.ms", "10000");
-
-  private final Admin admin;
-
-  UnreadEvents(KafkaConfig kafka) {
-    this.admin = Admin.create(Map.<String, Object>copyOf(kafka.connectionWith(SETTINGS)));
-  }
+record UnreadEvents(Broker broker) {
 
   /**
    * How many, by service and topic; only of services that have read something already.
@@ -38,7 +22,9 @@ final class UnreadEvents implements AutoCloseable {
   Map<String, Long> of(List<String> services) {
     var unread = new TreeMap<String, Long>();
     for (var service : services) {
-      var handled = asked(admin.listConsumerGroupOffsets(service).partitionsToOffsetAndMetadata());
+      var handled =
+          broker.asked(
+              broker.admin().listConsumerGroupOffsets(service).partitionsToOffsetAndMetadata());
       ends(handled)
           .forEach(
               (partition, end) -> {
@@ -51,16 +37,12 @@ final class UnreadEvents implements AutoCloseable {
     return unread;
   }
 
-  @Override
-  public void close() {
-    admin.close();
-  }
-
   /** The ends of all partitions of the topics that were read. */
   private Map<TopicPartition, Long> ends(Map<TopicPartition, OffsetAndMetadata> handled) {
     var topics = handled.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
     var partitions = new ArrayList<TopicPartition>();
-    asked(admin.describeTopics(topics).allTopicNames())
+    broker
+        .asked(broker.admin().describeTopics(topics).allTopicNames())
         .forEach(
             (topic, description) ->
                 description
@@ -68,22 +50,13 @@ final class UnreadEvents implements AutoCloseable {
                     .forEach(p -> partitions.add(new TopicPartition(topic, p.partition()))));
     var latest = partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
     var ends = new HashMap<TopicPartition, Long>();
-    asked(admin.listOffsets(latest).all()).forEach((p, end) -> ends.put(p, end.offset()));
+    broker
+        .asked(broker.admin().listOffsets(latest).all())
+        .forEach((p, end) -> ends.put(p, end.offset()));
     return ends;
   }
 
   private static long offset(OffsetAndMetadata handled) {
     return handled == null ? 0 : handled.offset();
-  }
-
-  private static <T> T asked(KafkaFuture<T> answer) {
-    try {
-      return answer.get();
-    } catch (ExecutionException e) {
-      throw new StartException("Kafka does not answer: " + e.getCause().getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 }

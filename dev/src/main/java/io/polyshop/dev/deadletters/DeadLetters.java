@@ -1,6 +1,7 @@
 package io.polyshop.dev.deadletters;
 
 import io.polyshop.contracts.Topic;
+import io.polyshop.dev.broker.Broker;
 import io.polyshop.runtime.config.KafkaConfig;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.polyshop.dev.deadletters;
 
+import io.polyshop.dev.broker.BrokerAddress;
 import io.polyshop.runtime.config.ConfigException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -43,8 +44,8 @@ public final class DeadLettersCommand implements Callable<Integer> {
   int list(TopicOption only) {
     // It may be said before the word list, too.
     var topics = (only.isGiven() ? only : topic).topics(spec);
-    try (var box = open()) {
-      new DeadLetterTable(box.open(topics)).print(spec.commandLine().getOut());
+    try (var letters = open()) {
+      new DeadLetterTable(letters.open(topics)).print(spec.commandLine().getOut());
     }
     return 0;
   }

@@ -44,15 +44,15 @@ final class ReplayDeadLettersCommand implements Callable<Integer> {
   @Option(
       names = "--partition",
       paramLabel = "P",
-      description = "The letter's partition, if the letters' topic has several.")
+      description = "The dead letter's partition, if its topic has several.")
   private Integer partition;
 
   @Override
   public Integer call() {
     var source = TopicOption.named(topic, spec);
-    try (var box = parent.open()) {
-      var letters = chosen(box.open(List.of(source)), source);
-      var replayed = box.replay(letters);
+    try (var letters = parent.open()) {
+      var chosen = chosen(letters.open(List.of(source)), source);
+      var replayed = letters.replay(chosen);
       var out = spec.commandLine().getOut();
       out.printf("%d sent to %s%n", replayed.sent().size(), source.topicName());
       replayed

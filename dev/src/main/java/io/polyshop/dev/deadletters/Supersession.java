@@ -1,5 +1,6 @@
 package io.polyshop.dev.deadletters;
 
+import io.polyshop.dev.broker.Broker;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

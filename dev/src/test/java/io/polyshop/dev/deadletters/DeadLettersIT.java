@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.contracts.Topic;
 import io.polyshop.dev.Commands;
+import io.polyshop.dev.broker.Broker;
+import io.polyshop.dev.broker.BrokerAddress;
 import io.polyshop.embedded.KafkaBroker;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.polyshop.dev.deadletters;
+package io.polyshop.dev.broker;
 
 import io.polyshop.runtime.config.Env;
 import io.polyshop.runtime.config.KafkaConfig;
@@ -24,8 +24,8 @@ public final class BrokerAddress {
   }
 
   /**
-   * How to speak to a broker: to the one that somebody names or else to that of a shop's folder, in
-   * the way that the settings {@code KAFKA_SECURITY_PROTOCOL} and so on say.
+   * How to connect to a broker: to the one that is named or else to that of a shop's folder, in the
+   * way that the settings {@code KAFKA_SECURITY_PROTOCOL} and so on say.
    *
    * @param named its address, or null
    * @throws IllegalArgumentException if nothing was noted in the folder

@@ -1,4 +1,4 @@
-package io.polyshop.dev.deadletters;
+package io.polyshop.dev.broker;
 
 import io.polyshop.dev.StartException;
 import io.polyshop.runtime.config.KafkaConfig;
@@ -20,8 +20,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A broker as a script sees it: blocking. Who does not answer is a {@link StartException}. */
-final class Broker implements AutoCloseable {
+/**
+ * A broker as a script sees it: every call waits for the answer. One that does not answer is a
+ * {@link StartException}.
+ */
+public final class Broker implements AutoCloseable {
 
   private static final int TIMEOUT_MS = 10_000;
   private static final Duration POLL = Duration.ofMillis(200);
@@ -30,7 +33,7 @@ final class Broker implements AutoCloseable {
   private final Admin admin;
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  Broker(KafkaConfig kafka) {
+  public Broker(KafkaConfig kafka) {
     this.kafka = kafka;
     try {
       this.admin = Admin.create(settings());
@@ -44,14 +47,13 @@ final class Broker implements AutoCloseable {
     }
   }
 
-  Admin admin() {
+  public Admin admin() {
     return admin;
   }
 
   /** The topic's partitions; none if it is not there. */
-  List<TopicPartition> partitions(String topic) {
-    if (!asked(admin.listTopics().names().toCompletionStage().toCompletableFuture())
-        .contains(topic)) {
+  public List<TopicPartition> partitions(String topic) {
+    if (!asked(admin.listTopics().names()).contains(topic)) {
       return List.of();
     }
     return consumer.partitionsFor(topic).stream()
@@ -60,13 +62,13 @@ final class Broker implements AutoCloseable {
   }
 
   /** Reads the partitions from their beginning to what is their end now; answers the ends. */
-  Map<TopicPartition, Long> read(
+  public Map<TopicPartition, Long> read(
       Collection<TopicPartition> partitions, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     return read(consumer.beginningOffsets(partitions), reader);
   }
 
   /** The same from these offsets on. */
-  Map<TopicPartition, Long> read(
+  public Map<TopicPartition, Long> read(
       Map<TopicPartition, Long> from, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     var ends = new HashMap<>(consumer.endOffsets(from.keySet()));
     consumer.assign(from.keySet());
@@ -78,7 +80,7 @@ final class Broker implements AutoCloseable {
   }
 
   /** Sends the records in order; returns when the broker has them all. */
-  void send(List<ProducerRecord<byte[], byte[]>> records) {
+  public void send(List<ProducerRecord<byte[], byte[]>> records) {
     var settings = with("acks", "all", "enable.idempotence", "true");
     try (var producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -94,7 +96,12 @@ final class Broker implements AutoCloseable {
     admin.close();
   }
 
-  private <T> T asked(Future<T> answer) {
+  /**
+   * Waits for an answer of {@link #admin}.
+   *
+   * @throws StartException if there is none
+   */
+  public <T> T asked(Future<T> answer) {
     try {
       return answer.get();
     } catch (ExecutionException e) {
@@ -111,7 +118,7 @@ final class Broker implements AutoCloseable {
     return Map.copyOf(
         kafka.connectionWith(
             Map.of(
-                "client.id", "polyshop-dead-letters",
+                "client.id", "polyshop-dev",
                 "request.timeout.ms", Integer.toString(TIMEOUT_MS / 2),
                 "default.api.timeout.ms", Integer.toString(TIMEOUT_MS))));
   }
