@@ -1,6 +1,6 @@
 package io.polyshop.dev;
 
-import io.polyshop.dev.deadletters.BrokerAddress;
+import io.polyshop.dev.broker.BrokerAddress;
 import io.polyshop.embedded.DataFolder;
 import io.polyshop.embedded.Engines;
 import io.polyshop.embedded.Ports;
@@ -10,14 +10,16 @@ import io.polyshop.runtime.telemetry.Readiness;
 import io.polyshop.runtime.telemetry.VertxRuntime;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The engines, a mail catcher and the services in this process, on one data folder: all seven, or
- * those that have a port.
+ * The engines, a mail catcher and the services in this process, on one data folder: all services,
+ * or those that have a port. It is ready once it is {@link #open}.
  */
 public final class Shop implements AutoCloseable {
 
@@ -29,7 +31,9 @@ public final class Shop implements AutoCloseable {
   private final Engines engines;
   private final MailCatcher mails;
   private final VertxRuntime runtime;
-  private final List<ServiceHost> hosts = new ArrayList<>();
+  private final List<ServiceHost> hosts = new CopyOnWriteArrayList<>();
+  private final Map<String, Readiness> readiness = new ConcurrentSkipListMap<>();
+  private volatile boolean open;
 
   private Shop(DataFolder folder, ShopPorts ports) {
     this.folder = folder;
@@ -43,8 +47,15 @@ public final class Shop implements AutoCloseable {
     this.runtime = VertxRuntime.create();
   }
 
-  /** Starts the services that have a port, and waits until each is ready for work. */
+  /** Starts the services that have a port, waits until each is ready for work, and opens. */
   static Shop start(DataFolder folder, ShopPorts ports, Map<String, String> settings) {
+    var shop = startClosed(folder, ports, settings);
+    shop.open();
+    return shop;
+  }
+
+  /** The same, but {@code /health/ready} says that the shop is not ready yet. */
+  static Shop startClosed(DataFolder folder, ShopPorts ports, Map<String, String> settings) {
     var shop = new Shop(folder, ports);
     try {
       shop.startServices(settings);
@@ -52,6 +63,22 @@ public final class Shop implements AutoCloseable {
     } catch (RuntimeException e) {
       shop.close();
       throw e;
+    }
+  }
+
+  /** From now on {@code /health/ready} is what the services say. */
+  void open() {
+    open = true;
+  }
+
+  /** Ends the services that are not among these: they were needed for a moment only. */
+  void keepOnly(Collection<String> names) {
+    readiness.keySet().removeIf(name -> !names.contains(name) && !name.equals("shop"));
+    var others = hosts.stream().filter(host -> !names.contains(host.service().name())).toList();
+    hosts.removeAll(others);
+    stopped(Future.join(others.stream().map(ServiceHost::stop).toList()));
+    if (mails != null && !names.contains("notification")) {
+      mails.close();
     }
   }
 
@@ -70,8 +97,8 @@ public final class Shop implements AutoCloseable {
   /** Ends the services first, the engines last. */
   @Override
   public void close() {
-    var stops = hosts.stream().map(ServiceHost::stop).toList();
-    stopped(Future.join(stops));
+    open = false;
+    stopped(Future.join(hosts.stream().map(ServiceHost::stop).toList()));
     stopped(runtime.vertx().close());
     if (mails != null) {
       mails.close();
@@ -82,7 +109,6 @@ public final class Shop implements AutoCloseable {
 
   private void startServices(Map<String, String> settings) {
     var environment = new ServiceEnvironment(folder, ports, settings);
-    var readiness = new LinkedHashMap<String, Readiness>();
     for (var service : Services.named(ports.services().keySet())) {
       var login = environment.login(service.name());
       engines.postgres().ensureDatabase(login);
@@ -90,14 +116,21 @@ public final class Shop implements AutoCloseable {
       hosts.add(host);
       readiness.put(service.name(), host.readiness());
     }
+    var services = List.copyOf(readiness.values());
+    readiness.put("shop", new Readiness(runtime.vertx()).check("opening", this::opened));
     var management = new ManagementServer(runtime.vertx(), readiness, runtime.metrics());
     var starts = new ArrayList<Future<?>>();
     starts.add(management.listen("127.0.0.1", ports.management()));
     hosts.forEach(host -> starts.add(host.start()));
     await(
         Future.all(starts)
-            .compose(
-                all -> Future.all(readiness.values().stream().map(Readiness::whenUp).toList())));
+            .compose(all -> Future.all(services.stream().map(Readiness::whenUp).toList())));
+  }
+
+  private Future<Void> opened() {
+    return open
+        ? Future.succeededFuture()
+        : Future.failedFuture("the shop starts, loads the demo data or stops");
   }
 
   /** What does not stop in time is left behind: the engines must still be stopped in order. */

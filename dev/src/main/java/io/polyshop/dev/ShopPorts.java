@@ -49,6 +49,13 @@ public record ShopPorts(
         env.integer("SMTP_PORT", 10025, 1, 65_535));
   }
 
+  /** The same without the other services. */
+  ShopPorts only(List<Service> some) {
+    var kept = new LinkedHashMap<String, Integer>();
+    some.forEach(service -> kept.put(service.name(), of(service.name())));
+    return new ShopPorts(kept, management, postgres, kafka, smtp);
+  }
+
   boolean has(String service) {
     return services.containsKey(service);
   }

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,7 +33,7 @@ final class UpCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SERVICE",
       arity = "0..*",
-      description = "Only these services, the engines, and auth for tokens (default: all seven).")
+      description = "Only these services, the engines, and auth for tokens (default: all).")
   private List<String> names = List.of();
 
   @Option(
@@ -47,45 +46,44 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--no-demo", description = "Start with an empty shop: no products, no log-ins.")
   private boolean noDemo;
 
+  private final ShutDown shutDown = new ShutDown();
+
   @Override
   public Integer call() throws Exception {
-    var started = System.nanoTime();
-    var shop = start();
-    var stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(shop, stopped), "shutdown"));
-    var logins = noDemo ? null : DemoLogins.of(shop.folder()::secret);
-    if (!noDemo) {
-      loadDemo(shop, logins);
+    var began = System.nanoTime();
+    var chosen = chosen();
+    shutDown.arm();
+    try {
+      run(chosen, began);
+      shutDown.startIsOver();
+    } catch (DataFolderInUseException e) {
+      throw failed(e, ": stop it, or choose another folder with --data");
+    } catch (PortTakenException e) {
+      throw failed(
+          e, ": stop what listens there, or set another port (AUTH_PORT, KAFKA_PORT, ...)");
+    } catch (ConfigException e) {
+      throw failed(e, "");
+    } catch (RuntimeException | IOException e) {
+      shutDown.startFailed();
+      throw e;
     }
-    var seconds = (System.nanoTime() - started) / 1e9;
-    new Banner(shop.ports(), shop.folder().path(), logins).print(System.out, seconds);
-    stopped.await();
+    shutDown.await();
     return 0;
   }
 
-  private Shop start() throws IOException {
-    var chosen = chosen();
-    DataFolder folder = null;
-    try {
-      var ports = ShopPorts.from(Env.ofProcess(), chosen);
-      folder = DataFolder.open(data);
-      var settings = new HashMap<>(System.getenv());
-      if (!noDemo) {
-        var admin = DemoLogins.of(folder::secret).admin();
-        settings.put("AUTH_BOOTSTRAP_ADMIN_EMAIL", admin.email());
-        settings.put("AUTH_BOOTSTRAP_ADMIN_PASSWORD", admin.password());
-      }
-      System.out.println("polyshop: starting on " + folder.path());
-      if (!noDemo && chosen.size() < Services.all().size() && !isDemoLoaded(folder)) {
-        loadWithAll(folder, settings);
-        folder = DataFolder.open(data);
-      }
-      return Shop.start(folder, ports, settings);
-    } catch (DataFolderInUseException | PortTakenException | ConfigException e) {
-      if (folder != null) {
-        folder.close();
-      }
-      throw new StartException(e.getMessage(), e);
+  private StartException failed(RuntimeException e, String remedy) {
+    shutDown.startFailed();
+    return new StartException(e.getMessage() + remedy, e);
+  }
+
+  private void run(List<Service> chosen, long began) throws IOException {
+    var folder = open();
+    var logins = noDemo ? null : DemoLogins.of(folder::secret);
+    var shop = start(folder, chosen, logins);
+    if (!shutDown.isAsked()) {
+      shop.open();
+      var seconds = (System.nanoTime() - began) / 1e9;
+      new Banner(shop.ports().only(chosen), folder.path(), logins).print(System.out, seconds);
     }
   }
 
@@ -97,33 +95,48 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  /** A service alone knows the products by what the others said once: all run for a moment. */
-  private static void loadWithAll(DataFolder folder, Map<String, String> settings)
-      throws IOException {
-    System.out.println("polyshop: all services run once, to load the demo data");
-    var ports = ShopPorts.from(Env.ofProcess(), Services.all());
-    try (var shop = Shop.start(folder, ports, settings)) {
-      loadDemo(shop, DemoLogins.of(folder::secret));
-    }
+  private DataFolder open() {
+    var folder = DataFolder.open(data);
+    shutDown.closes(folder);
+    say("starting PostgreSQL, Kafka and the services on " + folder.path());
+    return folder;
   }
 
-  private static boolean isDemoLoaded(DataFolder folder) {
-    return Files.exists(folder.path().resolve(DEMO_LOADED));
+  /**
+   * On a folder without demo data all services run at first: a service alone knows the products by
+   * what the others said once.
+   */
+  private Shop start(DataFolder folder, List<Service> chosen, DemoLogins logins)
+      throws IOException {
+    var load = !noDemo && !Files.exists(folder.path().resolve(DEMO_LOADED));
+    var ports = ShopPorts.from(Env.ofProcess(), load ? Services.all() : chosen);
+    var shop = Shop.startClosed(folder, ports, settings(logins));
+    shutDown.closes(shop);
+    if (load && !shutDown.isAsked()) {
+      loadDemo(shop, logins);
+      shop.keepOnly(chosen.stream().map(Service::name).toList());
+    }
+    return shop;
+  }
+
+  private static Map<String, String> settings(DemoLogins logins) {
+    var settings = new HashMap<>(System.getenv());
+    if (logins != null) {
+      settings.put("AUTH_BOOTSTRAP_ADMIN_EMAIL", logins.admin().email());
+      settings.put("AUTH_BOOTSTRAP_ADMIN_PASSWORD", logins.admin().password());
+    }
+    return settings;
   }
 
   /** The marker holds the products' ids, for those who test a service without the catalogue. */
-  private static void loadDemo(Shop shop, DemoLogins logins) throws IOException {
-    if (!isDemoLoaded(shop.folder())) {
-      var products = new DemoCatalogue(ApiClient.anonymous(shop.ports()), logins).load();
-      System.out.println("polyshop: loaded " + products.size() + " demo products");
-      Files.write(shop.folder().path().resolve(DEMO_LOADED), products);
-    }
+  private void loadDemo(Shop shop, DemoLogins logins) throws IOException {
+    say("loading the demo data, once; this needs all services");
+    var products = new DemoCatalogue(ApiClient.anonymous(shop.ports()), logins).load();
+    say("loaded " + products.size() + " demo products");
+    Files.write(shop.folder().path().resolve(DEMO_LOADED), products);
   }
 
-  private static void stop(Shop shop, CountDownLatch stopped) {
-    System.out.println("polyshop: stopping");
-    shop.close();
-    System.out.println("polyshop: stopped");
-    stopped.countDown();
+  private static void say(String what) {
+    System.out.println("polyshop: " + what);
   }
 }
