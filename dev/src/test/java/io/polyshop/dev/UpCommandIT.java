@@ -7,9 +7,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -100,14 +97,7 @@ class UpCommandIT {
   }
 
   private JavaProcess start(String name, String... args) {
-    Map<String, String> environment = new HashMap<>();
-    ports
-        .services()
-        .forEach((s, port) -> environment.put(s.toUpperCase(Locale.ROOT) + "_PORT", "" + port));
-    environment.put("MANAGEMENT_PORT", "" + ports.management());
-    environment.put("POSTGRES_PORT", "" + ports.postgres());
-    environment.put("KAFKA_PORT", "" + ports.kafka());
-    environment.put("SMTP_PORT", "" + ports.smtp());
+    var environment = RunningShop.settings(ports);
     // What a killed process had claimed comes free after these.
     environment.put("SMTP_TIMEOUT", "1s");
     environment.put("MAIL_LEASE", "5s");
