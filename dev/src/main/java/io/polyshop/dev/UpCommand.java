@@ -7,6 +7,7 @@ import io.polyshop.runtime.Service;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -96,7 +97,12 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private DataFolder open() {
-    var folder = DataFolder.open(data);
+    DataFolder folder;
+    try {
+      folder = DataFolder.open(data);
+    } catch (UncheckedIOException e) {
+      throw new StartException(data + " cannot be the data folder: " + e.getCause(), e);
+    }
     shutDown.closes(folder);
     say("starting PostgreSQL, Kafka and the services on " + folder.path());
     return folder;

@@ -1,10 +1,14 @@
 package io.polyshop.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -58,6 +62,61 @@ class UpCommandIT {
       var elsewhere = start("elsewhere", "up", "--no-demo", "--data", folder + "/other");
       assertThat(elsewhere.awaitEnd()).isEqualTo(1);
       assertThat(elsewhere.output()).contains("port " + ports.of("auth")).contains("is taken");
+    }
+  }
+
+  @Test
+  void isNotReadyBeforeTheDemoDataIsThereAndThenRunsOnlyWhatWasAskedFor() throws Exception {
+    try (var up = up("order", "order")) {
+      up.awaitOutput("loading the demo data");
+      Waiting.until("the shop to be ready", () -> isReadyWithItsData(up));
+      up.awaitOutput(READY);
+      assertThat(up.output())
+          .contains("loaded")
+          .doesNotContain("Exception", "did not stop in order", "\n  payment ");
+      var anonymous = ApiClient.anonymous(ports);
+      assertThat(anonymous.get("order", "/v1/orders").status()).isEqualTo(401);
+      assertThatThrownBy(() -> anonymous.get("payment", "/v1/payments"))
+          .hasMessageContaining("does not answer");
+      assertThat(up.stop()).isEqualTo(143);
+      assertThat(up.output()).contains("polyshop: stopped").doesNotContain("did not stop in order");
+    }
+  }
+
+  @Test
+  void stopsInOrderInTheMiddleOfItsStart() {
+    try (var up = up("first")) {
+      up.awaitOutput("polyshop: starting");
+      assertThat(up.stop()).isEqualTo(143);
+      assertThat(up.output())
+          .contains("polyshop: stopped")
+          .doesNotContain("Exception", "did not stop in order", READY);
+    }
+    try (var up = up("second", "--no-demo")) {
+      up.awaitOutput(READY);
+    }
+  }
+
+  @Test
+  void saysPlainlyThatAFolderCannotBeUsed() throws Exception {
+    var file = Files.createFile(folder.resolve("file"));
+    var up = start("file.log", "up", "--data", file.toString());
+    assertThat(up.awaitEnd()).isEqualTo(1);
+    assertThat(up.output()).contains("cannot be the data folder").doesNotContain("\tat ");
+  }
+
+  private boolean isReadyWithItsData(JavaProcess up) {
+    var ready = ready() == 200;
+    assertThat(ready && !up.output().contains("polyshop: loaded")).as("ready too early").isFalse();
+    return ready;
+  }
+
+  private int ready() {
+    try {
+      var url = URI.create("http://127.0.0.1:" + ports.management() + "/health/ready").toURL();
+      return ((HttpURLConnection) url.openConnection()).getResponseCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
