@@ -46,8 +46,8 @@ class NewServiceIT {
                 "-pl",
                 "wishlist",
                 "-am",
-                "-Dtest=io.polyshop.wishlist.**",
-                "-Dit.test=io.polyshop.wishlist.**",
+                "-Dtest=io.polyshop.wishlist.**.*Test",
+                "-Dit.test=io.polyshop.wishlist.**.*IT",
                 "-Dsurefire.failIfNoSpecifiedTests=false",
                 "-Dfailsafe.failIfNoSpecifiedTests=false"))
         .isZero();
