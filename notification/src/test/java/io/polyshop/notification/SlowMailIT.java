@@ -26,7 +26,10 @@ class SlowMailIT {
   static final ServiceUnderTest SERVICE =
       ServiceUnderTest.of(new NotificationService())
           .with("SMTP_PORT", MAILS::port)
-          .with("SMTP_CONNECTIONS", "2");
+          .with("SMTP_CONNECTIONS", "2")
+          // Longer than the test.
+          .with("SMTP_TIMEOUT", "60s")
+          .with("MAIL_LEASE", "4m");
 
   @Test
   void holdsUpNoOther() {
