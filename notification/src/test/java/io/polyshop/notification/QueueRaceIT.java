@@ -122,6 +122,17 @@ class QueueRaceIT {
     assertThat(SERVICE.rows("select 1 from email_logs where status = 'SENT'")).hasSize(ALL);
   }
 
+  @Test
+  void aTemplateOfANewerVersionStopsNoOther() throws Exception {
+    SERVICE.execute(
+        """
+        update deliveries set template = 'of-tomorrow'
+        where event_id = (select min(event_id::text)::uuid from deliveries)
+        """);
+
+    assertThat(await(claim(ALL, LEASE))).hasSize(ALL - 1);
+  }
+
   private static <T> T await(Future<T> future) throws Exception {
     return future.await(20, TimeUnit.SECONDS);
   }

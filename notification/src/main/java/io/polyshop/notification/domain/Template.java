@@ -1,5 +1,8 @@
 package io.polyshop.notification.domain;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The messages that are sent, and which of them are sent as text messages too. */
 public enum Template {
   WELCOME("welcome", false),
@@ -28,17 +31,8 @@ public enum Template {
     return alsoText;
   }
 
-  /**
-   * The template of that name.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static Template ofLabel(String label) {
-    for (var template : values()) {
-      if (template.label.equals(label)) {
-        return template;
-      }
-    }
-    throw new IllegalArgumentException("unknown template: " + label);
+  /** The template with this label, if this version of the service knows it. */
+  public static Optional<Template> find(String label) {
+    return Arrays.stream(values()).filter(template -> template.label.equals(label)).findFirst();
   }
 }

@@ -16,9 +16,14 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The queue of deliveries, from claim to settlement: one statement each. */
 public final class QueueStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(QueueStore.class);
 
   // A refund names only its order: whose it is, the order's own messages say.
   private static final String CLAIM =
@@ -93,14 +98,18 @@ public final class QueueStore {
         limit 10000) as counted
       """;
 
-  /** Claims what is due, the longest due first, and counts the attempt that this makes. */
+  /**
+   * Claims what is due, the longest due first, and counts the attempt that this makes. A delivery
+   * with a template that this version does not know is left out, for a newer replica to claim when
+   * the lease has ended: one such row must not stop the channel.
+   */
   public Future<List<Delivery>> claim(SqlClient tx, Channel channel, int limit, Duration lease) {
     return tx.preparedQuery(CLAIM)
         .execute(Tuple.of(channel.name(), limit, SqlTime.interval(lease)))
         .map(
             rows -> {
               var claimed = new ArrayList<Delivery>(rows.size());
-              rows.forEach(row -> claimed.add(delivery(row)));
+              rows.forEach(row -> delivery(row).ifPresent(claimed::add));
               return claimed;
             });
   }
@@ -149,10 +158,19 @@ public final class QueueStore {
     return metadata.put("attempts", row.attempts()).encode();
   }
 
-  private static Delivery delivery(Row row) {
+  private static Optional<Delivery> delivery(Row row) {
+    var label = row.getString("template");
+    var template = Template.find(label);
+    if (template.isEmpty()) {
+      LOG.error("{} has the unknown template {} and is not sent", row.getUUID("event_id"), label);
+    }
+    return template.map(known -> delivery(row, known));
+  }
+
+  private static Delivery delivery(Row row, Template template) {
     return new Delivery(
         row.getUUID("event_id"),
-        Template.ofLabel(row.getString("template")),
+        template,
         row.getUUID("owner_id"),
         row.getUUID("order_id"),
         row.getJsonObject("data").getMap(),
