@@ -64,6 +64,11 @@ record DeadLetter(Topic source, ConsumerRecord<byte[], byte[]> content) {
     return number.matches("\\d{1,18}") ? Long.parseLong(number) : -1;
   }
 
+  /** Whether it was too large to be set aside with its value, which only its own topic has. */
+  boolean isWithoutValue() {
+    return content.headers().lastHeader("dlq_value_sha256") != null;
+  }
+
   /** The record as it once was, for its own topic. */
   ProducerRecord<byte[], byte[]> original() {
     var headers = new RecordHeaders();

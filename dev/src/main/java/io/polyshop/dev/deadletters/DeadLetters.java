@@ -50,18 +50,24 @@ public final class DeadLetters implements AutoCloseable {
     return open(topics).stream().map(DeadLetterTable::place).toList();
   }
 
-  /** Sends the letters to their topics; those that a newer record replaces are only done with. */
+  /**
+   * Sends the letters to their topics; those that a newer record replaces are only done with. Those
+   * without their value stay open: without it a record would say something else.
+   */
   Replayed replay(List<DeadLetter> letters) {
-    var superseded = new Supersession(broker).of(letters);
-    var toSend = letters.stream().filter(letter -> !superseded.contains(letter)).toList();
+    var incomplete = letters.stream().filter(DeadLetter::isWithoutValue).toList();
+    var whole = letters.stream().filter(letter -> !letter.isWithoutValue()).toList();
+    var superseded = new Supersession(broker).of(whole);
+    var toSend = whole.stream().filter(letter -> !superseded.contains(letter)).toList();
     broker.send(toSend.stream().map(DeadLetter::original).toList());
-    broker.send(letters.stream().map(DeadLetter::doneMark).toList());
-    letters.stream().map(DeadLetter::source).distinct().forEach(this::tidy);
-    return new Replayed(toSend, List.copyOf(superseded));
+    broker.send(whole.stream().map(DeadLetter::doneMark).toList());
+    whole.stream().map(DeadLetter::source).distinct().forEach(this::tidy);
+    return new Replayed(toSend, List.copyOf(superseded), incomplete);
   }
 
-  /** What was sent, and what was not because it was out of date. */
-  record Replayed(List<DeadLetter> sent, List<DeadLetter> superseded) {}
+  /** What was sent, and what was not: it was out of date, or is not here as it was. */
+  record Replayed(
+      List<DeadLetter> sent, List<DeadLetter> superseded, List<DeadLetter> incomplete) {}
 
   @Override
   public void close() {

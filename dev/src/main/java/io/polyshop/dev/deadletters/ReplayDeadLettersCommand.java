@@ -61,6 +61,13 @@ final class ReplayDeadLettersCommand implements Callable<Integer> {
               l ->
                   out.printf(
                       "not sent, a newer record replaces it: %s%n", DeadLetterTable.place(l)));
+      replayed
+          .incomplete()
+          .forEach(
+              l ->
+                  out.printf(
+                      "not sent, too large to be kept; it still stands at %s@%d: %s%n",
+                      l.originalPartition(), l.originalOffset(), DeadLetterTable.place(l)));
       out.flush();
     }
     return 0;

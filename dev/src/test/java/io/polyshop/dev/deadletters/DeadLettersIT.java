@@ -32,7 +32,7 @@ class DeadLettersIT {
     kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
     broker = new Broker(BrokerAddress.of(kafka.bootstrapServers(), null));
     var topics = new ArrayList<NewTopic>();
-    for (var topic : List.of(Topic.ORDER, Topic.PAYMENT, Topic.PRODUCT)) {
+    for (var topic : List.of(Topic.ORDER, Topic.PAYMENT, Topic.PRODUCT, Topic.INVENTORY)) {
       topics.add(new NewTopic(topic.topicName(), Optional.of(2), Optional.empty()));
       topics.add(new NewTopic(topic.deadLetterName(), Optional.of(1), Optional.empty()));
     }
@@ -92,6 +92,16 @@ class DeadLettersIT {
   }
 
   @Test
+  void doesNotReplayALetterWithoutItsValue() {
+    bury(Topic.INVENTORY, "a", "small", 0, 1);
+    bury(Topic.INVENTORY, "a", null, 1, 2);
+    var replay = run("replay", "inventory.events", "--all");
+    assertThat(replay.out()).contains("1 sent").contains("it still stands at inventory.events-1@2");
+    assertThat(values(Topic.INVENTORY)).containsExactly("small");
+    assertThat(run("--topic", "inventory.events").out()).contains("boom");
+  }
+
+  @Test
   void tellsWhatIsWrongWithTheCommand() {
     assertThat(run("list", "--topic", "orders").err()).contains("no topic orders: it must be one");
     assertThat(run("list", "--topic", "orders").code()).isEqualTo(2);
@@ -119,7 +129,10 @@ class DeadLettersIT {
 
   private static void bury(Topic topic, String key, String value, int partition, long offset) {
     var letter =
-        new ProducerRecord<>(topic.deadLetterName(), key.getBytes(UTF_8), value.getBytes(UTF_8));
+        new ProducerRecord<>(
+            topic.deadLetterName(),
+            key.getBytes(UTF_8),
+            value == null ? null : value.getBytes(UTF_8));
     var headers = new HashMap<String, String>();
     headers.put("ce_type", "X.v1");
     headers.put("dlq_group", "analytics");
@@ -127,6 +140,9 @@ class DeadLettersIT {
     headers.put("dlq_partition", "" + partition);
     headers.put("dlq_offset", "" + offset);
     headers.put("dlq_error", "boom\u001b[2J");
+    if (value == null) {
+      headers.put("dlq_value_sha256", "00");
+    }
     headers.forEach((name, text) -> letter.headers().add(name, text.getBytes(UTF_8)));
     broker.send(List.of(letter));
   }
