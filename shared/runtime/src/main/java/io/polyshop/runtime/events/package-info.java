@@ -1,2 +1,2 @@
-/** The event loop: batches from Kafka, one transaction each, dead letters for what cannot be. */
+/** The consumer loop: batches from Kafka, one transaction each, dead letters for what cannot be. */
 package io.polyshop.runtime.events;

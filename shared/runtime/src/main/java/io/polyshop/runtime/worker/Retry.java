@@ -69,7 +69,7 @@ public final class Retry {
 
   private Future<Boolean> waited(long delayMs) {
     if (delayMs == 0) {
-      return stopped ? cancelled() : Future.succeededFuture(true);
+      return Future.succeededFuture(true);
     }
     var timer = vertx.timer(delayMs);
     waits.add(timer);
@@ -110,7 +110,8 @@ public final class Retry {
       if (!mayPass.test(error)) {
         return Future.failedFuture(error);
       }
-      return waited(backoff.delayMs(log.failed(error)));
+      // That it fails now is no news: its connections may be closed already.
+      return stopped ? cancelled() : waited(backoff.delayMs(log.failed(error)));
     }
   }
 }
