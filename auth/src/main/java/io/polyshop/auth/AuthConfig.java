@@ -20,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Settings of auth. {@link #toString} shows neither the key nor the administrator's password.
  *
+ * @param hashMaxWait how long a password may wait to be hashed
  * @param keyEncryptionKey 256 bits, for AES: encrypts the signing keys in the database
  * @param maxSessions how many sessions a user may have at once
  * @param trustedProxies proxies whose {@code X-Forwarded-For} is trusted
@@ -33,6 +34,7 @@ record AuthConfig(
     Duration refreshTimeToLive,
     int hashThreads,
     int hashQueue,
+    Duration hashMaxWait,
     int maxSessions,
     TrustedProxies trustedProxies,
     Limits limits,
@@ -44,6 +46,7 @@ record AuthConfig(
 
   private static final Duration MAX_ACCESS = Duration.ofMinutes(15);
   private static final Duration MAX_REFRESH = Duration.ofDays(365);
+  private static final Duration MAX_HASH_WAIT = Duration.ofMinutes(1);
   private static final Duration MAX_RESET = Duration.ofHours(24);
   private static final int KEY_BYTES = 32;
   private static final String ADMIN_EMAIL = "AUTH_BOOTSTRAP_ADMIN_EMAIL";
@@ -60,6 +63,7 @@ record AuthConfig(
         duration(env, "AUTH_REFRESH_TTL", Duration.ofDays(30), MAX_REFRESH),
         env.integer("AUTH_HASH_THREADS", 2, 1, 64),
         env.integer("AUTH_HASH_QUEUE", 64, 0, 10_000),
+        duration(env, "AUTH_HASH_MAX_WAIT", Duration.ofSeconds(3), MAX_HASH_WAIT),
         env.integer("AUTH_MAX_SESSIONS", 50, 1, 10_000),
         TrustedProxies.parse(
             "AUTH_TRUSTED_PROXIES",

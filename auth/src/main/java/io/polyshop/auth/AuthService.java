@@ -104,7 +104,13 @@ public final class AuthService implements Service {
               f.clock(),
               new KeyEncryption(config.keyEncryptionKey()),
               config.keyTimes());
-      hashing = new PasswordHashing(f.vertx(), config.hashThreads(), config.hashQueue());
+      hashing =
+          new PasswordHashing(
+              f.vertx(),
+              f.metrics(),
+              config.hashThreads(),
+              config.hashQueue(),
+              config.hashMaxWait());
       guard = new AccountGuard(f.database(), f.clock(), config.limits(), new AttemptStore());
       revocation = new Revocation(f.outbox(), sessions);
       issuer =
@@ -119,7 +125,7 @@ public final class AuthService implements Service {
               tokens,
               sessions);
       changes = new AccountChanges(f.database(), f.outbox(), f.clock(), users);
-      registration = new Registration(f.database(), users, changes, hashing, f.ids());
+      registration = new Registration(f.database(), users, changes, hashing, guard, f.ids());
       newPassword = new NewPassword(users, resets, revocation);
     }
 
@@ -154,7 +160,7 @@ public final class AuthService implements Service {
       var register = perAddress(config.limits().addressRegister());
       var administration = new AccountAdministration(changes, revocation, users, roles);
       assembly
-          .api(new RegistrationApi(registration, guard, register, origins))
+          .api(new RegistrationApi(registration, register, origins))
           .api(new UsersApi(f.database(), users, new Renaming(changes), administration))
           .api(new RolesApi(f.database(), roles, new RoleCreation(f.database(), roles, f.ids())));
     }

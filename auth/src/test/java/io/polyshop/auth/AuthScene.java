@@ -22,6 +22,7 @@ final class AuthScene {
     return ServiceUnderTest.of(new AuthService())
         .with("AUTH_KEY_ENCRYPTION_KEY", KEY)
         .with("PASSWORD_RESET_KEY", KEY)
+        .with("AUTH_HASH_MAX_WAIT", "1m")
         .with("AUTH_THROTTLE", "false");
   }
 

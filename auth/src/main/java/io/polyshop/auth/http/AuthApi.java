@@ -48,7 +48,9 @@ public final class AuthApi implements Api {
     var body = request.body(LoginBody.class);
     var origin = origins.of(request);
     logInLimit.take(origin, request);
-    return logIn.logIn(body.email(), body.password(), origin).map(AuthApi::tokens);
+    return logIn
+        .logIn(body.email(), body.password(), origin, Origins.client(request))
+        .map(AuthApi::tokens);
   }
 
   private Future<Reply> refresh(Request request) {

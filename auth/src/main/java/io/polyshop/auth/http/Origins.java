@@ -1,10 +1,11 @@
 package io.polyshop.auth.http;
 
 import io.polyshop.auth.domain.Origin;
+import io.polyshop.auth.password.WaitingClient;
 import io.polyshop.runtime.config.TrustedProxies;
 import io.polyshop.runtime.http.Request;
 
-/** Finds out where requests come from. */
+/** Finds out where requests come from, and whether their client still waits. */
 public final class Origins {
 
   private static final int MAX_USER_AGENT = 200;
@@ -19,6 +20,10 @@ public final class Origins {
     var address = request.clientAddress(proxies);
     var agent = request.header("User-Agent").map(Origins::shortened).orElse(null);
     return new Origin(address, TrustedProxies.network(address), agent, request.traceParent());
+  }
+
+  static WaitingClient client(Request request) {
+    return request.context().response()::closed;
   }
 
   private static String shortened(String agent) {

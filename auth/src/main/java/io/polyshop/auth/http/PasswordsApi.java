@@ -63,7 +63,8 @@ public final class PasswordsApi implements Api {
             request.caller().userId(),
             body.currentPassword(),
             body.newPassword(),
-            origins.of(request))
+            origins.of(request),
+            Origins.client(request))
         .map(done -> Reply.noContent());
   }
 
@@ -83,7 +84,7 @@ public final class PasswordsApi implements Api {
     var origin = origins.of(request);
     limit.take(origin, request);
     return confirmation
-        .confirm(body.token(), body.newPassword(), origin)
+        .confirm(body.token(), body.newPassword(), origin, Origins.client(request))
         .map(done -> Reply.noContent());
   }
 }

@@ -1,7 +1,6 @@
 package io.polyshop.auth.http;
 
 import io.polyshop.auth.process.Registration;
-import io.polyshop.auth.throttle.AccountGuard;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
@@ -12,17 +11,14 @@ import io.vertx.core.Future;
 public final class RegistrationApi implements Api {
 
   private final Registration registration;
-  private final AccountGuard guard;
   private final AddressLimit limit;
   private final Origins origins;
 
   /**
    * @param limit registrations from one address
    */
-  public RegistrationApi(
-      Registration registration, AccountGuard guard, AddressLimit limit, Origins origins) {
+  public RegistrationApi(Registration registration, AddressLimit limit, Origins origins) {
     this.registration = registration;
-    this.guard = guard;
     this.limit = limit;
     this.origins = origins;
   }
@@ -35,9 +31,8 @@ public final class RegistrationApi implements Api {
   private Future<Reply> register(Request request) {
     limit.take(origins.of(request), request);
     var account = request.body(RegisterBody.class).account();
-    return guard
-        .registering(account.email().text())
-        .compose(free -> registration.register(account, request.traceParent()))
+    return registration
+        .register(account, request.traceParent(), Origins.client(request))
         .map(UserView::of)
         .map(user -> Reply.created("/v1/users/" + user.id(), user));
   }

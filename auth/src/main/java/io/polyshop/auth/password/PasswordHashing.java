@@ -2,68 +2,69 @@ package io.polyshop.auth.password;
 
 import io.polyshop.auth.domain.Credentials;
 import io.polyshop.auth.domain.Secret;
-import io.polyshop.runtime.problem.ApiException;
+import io.polyshop.runtime.telemetry.ServiceMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Hashes and checks passwords on threads of its own, never on an event loop. Who finds all threads
- * busy waits in a queue; who finds the queue full is answered 503 at once. As a verticle it only
- * gives the threads back at the end.
+ * Hashes and checks passwords on threads of its own, never on an event loop. If all threads are
+ * busy, clients wait in a queue; if the wait would be too long, they get 503 at once. As a verticle
+ * it only gives the threads back at the end.
  */
 public final class PasswordHashing extends VerticleBase {
 
-  private static final int MAX_HASH_S = 30;
-
   private final Argon2id argon2 = Argon2id.recommended();
   private final Secret unmatchable = argon2.unmatchable();
-  private final WorkerExecutor threads;
-  private final Semaphore places;
+  private final HashQueue queue;
 
   /**
    * @param threads how many hashes are computed at once
-   * @param queue how many more may wait
+   * @param queueLength how many more may wait
+   * @param maxWait how long they may wait for a thread
    */
-  public PasswordHashing(Vertx vertx, int threads, int queue) {
-    this.threads =
-        vertx.createSharedWorkerExecutor("auth-hash", threads, MAX_HASH_S, TimeUnit.SECONDS);
-    this.places = new Semaphore(threads + queue);
+  public PasswordHashing(
+      Vertx vertx, ServiceMetrics metrics, int threads, int queueLength, Duration maxWait) {
+    var limits = new HashQueue.Limits(threads, queueLength, maxWait);
+    this.queue = new HashQueue(vertx, limits, System::nanoTime, new HashMetrics(metrics));
+    metrics.gauge(
+        "polyshop.password.waiting", "Passwords that wait to be hashed", null, queue::length);
   }
 
   @Override
   public Future<?> stop() {
-    return threads.close();
+    return queue.close();
   }
 
-  /** The encoded hash to keep. */
-  public Future<Secret> hash(Secret password) {
-    return run(() -> argon2.hash(password));
+  /**
+   * Refuses a client before anything costly is done for it.
+   *
+   * @throws io.polyshop.runtime.problem.ApiException 503 if the wait would be too long
+   */
+  public void requireRoom() {
+    queue.requireRoom();
+  }
+
+  /** The encoded hash to store. Fails with 503 if the wait is too long. */
+  public Future<Secret> hash(Secret password, WaitingClient client) {
+    return queue.run(() -> argon2.hash(password), client);
   }
 
   /**
    * Whether it is the password of these credentials. Without credentials (no such account) it takes
    * as long and is never right, so that the time of an answer does not tell who has an account.
+   * Fails with 503 if the wait is too long.
    */
-  public Future<Boolean> verify(Secret password, Optional<Credentials> credentials) {
+  public Future<Boolean> verify(
+      Secret password, Optional<Credentials> credentials, WaitingClient client) {
     var hash = credentials.map(Credentials::passwordHash).orElse(unmatchable);
-    return run(() -> argon2.verify(password, hash) && credentials.isPresent());
+    return queue.run(() -> argon2.verify(password, hash) && credentials.isPresent(), client);
   }
 
   /** Whether the hash should be made anew, because it was made with other parameters than ours. */
   public boolean isOutdated(Secret hash) {
     return argon2.isOutdated(hash);
-  }
-
-  private <T> Future<T> run(Callable<T> work) {
-    if (!places.tryAcquire()) {
-      return Future.failedFuture(ApiException.unavailable("too many passwords to check just now"));
-    }
-    return threads.executeBlocking(work, false).onComplete(done -> places.release());
   }
 }

@@ -1,6 +1,7 @@
 package io.polyshop.auth.process;
 
 import io.polyshop.auth.domain.NewAccount;
+import io.polyshop.auth.password.WaitingClient;
 import io.polyshop.auth.store.UserStore;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
@@ -40,7 +41,7 @@ public final class FirstAdmin {
 
   private Future<Void> create(NewAccount account) {
     return registration
-        .register(account, null)
+        .create(account, null, WaitingClient.PATIENT)
         .onSuccess(user -> LOG.info("created administrator {} as configured", user.id()))
         .<Void>mapEmpty()
         .recover(

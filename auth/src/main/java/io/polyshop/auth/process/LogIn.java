@@ -7,6 +7,7 @@ import io.polyshop.auth.domain.Secret;
 import io.polyshop.auth.domain.TokenPair;
 import io.polyshop.auth.domain.User;
 import io.polyshop.auth.password.PasswordHashing;
+import io.polyshop.auth.password.WaitingClient;
 import io.polyshop.auth.store.UserStore;
 import io.polyshop.auth.throttle.AccountGuard;
 import io.polyshop.runtime.problem.ApiException;
@@ -23,7 +24,8 @@ public final class LogIn {
 
   private static final int CHECKS = 2;
 
-  private record Attempt(Optional<EmailAddress> email, Secret password, Origin origin) {}
+  private record Attempt(
+      Optional<EmailAddress> email, Secret password, Origin origin, WaitingClient client) {}
 
   private final Database database;
   private final UserStore users;
@@ -46,12 +48,14 @@ public final class LogIn {
 
   /**
    * The first tokens of a new session. Fails with 401 {@code invalid_credentials}, with 403 {@code
-   * account_disabled}, which is only told to somebody with the right password, and with 429 after
-   * too many wrong passwords.
+   * account_disabled}, which is only told to somebody with the right password, with 429 after too
+   * many wrong passwords, and with 503 if too many passwords are being checked.
    */
-  public Future<TokenPair> logIn(String email, Secret password, Origin origin) {
+  public Future<TokenPair> logIn(
+      String email, Secret password, Origin origin, WaitingClient client) {
     issuer.requireReady();
-    var attempt = new Attempt(EmailAddress.parse(email), password, origin);
+    hashing.requireRoom();
+    var attempt = new Attempt(EmailAddress.parse(email), password, origin, client);
     return requireFree(attempt)
         .compose(free -> check(attempt, CHECKS))
         .compose(pair -> pair.map(Future::succeededFuture).orElseGet(() -> refused(attempt)));
@@ -91,7 +95,7 @@ public final class LogIn {
   private Future<Optional<TokenPair>> check(
       Optional<Credentials> known, Attempt attempt, int times) {
     return hashing
-        .verify(attempt.password(), known)
+        .verify(attempt.password(), known, attempt.client())
         .compose(right -> requireFree(attempt).map(right))
         .compose(
             right ->
@@ -103,16 +107,16 @@ public final class LogIn {
   // If the hash was replaced after it was checked (another log-in renewed it, or the password was
   // changed), the password is checked again.
   private Future<Optional<TokenPair>> begin(Credentials checked, Attempt attempt, int times) {
-    return renewedHash(checked, attempt.password())
+    return renewedHash(checked, attempt)
         .compose(hash -> database.transaction(tx -> open(tx, checked, hash, attempt.origin())))
         .compose(
             pair -> pair.isPresent() ? Future.succeededFuture(pair) : check(attempt, times - 1));
   }
 
   /** A hash with today's parameters, if the stored one was made with others. */
-  private Future<Optional<Secret>> renewedHash(Credentials checked, Secret password) {
+  private Future<Optional<Secret>> renewedHash(Credentials checked, Attempt attempt) {
     return hashing.isOutdated(checked.passwordHash())
-        ? hashing.hash(password).map(Optional::of)
+        ? hashing.hash(attempt.password(), attempt.client()).map(Optional::of)
         : Future.succeededFuture(Optional.empty());
   }
 

@@ -5,6 +5,7 @@ import io.polyshop.auth.domain.Origin;
 import io.polyshop.auth.domain.Secret;
 import io.polyshop.auth.domain.User;
 import io.polyshop.auth.password.PasswordHashing;
+import io.polyshop.auth.password.WaitingClient;
 import io.polyshop.auth.store.UserStore;
 import io.polyshop.auth.throttle.AccountGuard;
 import io.polyshop.runtime.problem.ApiException;
@@ -41,32 +42,35 @@ public final class PasswordChange {
 
   /**
    * Sets the new password. Fails with 400 if the rule forbids it, with 403 {@code wrong_password}
-   * if the current one is wrong, with 404 if there is no such account, and with 429 after too many
-   * wrong ones.
+   * if the current one is wrong, with 404 if there is no such account, with 429 after too many
+   * wrong ones, and with 503 if too many passwords are being checked.
    */
-  public Future<Void> change(UUID userId, Secret current, Secret wanted, Origin origin) {
+  public Future<Void> change(
+      UUID userId, Secret current, Secret wanted, Origin origin, WaitingClient client) {
+    hashing.requireRoom();
     return users
         .find(database.statements(), userId)
         .map(found -> found.orElseThrow(ApiException::notFound))
         .map(user -> NewPassword.requireAllowed(user, wanted))
-        .compose(user -> verified(user, current, origin))
+        .compose(user -> verified(user, current, origin, client))
         .compose(
             credentials ->
-                hashing.hash(wanted).compose(hash -> replace(credentials, hash, origin)));
+                hashing.hash(wanted, client).compose(hash -> replace(credentials, hash, origin)));
   }
 
-  private Future<Credentials> verified(User user, Secret current, Origin origin) {
+  private Future<Credentials> verified(
+      User user, Secret current, Origin origin, WaitingClient client) {
     return guard
         .requireFree(user.email(), origin)
         .compose(free -> users.credentials(database.statements(), user.id()))
         .map(found -> found.orElseThrow(ApiException::notFound))
-        .compose(credentials -> verified(user, credentials, current, origin));
+        .compose(credentials -> verified(user, credentials, current, origin, client));
   }
 
   private Future<Credentials> verified(
-      User user, Credentials credentials, Secret current, Origin origin) {
+      User user, Credentials credentials, Secret current, Origin origin, WaitingClient client) {
     return hashing
-        .verify(current, Optional.of(credentials))
+        .verify(current, Optional.of(credentials), client)
         .compose(right -> guard.requireFree(user.email(), origin).map(right))
         .compose(
             right ->

@@ -4,6 +4,7 @@ import io.polyshop.auth.domain.Origin;
 import io.polyshop.auth.domain.Secret;
 import io.polyshop.auth.domain.User;
 import io.polyshop.auth.password.PasswordHashing;
+import io.polyshop.auth.password.WaitingClient;
 import io.polyshop.auth.store.PasswordResetStore;
 import io.polyshop.auth.store.UserStore;
 import io.polyshop.auth.throttle.AccountGuard;
@@ -47,16 +48,18 @@ public final class PasswordResetConfirmation {
 
   /**
    * Sets the new password and uses the token up. Fails with 422 {@code invalid_reset_token}, and
-   * with 400 if the rule forbids the password: then the token stays valid.
+   * with 400 if the rule forbids the password and 503 if too many passwords are being hashed: then
+   * the token stays valid.
    */
-  public Future<Void> confirm(Secret token, Secret wanted, Origin origin) {
+  public Future<Void> confirm(Secret token, Secret wanted, Origin origin, WaitingClient client) {
+    hashing.requireRoom();
     var tokenHash = OpaqueToken.hash(token);
     return owner(tokenHash)
         .map(user -> NewPassword.requireAllowed(user, wanted))
         .compose(
             user ->
                 hashing
-                    .hash(wanted)
+                    .hash(wanted, client)
                     .compose(
                         hash ->
                             database.transaction(tx -> save(tx, user, tokenHash, hash, origin))));

@@ -4,7 +4,9 @@ import io.polyshop.auth.domain.NewAccount;
 import io.polyshop.auth.domain.Secret;
 import io.polyshop.auth.domain.User;
 import io.polyshop.auth.password.PasswordHashing;
+import io.polyshop.auth.password.WaitingClient;
 import io.polyshop.auth.store.UserStore;
+import io.polyshop.auth.throttle.AccountGuard;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.sql.SqlErrors;
@@ -21,6 +23,7 @@ public final class Registration {
   private final UserStore users;
   private final AccountChanges changes;
   private final PasswordHashing hashing;
+  private final AccountGuard guard;
   private final Supplier<UUID> ids;
 
   public Registration(
@@ -28,18 +31,31 @@ public final class Registration {
       UserStore users,
       AccountChanges changes,
       PasswordHashing hashing,
+      AccountGuard guard,
       Supplier<UUID> ids) {
     this.database = database;
     this.users = users;
     this.changes = changes;
     this.hashing = hashing;
+    this.guard = guard;
     this.ids = ids;
   }
 
+  /**
+   * Creates an account that somebody asked for. Fails with 409 {@code email_taken}, with 429 if
+   * that email was registered too often, and with 503 if too many passwords are being hashed.
+   */
+  public Future<User> register(NewAccount account, String traceParent, WaitingClient client) {
+    hashing.requireRoom();
+    return guard
+        .registering(account.email().text())
+        .compose(free -> create(account, traceParent, client));
+  }
+
   /** Creates the account. Fails with 409 {@code email_taken}. */
-  public Future<User> register(NewAccount account, String traceParent) {
+  Future<User> create(NewAccount account, String traceParent, WaitingClient client) {
     return hashing
-        .hash(account.password())
+        .hash(account.password(), client)
         .compose(hash -> database.transaction(tx -> insert(tx, account, hash, traceParent)))
         .recover(error -> Future.failedFuture(refusal(error)));
   }

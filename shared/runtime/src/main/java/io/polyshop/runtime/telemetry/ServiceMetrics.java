@@ -1,5 +1,6 @@
 package io.polyshop.runtime.telemetry;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Metrics;
@@ -37,6 +38,22 @@ public final class ServiceMetrics implements AutoCloseable {
             .tag("service", service)
             .tags(tags)
             .register(Metrics.globalRegistry));
+  }
+
+  /**
+   * A number of things that happened.
+   *
+   * @param tags names and values in turn
+   */
+  public Counter counter(String name, String description, String... tags) {
+    var counter =
+        Counter.builder(name)
+            .description(description)
+            .tag("service", service)
+            .tags(tags)
+            .register(Metrics.globalRegistry);
+    meters.add(counter);
+    return counter;
   }
 
   /**
