@@ -20,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Settings of auth. {@link #toString} shows neither the key nor the administrator's password.
  *
+ * @param refreshGrace how long a used refresh token still gets its successor; zero: not at all
  * @param hashMaxWait how long a password may wait to be hashed
  * @param keyEncryptionKey 256 bits, for AES: encrypts the signing keys in the database
  * @param maxSessions how many sessions a user may have at once
@@ -32,6 +33,7 @@ import javax.crypto.spec.SecretKeySpec;
 record AuthConfig(
     Duration accessTimeToLive,
     Duration refreshTimeToLive,
+    Duration refreshGrace,
     int hashThreads,
     int hashQueue,
     Duration hashMaxWait,
@@ -46,9 +48,11 @@ record AuthConfig(
 
   private static final Duration MAX_ACCESS = Duration.ofMinutes(15);
   private static final Duration MAX_REFRESH = Duration.ofDays(365);
+  private static final Duration MAX_GRACE = Duration.ofMinutes(1);
   private static final Duration MAX_HASH_WAIT = Duration.ofMinutes(1);
   private static final Duration MAX_RESET = Duration.ofHours(24);
   private static final int KEY_BYTES = 32;
+  private static final String REFRESH_GRACE = "AUTH_REFRESH_GRACE";
   private static final String ADMIN_EMAIL = "AUTH_BOOTSTRAP_ADMIN_EMAIL";
   private static final String ADMIN_PASSWORD = "AUTH_BOOTSTRAP_ADMIN_PASSWORD";
 
@@ -61,6 +65,7 @@ record AuthConfig(
     return new AuthConfig(
         duration(env, "AUTH_ACCESS_TTL", Duration.ofMinutes(10), MAX_ACCESS),
         duration(env, "AUTH_REFRESH_TTL", Duration.ofDays(30), MAX_REFRESH),
+        refreshGrace(env),
         env.integer("AUTH_HASH_THREADS", 2, 1, 64),
         env.integer("AUTH_HASH_QUEUE", 64, 0, 10_000),
         duration(env, "AUTH_HASH_MAX_WAIT", Duration.ofSeconds(3), MAX_HASH_WAIT),
@@ -94,6 +99,12 @@ record AuthConfig(
       throw new ConfigException(name + " must be from PT1S to " + max + ", not: " + duration);
     }
     return duration;
+  }
+
+  private static Duration refreshGrace(Env env) {
+    return env.text(REFRESH_GRACE, "").equals("0")
+        ? Duration.ZERO
+        : duration(env, REFRESH_GRACE, Duration.ofSeconds(10), MAX_GRACE);
   }
 
   private static KeyTimes keyTimes(Env env) {

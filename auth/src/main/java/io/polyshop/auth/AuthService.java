@@ -29,6 +29,7 @@ import io.polyshop.auth.process.Renaming;
 import io.polyshop.auth.process.Revocation;
 import io.polyshop.auth.process.RoleCreation;
 import io.polyshop.auth.process.Startup;
+import io.polyshop.auth.process.SuccessorTokens;
 import io.polyshop.auth.process.TokenIssuer;
 import io.polyshop.auth.store.AttemptStore;
 import io.polyshop.auth.store.PasswordResetStore;
@@ -141,7 +142,17 @@ public final class AuthService implements Service {
     private void addSessions(Assembly assembly) {
       var limits = config.limits();
       var logIn = new LogIn(f.database(), users, hashing, issuer, guard);
-      var refresh = new Refresh(f.database(), f.clock(), users, tokens, issuer, revocation, guard);
+      var refresh =
+          new Refresh(
+              f.database(),
+              f.clock(),
+              users,
+              tokens,
+              issuer,
+              revocation,
+              guard,
+              new SuccessorTokens(config.keyEncryptionKey()),
+              config.refreshGrace());
       var logOut = new LogOut(f.database(), users, tokens, revocation);
       assembly
           .api(

@@ -23,6 +23,7 @@ final class AuthScene {
         .with("AUTH_KEY_ENCRYPTION_KEY", KEY)
         .with("PASSWORD_RESET_KEY", KEY)
         .with("AUTH_HASH_MAX_WAIT", "1m")
+        .with("AUTH_REFRESH_GRACE", "0")
         .with("AUTH_THROTTLE", "false");
   }
 

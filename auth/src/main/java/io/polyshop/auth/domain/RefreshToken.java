@@ -1,5 +1,6 @@
 package io.polyshop.auth.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -18,19 +19,25 @@ public record RefreshToken(
   public enum Verdict {
     /** It may be exchanged. */
     GOOD,
+    /** It was exchanged a moment ago: it gets the same successor again. */
+    REPEATED,
     /** It was exchanged before, so somebody has a copy: the family must be revoked. */
     REUSED,
     /** It has expired, or its family was revoked: nothing to do. */
     DEAD
   }
 
-  /** What it means if the token is presented now. */
-  public Verdict verdict(Instant now) {
+  /**
+   * What it means if the token is presented now.
+   *
+   * @param grace how long after its use a token may be presented again
+   */
+  public Verdict verdict(Instant now, Duration grace) {
     if (revoked) {
       return Verdict.DEAD;
     }
     if (usedAt != null) {
-      return Verdict.REUSED;
+      return usedAt.plus(grace).isAfter(now) ? Verdict.REPEATED : Verdict.REUSED;
     }
     return expiresAt.isAfter(now) ? Verdict.GOOD : Verdict.DEAD;
   }

@@ -2,6 +2,7 @@ package io.polyshop.auth.process;
 
 import io.polyshop.auth.domain.Origin;
 import io.polyshop.auth.domain.RefreshToken;
+import io.polyshop.auth.domain.Secret;
 import io.polyshop.auth.domain.Session;
 import io.polyshop.auth.domain.TokenPair;
 import io.polyshop.auth.domain.User;
@@ -59,32 +60,39 @@ public final class TokenIssuer {
 
   /** The first pair of a new session; the least recently used ends if there are too many. */
   Future<TokenPair> first(SqlConnection tx, User user, Origin origin) {
-    return next(tx, user, ids.get(), origin)
+    return next(tx, user, ids.get(), OpaqueToken.random(), origin)
         .compose(
             pair ->
                 revocation.endBeyond(tx, user.id(), maxSessions, origin.traceParent()).map(pair));
   }
 
-  /** The next pair of a session. */
-  Future<TokenPair> next(SqlConnection tx, User user, UUID sessionId, Origin origin) {
-    var accessToken = accessTokens.issue(user, sessionId);
-    var refreshToken = OpaqueToken.random();
+  /** The next pair of a session, with this refresh token. */
+  Future<TokenPair> next(
+      SqlConnection tx, User user, UUID sessionId, Secret refreshToken, Origin origin) {
     var now = clock.instant();
     var end = now.plus(refreshTimeToLive);
     var token = new RefreshToken(ids.get(), user.id(), sessionId, end, false, null);
+    var inserted = tokens.insert(tx, token, OpaqueToken.hash(refreshToken), now);
+    return inserted.compose(done -> again(tx, user, token, refreshToken, origin));
+  }
+
+  /** A pair with a refresh token that was issued before, and a new access token. */
+  Future<TokenPair> again(
+      SqlConnection tx, User user, RefreshToken issued, Secret refreshToken, Origin origin) {
+    var accessToken = accessTokens.issue(user, issued.familyId());
+    var now = clock.instant();
     var session =
         new Session(
-            sessionId,
+            issued.familyId(),
             user.id(),
             now,
             now,
-            end,
+            issued.expiresAt(),
             now.plus(accessTokens.timeToLive()),
             origin.address(),
             origin.userAgent());
-    return Future.all(
-            sessions.put(tx, session),
-            tokens.insert(tx, token, OpaqueToken.hash(refreshToken), now))
+    return sessions
+        .put(tx, session)
         .map(new TokenPair(accessToken, accessTokens.timeToLive(), refreshToken));
   }
 }

@@ -48,8 +48,13 @@ public final class RefreshTokenStore {
   public Future<Optional<RefreshToken>> lockOwnerAndFind(SqlConnection tx, Buffer hash) {
     var locked = tx.preparedQuery(LOCK_OWNER).execute(Tuple.of(hash));
     // A statement of its own: its snapshot is taken when the lock is held.
-    var found = tx.preparedQuery(FIND).execute(Tuple.of(hash));
-    return locked.compose(done -> found).map(RefreshTokenStore::optionalToken);
+    var found = find(tx, hash);
+    return locked.compose(done -> found);
+  }
+
+  /** The token with that hash; the row of its user is locked. */
+  public Future<Optional<RefreshToken>> find(SqlConnection tx, Buffer hash) {
+    return tx.preparedQuery(FIND).execute(Tuple.of(hash)).map(RefreshTokenStore::optionalToken);
   }
 
   /** Adds a token. */

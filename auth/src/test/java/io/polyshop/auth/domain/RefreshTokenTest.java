@@ -2,10 +2,12 @@ package io.polyshop.auth.domain;
 
 import static io.polyshop.auth.domain.RefreshToken.Verdict.DEAD;
 import static io.polyshop.auth.domain.RefreshToken.Verdict.GOOD;
+import static io.polyshop.auth.domain.RefreshToken.Verdict.REPEATED;
 import static io.polyshop.auth.domain.RefreshToken.Verdict.REUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.auth.domain.RefreshToken.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,8 +37,24 @@ final class RefreshTokenTest {
     assertThat(verdict(LATER, true, BEFORE)).isEqualTo(DEAD);
   }
 
+  @Test
+  void mayBeRepeatedForAMoment() {
+    var grace = Duration.ofSeconds(1);
+    assertThat(verdict(LATER, false, BEFORE.plusMillis(1), grace)).isEqualTo(REPEATED);
+    assertThat(verdict(BEFORE, false, NOW, grace)).isEqualTo(REPEATED);
+    assertThat(verdict(LATER, false, LATER, grace)).isEqualTo(REPEATED);
+    assertThat(verdict(LATER, false, BEFORE, grace)).isEqualTo(REUSED);
+    assertThat(verdict(LATER, true, NOW, grace)).isEqualTo(DEAD);
+    assertThat(verdict(LATER, false, null, grace)).isEqualTo(GOOD);
+  }
+
   private static Verdict verdict(Instant expiresAt, boolean revoked, Instant usedAt) {
+    return verdict(expiresAt, revoked, usedAt, Duration.ZERO);
+  }
+
+  private static Verdict verdict(
+      Instant expiresAt, boolean revoked, Instant usedAt, Duration grace) {
     var id = UUID.randomUUID();
-    return new RefreshToken(id, id, id, expiresAt, revoked, usedAt).verdict(NOW);
+    return new RefreshToken(id, id, id, expiresAt, revoked, usedAt).verdict(NOW, grace);
   }
 }
