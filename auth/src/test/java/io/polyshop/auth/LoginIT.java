@@ -4,6 +4,7 @@ import static io.polyshop.auth.AuthScene.PASSWORD;
 import static io.polyshop.auth.AuthScene.jwtPart;
 import static io.polyshop.auth.AuthScene.login;
 import static io.polyshop.auth.AuthScene.register;
+import static io.polyshop.auth.AuthScene.registration;
 import static io.polyshop.auth.AuthScene.someEmail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +35,26 @@ final class LoginIT {
   @BeforeAll
   static void ready() {
     AuthScene.awaitReady(auth);
+  }
+
+  @Test
+  void takesAnEmailWithSpacesAroundIt() {
+    var email = someEmail();
+    register(auth, email);
+
+    assertThat(login(auth, " " + email + " ", PASSWORD).status()).isEqualTo(200);
+  }
+
+  @Test
+  void takesAnInternationalisedDomainInBothForms() {
+    var name = "u-" + UUID.randomUUID();
+    var made =
+        auth.anonymous().post("/v1/auth/register", registration(name + "@b\u00fccher.example"));
+
+    assertThat(made.status()).as(made.toString()).isEqualTo(201);
+    assertThat(made.json().getString("email")).isEqualTo(name + "@xn--bcher-kva.example");
+    assertThat(login(auth, name + "@B\u00fccher.example", PASSWORD).status()).isEqualTo(200);
+    assertThat(login(auth, name + "@xn--bcher-kva.example", PASSWORD).status()).isEqualTo(200);
   }
 
   @Test

@@ -1,13 +1,17 @@
 package io.polyshop.auth.domain;
 
 /**
- * The name of a person: 1 to 100 characters, not counting spaces around it. It is written into
- * mails and lists, so control characters and all kinds of line breaks are refused.
+ * The name of a person: 1 to 100 characters, not counting spaces around it, at least one of them
+ * visible. It is written into mails and lists, so control characters and all kinds of line breaks
+ * are refused. Characters that join others or set the direction are part of many names.
  */
 public final class PersonName {
 
-  public static final String RULE = "must have 1 to 100 characters, without control characters";
+  public static final String RULE =
+      "must have 1 to 100 characters, some of them visible, without control characters";
   private static final int MAX_CHARS = 100;
+  // Letters and symbols that show nothing: the fillers of Hangul, and the blank pattern of Braille.
+  private static final String BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800";
 
   private PersonName() {}
 
@@ -21,7 +25,21 @@ public final class PersonName {
     return name != null
         && !name.isEmpty()
         && name.codePointCount(0, name.length()) <= MAX_CHARS
-        && name.codePoints().noneMatch(PersonName::isForbidden);
+        && name.codePoints().noneMatch(PersonName::isForbidden)
+        && name.codePoints().anyMatch(PersonName::isVisible);
+  }
+
+  private static boolean isVisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.FORMAT,
+          Character.SPACE_SEPARATOR,
+          Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          false;
+      default -> BLANK_LETTERS.indexOf(codePoint) < 0;
+    };
   }
 
   private static boolean isForbidden(int codePoint) {

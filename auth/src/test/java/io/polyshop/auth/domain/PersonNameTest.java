@@ -20,6 +20,30 @@ final class PersonNameTest {
     assertThat(PersonName.isAcceptable(name)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u200b\u200b",
+        "\u200e\u200f",
+        "\u202e",
+        "\u2066 \u2069",
+        "\ufeff",
+        "\u00ad",
+        "\u0301",
+        "\u3164",
+        "\u2800",
+        "\ufe0f"
+      })
+  void refusesWhatNobodyCanSee(String name) {
+    assertThat(PersonName.isAcceptable(name)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0645\u06cc\u200c\u0631\u0648\u0645", "\u200fאדה", "👩\u200d🚀"})
+  void takesNamesWithJoinersAndDirections(String name) {
+    assertThat(PersonName.isAcceptable(name)).isTrue();
+  }
+
   @Test
   void countsCharactersAndNotTheirEncoding() {
     assertThat(PersonName.isAcceptable("😀".repeat(100))).isTrue();
