@@ -99,6 +99,9 @@ public final class Database {
    * Batches are planned for the tables as they are: a plan that PostgreSQL kept from when the
    * tables were empty reads them whole, batch by batch, until they are analyzed (measured: 600
    * rows/s instead of 12,000). For a statement of hundreds of rows, planning costs next to nothing.
+   *
+   * <p>That order and payment never read a whole table is set for their database roles, by their
+   * second migration: so it holds for psql and for the tests of plans too.
    */
   private static PgConnectOptions plannedEachTime(PgConnectOptions options) {
     options.addProperty("plan_cache_mode", "force_custom_plan");
