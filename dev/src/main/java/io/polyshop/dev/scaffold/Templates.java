@@ -59,6 +59,8 @@ final class Templates {
           "resources/openapi.yaml",
           RESOURCES + "{{name}}/db/migration/V1__{{name}}.sql",
           "resources/V1.sql",
+          TEST + "RoomsTest.java",
+          "test/RoomsTest.java",
           TEST + "domain/EntryLimitTest.java",
           "test/EntryLimitTest.java",
           TEST + "http/{{Name}}ApiIT.java",
