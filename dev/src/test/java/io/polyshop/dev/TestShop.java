@@ -107,6 +107,11 @@ public final class TestShop implements AutoCloseable {
     return ports.url(service);
   }
 
+  /** Where health and metrics are. */
+  public String managementUrl() {
+    return "http://127.0.0.1:" + ports.management();
+  }
+
   /** A new product in EUR, on stock, whose price the order service knows. */
   public String product(long price, int stock) {
     return product(price, "EUR", stock);

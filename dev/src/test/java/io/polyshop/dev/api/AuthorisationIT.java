@@ -92,8 +92,7 @@ class AuthorisationIT {
     var path = operation.path(name -> IDS.computeIfAbsent(name, n -> UUID.randomUUID().toString()));
     // A body without what is needed: whoever is let in is told so, and nothing is changed.
     var body = operation.bodySchema() == null ? null : "{}";
-    return RawHttp.send(operation.method(), shop.url(operation.service()) + path, headers, body)
-        .status();
+    return RawHttp.send(operation, shop.url(operation.service()) + path, headers, body).status();
   }
 
   /** 401 and 403 are what they are, 404 too; whoever is answered anything else was let in. */

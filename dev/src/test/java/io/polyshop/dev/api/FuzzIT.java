@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,62 @@ class FuzzIT {
     var order = TestShop.place(buyer, shop.product(100, 10), 1, "sim_ok");
     TestShop.awaitStatus(buyer, order, "PAID");
     shop.audit();
+  }
+
+  @Test
+  void answersWhateverBytesCome() {
+    var tokens = List.of(customer, shop.token("staff"), shop.token("admin"));
+    var pages = pages();
+    var random = new Random(SEED);
+    var statuses = new TreeMap<Integer, Integer>();
+    try (var log = LogWatch.open()) {
+      for (int i = 0; i < REQUESTS; i++) {
+        var request = request(operations, random);
+        var caller = random.nextInt(tokens.size() + 1);
+        var sent = caller == tokens.size() ? request : request.with(tokens.get(caller));
+        var bytes =
+            random.nextInt(6) == 0
+                ? HostileBytes.of(pages.get(random.nextInt(pages.size())), random)
+                : HostileBytes.of(sent, random);
+        statuses.merge(checked(bytes), 1, Integer::sum);
+      }
+      assertThat(log.alarms()).isEmpty();
+    }
+    // Else the requests are so broken that they show nothing.
+    assertThat(statuses.getOrDefault(200, 0)).as(statuses.toString()).isGreaterThan(REQUESTS / 20);
+    shop.audit();
+  }
+
+  /** What is not in the contracts: pages, and the management port. */
+  private static List<String> pages() {
+    var pages = new ArrayList<String>();
+    for (var path :
+        List.of(
+            "/", "/docs", "/docs/", "/docs/swagger-ui.css", "/docs/start.js", "/openapi.yaml")) {
+      operations.forEach(o -> pages.add(shop.url(o.service()) + path));
+    }
+    for (var path : List.of("/", "/health/live", "/health/ready", "/metrics", "/none")) {
+      pages.addAll(Collections.nCopies(operations.size() / 2, shop.managementUrl() + path));
+    }
+    return pages;
+  }
+
+  private static int checked(HostileBytes request) {
+    var started = System.nanoTime();
+    RawSocket.Answer answer;
+    try {
+      answer = request.send();
+    } catch (UncheckedIOException e) {
+      throw new AssertionError(e.getMessage() + "\n" + request, e);
+    }
+    var tookMs = (System.nanoTime() - started) / 1_000_000;
+    var status = answer.status();
+    assertThat(status < 500 || (status == 503 && answer.retryAfter()))
+        .as(status + "\n" + request)
+        .isTrue();
+    assertThat(status > 0 || !request.whole()).as("an answer to\n" + request).isTrue();
+    assertThat(tookMs).as("ms for " + request).isLessThan(HANG_MS);
+    return status;
   }
 
   private static HostileRequest request(List<ApiOperation> among, Random random) {

@@ -57,7 +57,7 @@ record HostileRequest(
   }
 
   RawHttp.Answer send() {
-    return RawHttp.send(operation.method(), url, headers, body);
+    return RawHttp.send(operation, url, headers, body);
   }
 
   /** The same for a shell. */

@@ -18,7 +18,8 @@ final class RawHttp {
   record Answer(int status, boolean retryAfter, String body) {}
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final int BODY_BYTES = 2_000;
+  private static final int BODY_BYTES = 1 << 20;
+  private static final int SHOWN_CHARS = 2_000;
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
 
@@ -27,7 +28,8 @@ final class RawHttp {
   /**
    * @param body null for none
    */
-  static Answer send(String method, String url, Map<String, String> headers, String body) {
+  static Answer send(ApiOperation operation, String url, Map<String, String> headers, String body) {
+    var method = operation.method();
     var request =
         HttpRequest.newBuilder(URI.create(url))
             .timeout(TIMEOUT)
@@ -42,10 +44,12 @@ final class RawHttp {
         if (!streams) {
           content.skip(Long.MAX_VALUE);
         }
+        var text = new String(start, StandardCharsets.UTF_8);
+        Exchanges.record(operation, url, headers, body, response, text);
         return new Answer(
             response.statusCode(),
             response.headers().firstValue("Retry-After").isPresent(),
-            new String(start, StandardCharsets.UTF_8));
+            text.substring(0, Math.min(text.length(), SHOWN_CHARS)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + url + ": " + e.getMessage(), e);
