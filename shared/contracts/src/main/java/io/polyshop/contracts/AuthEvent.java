@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Facts about accounts, stated by auth; the key is the user's id. */
+/** Facts about accounts, published by auth; the key is the user's id. */
 public sealed interface AuthEvent extends Event {
 
   UUID userId();
@@ -21,7 +21,7 @@ public sealed interface AuthEvent extends Event {
     return userId().toString();
   }
 
-  /** An account was made. {@code email} is in lower case. */
+  /** An account was created. {@code email} is in lower case. */
   record UserRegistered(
       UUID userId, String email, String name, List<String> roles, Instant registeredAt)
       implements AuthEvent {
@@ -60,15 +60,15 @@ public sealed interface AuthEvent extends Event {
       requireNonNull(userId, "userId");
       sessionIds = List.copyOf(sessionIds);
       if (sessionIds.isEmpty()) {
-        throw new IllegalArgumentException("no session ended");
+        throw new IllegalArgumentException("sessionIds must name at least one session");
       }
       requireNonNull(until, "until");
     }
   }
 
   /**
-   * Somebody asks for another password for the account: mail its owner the token that allows it.
-   * The token is not here: it is derived from {@code resetId} by a key that auth and notification
+   * Somebody asked to reset the account's password: mail its owner the token that allows it. The
+   * token is not here: it is derived from {@code resetId} by a key that auth and notification
    * share.
    *
    * @param expiresAt until when the token is good

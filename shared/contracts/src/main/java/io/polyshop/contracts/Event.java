@@ -1,8 +1,8 @@
 package io.polyshop.contracts;
 
 /**
- * A fact that one service states and others may act upon: named in the past tense, small, and only
- * ever added to. A breaking change is a new record with a new type name ({@code .v2}).
+ * A fact that one service publishes and others may act upon: named in the past tense, small, and
+ * only ever added to. A breaking change is a new record with a new type name ({@code .v2}).
  */
 public sealed interface Event
     permits AuthEvent, ProductEvent, OrderEvent, InventoryEvent, PaymentEvent {

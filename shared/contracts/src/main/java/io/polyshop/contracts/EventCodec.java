@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Events to JSON and back. Fields that a reader does not know are passed over, so that events can
- * grow; a missing required field is an error.
+ * Events to JSON and back. Fields that a reader does not know are ignored, so that events can grow;
+ * a missing required field is an error.
  */
 public final class EventCodec {
 
@@ -63,12 +63,12 @@ public final class EventCodec {
     try {
       return WRITER.writeValueAsBytes(event);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an event record that is no JSON: " + event.type(), e);
+      throw new IllegalStateException("the event cannot be written as JSON: " + event.type(), e);
     }
   }
 
   /**
-   * The event that the JSON says.
+   * The event that the JSON describes.
    *
    * @throws MalformedEventException if the type is unknown, or the JSON does not fit it
    */
@@ -78,12 +78,12 @@ public final class EventCodec {
       throw new MalformedEventException("unknown event type: " + type, null);
     }
     if (json == null) {
-      throw new MalformedEventException("no value in a record of type " + type, null);
+      throw new MalformedEventException("the record has no value, type " + type, null);
     }
     try {
       Event event = reader.readValue(json);
       if (event == null) {
-        throw new MalformedEventException("null in a record of type " + type, null);
+        throw new MalformedEventException("the record's value is JSON null, type " + type, null);
       }
       return event;
     } catch (IOException e) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Facts about stock, stated by inventory; the key is the order's id, or the product's. */
+/** Facts about stock, published by inventory; the key is the order's id, or the product's. */
 public sealed interface InventoryEvent extends Event {
 
   @Override

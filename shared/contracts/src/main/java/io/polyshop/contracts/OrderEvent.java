@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Facts about orders, stated by order; the key is the order's id. Amounts are minor units of {@code
- * currency} (ISO 4217).
+ * Facts about orders, published by order; the key is the order's id. Amounts are minor units of
+ * {@code currency} (ISO 4217).
  */
 public sealed interface OrderEvent extends Event {
 
@@ -121,7 +121,7 @@ public sealed interface OrderEvent extends Event {
     }
   }
 
-  /** The order left the house. */
+  /** The order was shipped to the customer. */
   record OrderFulfilled(
       UUID orderId, UUID userId, long totalAmount, String currency, Instant fulfilledAt)
       implements OrderEvent {

@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The tokens that allow to set another password: HMAC-SHA-256 of the reset's id, in base64url.
+ * The tokens that allow a new password to be set: HMAC-SHA-256 of the reset's id, in base64url.
  * Events name only the id; who has the key (auth, which checks the token, and notification, which
  * mails it) derives the token, so it is neither in Kafka nor in a database.
  */
@@ -28,7 +28,7 @@ public final class PasswordResetTokens {
   /**
    * By the key that auth and notification share: 32 bytes in base64.
    *
-   * @throws IllegalArgumentException if it is no such key; the message does not show it
+   * @throws IllegalArgumentException if it is not such a key; the message does not show it
    */
   public static PasswordResetTokens ofKey(String base64) {
     try {
@@ -37,7 +37,7 @@ public final class PasswordResetTokens {
         return new PasswordResetTokens(new SecretKeySpec(bytes, ALGORITHM));
       }
     } catch (IllegalArgumentException e) {
-      // Said below, without the text: it may be a key with a slip of the pen.
+      // Said below, without the text: it may be a key with a typing error.
     }
     throw new IllegalArgumentException(
         "must be 32 random bytes in base64 (openssl rand -base64 32)");

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Facts about money, stated by payment; the key is the order's id. Amounts are minor units. */
+/**
+ * Facts about payments, published by payment; the key is the order's id. Amounts are minor units.
+ */
 public sealed interface PaymentEvent extends Event {
 
   UUID paymentId();

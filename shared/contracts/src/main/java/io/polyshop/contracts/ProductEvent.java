@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Facts about the catalogue, stated by product; the key is the product's or category's id. */
+/** Facts about the catalogue, published by product; the key is the product's or category's id. */
 public sealed interface ProductEvent extends Event {
 
   @Override

@@ -45,6 +45,6 @@ public enum Topic {
         return topic;
       }
     }
-    throw new IllegalArgumentException("no topic of PolyShop: " + topicName);
+    throw new IllegalArgumentException("not a PolyShop topic: " + topicName);
   }
 }
