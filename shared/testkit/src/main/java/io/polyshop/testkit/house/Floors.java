@@ -27,14 +27,14 @@ public final class Floors {
 
   private Floors() {}
 
-  /** A test for each floor, one for packages that are on none, and one for circles. */
+  /** A test for each floor, one for packages that are on none, and one for cycles. */
   public static Stream<DynamicTest> ofTheRuntime() {
     var rules = new LinkedHashMap<String, ArchRule>();
     for (int floor = 0; floor < FLOORS.size() - 1; floor++) {
-      rules.put(FLOORS.get(floor) + " knows nothing above it", knowsNothingAbove(floor));
+      rules.put(FLOORS.get(floor) + " depends on nothing above it", knowsNothingAbove(floor));
     }
     rules.put("every package is on a floor", everyPackageIsOnOne());
-    rules.put("no circles", slices().matching(RUNTIME + ".(**)").should().beFreeOfCycles());
+    rules.put("no cycles", slices().matching(RUNTIME + ".(**)").should().beFreeOfCycles());
     rules.put("names say what a class does", Names.tell());
     return HouseTests.of(RUNTIME, rules);
   }

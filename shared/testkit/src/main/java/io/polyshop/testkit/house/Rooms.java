@@ -58,17 +58,17 @@ public final class Rooms {
 
   private Map<String, ArchRule> rules() {
     var rules = new LinkedHashMap<String, ArchRule>();
-    rules.put("domain knows nothing but rules", domainKnowsNothing());
-    rules.put("store knows domain only", not("store", "http", "events", "process"));
-    rules.put("process is not told by whom it is called", not("process", "http", "events"));
-    rules.put("events call process", not("events", "http", "store"));
-    rules.put("http does not know events", not("http", "events"));
+    rules.put("domain depends on nothing", domainDependsOnNothing());
+    rules.put("store depends on domain only", not("store", "http", "events", "process"));
+    rules.put("process does not depend on its callers", not("process", "http", "events"));
+    rules.put("events go through process", not("events", "http", "store"));
+    rules.put("http does not depend on events", not("http", "events"));
     rules.put("http changes nothing", httpChangesNothing());
     rules.put("only http speaks HTTP", speaksNoHttp());
     rules.put("only the runtime speaks Kafka", speaksNoKafka());
-    rules.put("stores take and answer what is the service's own", storeIsAskedInOwnWords());
-    rules.put("rooms are put together at the top only", knowNoService());
-    rules.put("no circles", slices().matching(house + ".(*)..").should().beFreeOfCycles());
+    rules.put("store does not depend on errors or settings", storeKnowsNoErrorsAndSettings());
+    rules.put("rooms do not depend on the service that builds them", doNotDependOnTheService());
+    rules.put("no cycles", slices().matching(house + ".(*)..").should().beFreeOfCycles());
     rules.put("names say what a class does", Names.tell());
     return rules;
   }
@@ -83,7 +83,7 @@ public final class Rooms {
         .allowEmptyShould(true);
   }
 
-  private ArchRule domainKnowsNothing() {
+  private ArchRule domainDependsOnNothing() {
     var known =
         resideInAnyPackage(room("domain"), "io.polyshop.contracts..", "java..")
             .or(resideInAPackage("com.fasterxml.jackson.annotation.."));
@@ -133,7 +133,7 @@ public final class Rooms {
         .resideInAnyPackage(KAFKA_TYPES);
   }
 
-  private ArchRule storeIsAskedInOwnWords() {
+  private ArchRule storeKnowsNoErrorsAndSettings() {
     return noClasses()
         .that(resideInAPackage(room("store")))
         .should()
@@ -141,7 +141,7 @@ public final class Rooms {
         .resideInAnyPackage("io.polyshop.runtime.problem..", "io.polyshop.runtime.config..");
   }
 
-  private ArchRule knowNoService() {
+  private ArchRule doNotDependOnTheService() {
     var top = resideInAPackage(house).and(simpleNameEndingWith("Config").negate());
     return noClasses()
         .that(resideInAPackage(house + ".."))
