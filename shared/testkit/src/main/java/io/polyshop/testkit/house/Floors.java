@@ -20,9 +20,9 @@ public final class Floors {
       List.of(
           List.of(".config..", ".problem..", ".json..", ".telemetry..", ".worker.."),
           List.of(".sql..", ".kafka.."),
-          List.of(".outbox..", ".events..", ".calls..", ".token.."),
+          List.of(".outbox..", ".events..", ".calls..", ".token..", ".idempotency.."),
           List.of(".http.."),
-          List.of(".idempotency..", ".audit.."),
+          List.of(".audit.."),
           List.of(""));
 
   private Floors() {}
