@@ -62,7 +62,7 @@ record ListParameters(ProductQuery query, PageRequest page) {
 
   private static String text(Request request, String name, int max) {
     var text = request.query(name).filter(t -> !t.isBlank()).orElse(null);
-    if (text != null && text.length() > max) {
+    if (text != null && text.codePointCount(0, text.length()) > max) {
       throw ApiException.invalid(name, "must have at most " + max + " characters");
     }
     return text;
