@@ -12,13 +12,19 @@ public final class Engines implements AutoCloseable {
 
   private final Path dataDir;
   private final String postgresPassword;
+  private final Durability durability;
   private PostgresServer postgres;
   private KafkaBroker kafka;
 
   private Engines(
-      Path dataDir, String postgresPassword, PostgresServer postgres, KafkaBroker kafka) {
+      Path dataDir,
+      String postgresPassword,
+      Durability durability,
+      PostgresServer postgres,
+      KafkaBroker kafka) {
     this.dataDir = dataDir;
     this.postgresPassword = postgresPassword;
+    this.durability = durability;
     this.postgres = postgres;
     this.kafka = kafka;
   }
@@ -32,6 +38,16 @@ public final class Engines implements AutoCloseable {
    */
   public static Engines start(
       Path dataDir, int postgresPort, int kafkaPort, String postgresPassword) {
+    return start(dataDir, postgresPort, kafkaPort, postgresPassword, Durability.KEPT);
+  }
+
+  /** The same, for data that need not be kept, say. */
+  public static Engines start(
+      Path dataDir,
+      int postgresPort,
+      int kafkaPort,
+      String postgresPassword,
+      Durability durability) {
     // A thread of its own: the common pool has one worker on two cores, and it may be busy.
     var kafka =
         CompletableFuture.supplyAsync(
@@ -39,13 +55,14 @@ public final class Engines implements AutoCloseable {
             task -> new Thread(task, "start-kafka").start());
     PostgresServer postgres;
     try {
-      postgres = PostgresServer.start(postgresDir(dataDir), postgresPort, postgresPassword);
+      postgres =
+          PostgresServer.start(postgresDir(dataDir), postgresPort, postgresPassword, durability);
     } catch (RuntimeException e) {
       kafka.thenAccept(KafkaBroker::close).exceptionally(alsoFailed -> null).join();
       throw e;
     }
     try {
-      return new Engines(dataDir, postgresPassword, postgres, kafka.join());
+      return new Engines(dataDir, postgresPassword, durability, postgres, kafka.join());
     } catch (CompletionException e) {
       postgres.close();
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -67,7 +84,7 @@ public final class Engines implements AutoCloseable {
     try {
       meanwhile.run();
     } finally {
-      postgres = PostgresServer.start(postgresDir(dataDir), port, postgresPassword);
+      postgres = PostgresServer.start(postgresDir(dataDir), port, postgresPassword, durability);
     }
   }
 

@@ -26,12 +26,14 @@ final class PostgresCluster {
   private final Path folder;
   private final Path serverLog;
   private final Postmaster postmaster;
+  private final Durability durability;
 
   /**
    * @param dataDir a real path that no other process works on
    */
-  PostgresCluster(PostgresPrograms programs, Path dataDir) {
+  PostgresCluster(PostgresPrograms programs, Path dataDir, Durability durability) {
     this.programs = programs;
+    this.durability = durability;
     this.folder = dataDir.resolve("cluster");
     this.serverLog = dataDir.resolve("server.log");
     this.postmaster = new Postmaster(folder);
@@ -49,17 +51,19 @@ final class PostgresCluster {
     var passwordFile = Files.createTempFile(folder.getParent(), "password", ".tmp");
     try {
       Files.writeString(passwordFile, adminPassword);
-      programs.run(
-          "initdb",
-          List.of(
-              "--pgdata=" + fresh,
-              "--username=" + ADMIN,
-              "--pwfile=" + passwordFile,
-              "--auth=scram-sha-256",
-              "--encoding=UTF8",
-              "--locale=C",
-              "--locale-provider=builtin",
-              "--builtin-locale=C.UTF-8"));
+      var arguments =
+          new ArrayList<>(
+              List.of(
+                  "--pgdata=" + fresh,
+                  "--username=" + ADMIN,
+                  "--pwfile=" + passwordFile,
+                  "--auth=scram-sha-256",
+                  "--encoding=UTF8",
+                  "--locale=C",
+                  "--locale-provider=builtin",
+                  "--builtin-locale=C.UTF-8"));
+      arguments.addAll(durability.initdb());
+      programs.run("initdb", arguments);
     } finally {
       Files.deleteIfExists(passwordFile);
     }
@@ -102,7 +106,8 @@ final class PostgresCluster {
    */
   private boolean started(int port, boolean mayWait) {
     try {
-      pgCtl("start", "-w", "-t", START_TIMEOUT_S, "-l", serverLog.toString(), "-o", "-p " + port);
+      var options = "-p " + port + durability.server();
+      pgCtl("start", "-w", "-t", START_TIMEOUT_S, "-l", serverLog.toString(), "-o", options);
       return true;
     } catch (IllegalStateException e) {
       var said = lastWords();

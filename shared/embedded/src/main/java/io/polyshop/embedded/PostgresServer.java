@@ -37,8 +37,13 @@ public final class PostgresServer implements AutoCloseable {
    * @throws IllegalStateException if it does not start; the message has its last words
    */
   public static PostgresServer start(Path dataDir, int port, String adminPassword) {
+    return start(dataDir, port, adminPassword, Durability.KEPT);
+  }
+
+  static PostgresServer start(Path dataDir, int port, String adminPassword, Durability durability) {
     var folder = Folders.create(dataDir);
-    var cluster = new PostgresCluster(new PostgresPrograms(PostgresBinaries.home()), folder);
+    var programs = new PostgresPrograms(PostgresBinaries.home());
+    var cluster = new PostgresCluster(programs, folder, durability);
     cluster.stopOrphan();
     var claimed = Ports.claim(port, "PostgreSQL");
     cluster.initialize(adminPassword);

@@ -41,6 +41,18 @@ class PostgresServerIT {
   }
 
   @Test
+  void waitsForNoDiskWhenItsDataIsThrownAway() throws SQLException {
+    var data = folder.resolve("pg");
+    try (var server = PostgresServer.start(data, 0, "admin", Durability.THROWN_AWAY)) {
+      server.ensureDatabase(ORDER);
+      try (var c = connect(server, ORDER, ORDER.password())) {
+        assertThat(text(c, "show fsync")).isEqualTo("off");
+        assertThat(text(c, "show synchronous_commit")).isEqualTo("off");
+      }
+    }
+  }
+
+  @Test
   void letsARoleIntoItsOwnDatabaseOnly() throws SQLException {
     try (var server = PostgresServer.start(folder.resolve("pg"), 0, "admin")) {
       server.ensureDatabase(ORDER);

@@ -1,5 +1,6 @@
 package io.polyshop.testkit;
 
+import io.polyshop.embedded.Durability;
 import io.polyshop.embedded.Engines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +27,9 @@ final class EmbeddedBacking implements Backing {
   static EmbeddedBacking start() {
     try {
       var folder = Files.createTempDirectory("polyshop-test-");
-      var backing =
-          new EmbeddedBacking(folder, Engines.start(folder, 0, 0, UUID.randomUUID().toString()));
+      var password = UUID.randomUUID().toString();
+      var engines = Engines.start(folder, 0, 0, password, Durability.THROWN_AWAY);
+      var backing = new EmbeddedBacking(folder, engines);
       // For a test run that is interrupted: PostgreSQL would outlive it.
       Runtime.getRuntime().addShutdownHook(new Thread(backing::close, "stop-engines"));
       return backing;
