@@ -5,19 +5,18 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Ports on loopback. */
+/**
+ * Ports on loopback. What is found free here stays free until its server listens: no port is handed
+ * out twice soon, and no other process of ours takes from the same range.
+ */
 public final class Ports {
 
   static final String LOOPBACK = "127.0.0.1";
 
-  // Below the range that outgoing connections take theirs from, each port once in this process:
-  // what is found free here stays free until its server listens.
-  private static final int FIRST = 20_000;
-  private static final int COUNT = 12_000;
-  private static final AtomicInteger NEXT = new AtomicInteger(new SecureRandom().nextInt(COUNT));
+  private static final PortRange RANGE = PortRange.ofThisProcess();
+  private static final AtomicInteger CLAIMED = new AtomicInteger();
 
   private Ports() {}
 
@@ -31,9 +30,9 @@ public final class Ports {
   }
 
   private static int anyFree(String purpose) {
-    for (int attempt = 0; attempt < COUNT; attempt++) {
+    for (int attempt = 0; attempt < RANGE.count(); attempt++) {
       try {
-        return exactly(FIRST + NEXT.getAndIncrement() % COUNT, purpose);
+        return exactly(RANGE.port(CLAIMED.getAndIncrement()), purpose);
       } catch (PortTakenException e) {
         // The next one, then.
       }

@@ -39,7 +39,8 @@ final class PostgresBinaries {
     }
   }
 
-  private static Path cache() {
+  /** What is kept for this user between runs; it may not exist yet. */
+  static Path cache() {
     var configured = System.getenv("XDG_CACHE_HOME");
     var root =
         configured == null || configured.isBlank()
