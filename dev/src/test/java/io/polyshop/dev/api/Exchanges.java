@@ -3,7 +3,9 @@ package io.polyshop.dev.api;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -42,7 +44,9 @@ final class Exchanges {
             .put("status", response.statusCode())
             .put("headers", received)
             .put("body", answer);
-    Files.writeString(
-        FILE, line.encode() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    // In one piece: another test process may append to the file at the same time.
+    try (var file = FileChannel.open(FILE, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      file.write(ByteBuffer.wrap((line.encode() + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
   }
 }
