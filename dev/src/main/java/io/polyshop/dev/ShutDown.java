@@ -2,6 +2,7 @@ package io.polyshop.dev;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Ends what runs when the process is told to end (Ctrl-C, SIGTERM), also in the middle of its
@@ -53,7 +54,9 @@ final class ShutDown {
     try {
       if (started.getCount() > 0) {
         say("stopping as soon as the start is over");
-        started.await(START_LIMIT_S, TimeUnit.SECONDS);
+        if (!started.await(START_LIMIT_S, TimeUnit.SECONDS)) {
+          throw new TimeoutException("the start took longer than " + START_LIMIT_S + " s");
+        }
       } else if (!failed) {
         say("stopping");
       }
