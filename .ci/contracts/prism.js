@@ -1,4 +1,4 @@
-// A second opinion on recorded exchanges: does each contract, as Prism reads it, allow what was answered,
+// A second opinion on the recorded exchanges of the standard input: does each contract, as Prism reads it, allow what was answered,
 // and, where that was a success, what was asked?
 const fs = require('fs');
 const {getHttpOperationsFromSpec} = require('@stoplight/prism-cli/dist/operations');
@@ -8,7 +8,7 @@ const route = require('@stoplight/prism-http/dist/router').default;
 // Said by the transport, or of requests that no client library sends: not in the contracts.
 const OUTSIDE = new Set([405, 414, 431]);
 
-const [recording, ...contracts] = process.argv.slice(2);
+const contracts = process.argv.slice(2);
 
 function body(text, type) {
   if (text === '') {
@@ -70,7 +70,7 @@ function complaints(exchange, resources) {
   }
   let checked = 0;
   const different = new Map();
-  for (const line of fs.readFileSync(recording, 'utf8').split('\n').filter(l => l)) {
+  for (const line of fs.readFileSync(0, 'utf8').split('\n').filter(l => l)) {
     const exchange = JSON.parse(line);
     if (OUTSIDE.has(exchange.status)) {
       continue;

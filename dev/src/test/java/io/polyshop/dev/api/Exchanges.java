@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class Exchanges {
 
-  private static final Path FILE = Path.of("target", "exchanges.jsonl");
+  private static final Path FILE = Path.of("target", "exchanges-" + ProcessHandle.current().pid() + ".jsonl");
 
   private Exchanges() {}
 
