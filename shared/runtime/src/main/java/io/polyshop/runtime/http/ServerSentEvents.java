@@ -41,7 +41,7 @@ public final class ServerSentEvents {
    * Opens the stream.
    *
    * @param maxAge how long it may stay open: as long as the token is valid
-   * @param onClose called once, however it ends
+   * @param onClose called when it has ended, perhaps twice
    */
   public static ServerSentEvents open(RoutingContext request, Duration maxAge, Runnable onClose) {
     var stream = new ServerSentEvents(request, maxAge);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Counts the streams that each user holds open at this replica, and refuses more than a person with
@@ -31,7 +32,14 @@ public final class OpenStreams implements Handler<RoutingContext> {
       context.fail(ApiException.tooManyRequests("streams", WAIT));
       return;
     }
-    context.addEndHandler(ended -> closed(user));
+    // A stream that breaks off is reported more than once.
+    var open = new AtomicBoolean(true);
+    context.addEndHandler(
+        ended -> {
+          if (open.getAndSet(false)) {
+            closed(user);
+          }
+        });
     context.next();
   }
 
