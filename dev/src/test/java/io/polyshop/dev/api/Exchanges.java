@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 final class Exchanges {
 
-  private static final Path FILE = Path.of("target", "exchanges-" + ProcessHandle.current().pid() + ".jsonl");
+  private static final Path FILE =
+      Path.of("target", "exchanges-" + ProcessHandle.current().pid() + ".jsonl");
 
   private Exchanges() {}
 
