@@ -65,8 +65,12 @@ final class UpCommand implements Callable<Integer> {
     } catch (ConfigException e) {
       throw failed(e, "");
     } catch (RuntimeException | IOException e) {
-      shutDown.startFailed();
-      throw e;
+      if (!shutDown.isAsked()) {
+        shutDown.startFailed();
+        throw e;
+      }
+      // What cannot start any more because the process ends is no error.
+      shutDown.startIsOver();
     }
     shutDown.await();
     return 0;
