@@ -93,7 +93,10 @@ public final class HostileValues {
           utf8("[".repeat(200_000)),
           new byte[] {0},
           new byte[] {(byte) 0xff, (byte) 0xfe, '{', 0, '}', 0},
-          new byte[] {'{', '"', (byte) 0xc3, '"', ':', '1', '}'});
+          new byte[] {'{', '"', (byte) 0xc3, '"', ':', '1', '}'},
+          // Overlong forms of x and of a slash.
+          new byte[] {'{', '"', (byte) 0xc1, (byte) 0xb8, '"', ':', '1', '}'},
+          new byte[] {'"', (byte) 0xc0, (byte) 0xaf, '"'});
 
   /** In place of a whole number in the address, whatever its bounds. */
   public static final List<String> NO_NUMBERS =
