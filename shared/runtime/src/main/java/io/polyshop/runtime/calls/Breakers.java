@@ -42,6 +42,7 @@ public final class Breakers {
   private final Map<String, CircuitBreaker> byDestination = new ConcurrentHashMap<>();
   private final Set<String> probed = ConcurrentHashMap.newKeySet();
   private final List<Runnable> recoveries = new CopyOnWriteArrayList<>();
+  private final List<Runnable> outages = new CopyOnWriteArrayList<>();
 
   public Breakers(Vertx vertx, Settings settings, ServiceMetrics metrics) {
     this.vertx = vertx;
@@ -56,6 +57,23 @@ public final class Breakers {
   /** Is run, on any thread, when a destination may be called again. */
   void onRecovery(Runnable listener) {
     recoveries.add(listener);
+  }
+
+  /** Is run, on any thread, when a destination is found not to answer. */
+  void onOutage(Runnable listener) {
+    outages.add(listener);
+  }
+
+  /** Whether the next call to some destination decides about it. */
+  boolean isToProbe() {
+    return byDestination.values().stream()
+        .anyMatch(breaker -> !isClosed(breaker) && !isResting(breaker));
+  }
+
+  /** Whether the destination is not to be called now. */
+  boolean isResting(String destination) {
+    var breaker = byDestination.get(destination);
+    return breaker != null && isResting(breaker);
   }
 
   /** The destinations that nothing is to be claimed for. */
@@ -98,6 +116,7 @@ public final class Breakers {
             v -> {
               probed.remove(destination);
               LOG.warn("{} does not answer: it is not called for {} ms", destination, restMs);
+              outages.forEach(Runnable::run);
             })
         .halfOpenHandler(v -> recoveries.forEach(Runnable::run))
         .closeHandler(

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param workers how many event loops share the work
  * @param batch the most calls in one claim
- * @param parallel the most calls at once for each worker, until their ends are written
+ * @param parallel the most calls at once for each worker
  * @param timeout how long a call may take
  * @param lease how long a claim holds; at least twice the timeout, for a call is only begun if it
  *     must end inside of it
@@ -23,6 +23,11 @@ public record CallLimits(
     if (lease.compareTo(timeout.multipliedBy(2)) < 0) {
       throw new IllegalArgumentException("the lease must be at least twice the timeout");
     }
+  }
+
+  /** The most calls that a worker has claimed at a time, until their ends are written. */
+  int held() {
+    return Math.max(batch, parallel);
   }
 
   /** How long after the request for a claim its calls may still begin. */

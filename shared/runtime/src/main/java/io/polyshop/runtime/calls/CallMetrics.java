@@ -14,6 +14,7 @@ final class CallMetrics {
   private final Timer answered;
   private final Timer failed;
   private final Timer givenUp;
+  private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile long due;
 
@@ -22,7 +23,7 @@ final class CallMetrics {
         "polyshop.calls.due",
         "Calls to the outside that are due and wait to be made",
         null,
-        () -> due,
+        () -> due + waiting.get(),
         "queue",
         queue);
     metrics.gauge(
@@ -37,11 +38,18 @@ final class CallMetrics {
     givenUp = timer(metrics, queue, "given_up");
   }
 
+  /** So many are due, beside those that were claimed. */
   void due(long count) {
     due = count;
   }
 
   void claimed(int count) {
+    waiting.addAndGet(count);
+  }
+
+  /** Notes claimed calls that do not wait any more. */
+  void begun(int count) {
+    waiting.addAndGet(-count);
     inFlight.addAndGet(count);
   }
 

@@ -54,6 +54,7 @@ public final class CallQueue<C extends OutsideCall, A> {
             .mapToObj(i -> new CallWorker<>(name, calls, limits, retries, breakers, this.metrics))
             .toList();
     breakers.onRecovery(this::wake);
+    breakers.onOutage(() -> workers.forEach(CallWorker::giveBackResting));
   }
 
   /** There may be due calls: looks at once, not at the next poll. From any thread. */

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One event loop of a queue: claims while there is room for calls, and begins all that it claimed
- * at once. Stopping gives back what was not begun, and waits for the rest, which the timeout
+ * One event loop of a queue: claims a batch at a time, and begins its calls as others end. It gives
+ * back what waited too long for its turn, at once what waits for a destination that is found not to
+ * answer, and when it stops, all that was not begun. Then it waits for the rest, which the timeout
  * bounds.
  */
 final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
@@ -28,11 +29,13 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
   private final CallRetries retries;
   private final Breakers breakers;
   private final CallMetrics metrics;
+  private final WaitingCalls<C> waiting = new WaitingCalls<>();
   private final Promise<Void> drained = Promise.promise();
   private volatile Context loop;
   private CallSettler<C, A> settler;
   private long timer;
-  private int open;
+  private int held;
+  private int underWay;
   private boolean claiming;
   private boolean claimAgain;
   private boolean claimsFail;
@@ -55,9 +58,9 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    settler = new CallSettler<>(vertx, queue, calls, limits.parallel(), this::settled);
+    settler = new CallSettler<>(vertx, queue, calls, limits.held(), this::settled);
     loop = context;
-    timer = vertx.setPeriodic(limits.poll().toMillis(), t -> claim());
+    timer = vertx.setPeriodic(limits.poll().toMillis(), t -> poll());
     context.runOnContext(v -> claim());
     return Future.succeededFuture();
   }
@@ -67,6 +70,7 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
     stopping = true;
     vertx.cancelTimer(timer);
     settler.stopWaiting();
+    giveBack(waiting.removeIf(any -> true));
     finishStop();
     return drained.future();
   }
@@ -79,8 +83,23 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
     }
   }
 
+  /** A destination was found not to answer: gives back what waits for it; from any thread. */
+  void giveBackResting() {
+    var home = loop;
+    if (home != null) {
+      home.runOnContext(
+          v -> giveBack(waiting.removeIf(call -> breakers.isResting(call.destination()))));
+    }
+  }
+
+  private void poll() {
+    // Also while no call ends: it may be somebody else's turn.
+    giveBack(waiting.removeUnusable(System.nanoTime()));
+    claim();
+  }
+
   private void claim() {
-    var room = Math.min(limits.batch(), limits.parallel() - open);
+    var room = room();
     if (stopping || claiming || room <= 0) {
       claimAgain = true;
       return;
@@ -90,7 +109,7 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
     var asked = System.nanoTime();
     Future.succeededFuture(new Claim(room, limits.lease(), breakers.resting()))
         .compose(calls::claim)
-        .onSuccess(claimed -> claimed(claimed, room, System.nanoTime() - asked))
+        .onSuccess(claimed -> claimed(claimed, room, asked))
         .onComplete((claimed, failure) -> claimEnded(failure));
   }
 
@@ -108,23 +127,52 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
     finishStop();
   }
 
-  private void claimed(List<C> claimed, int room, long tookNanos) {
-    if (tookNanos > limits.claimUsableNanos()) {
+  /** How many to claim: nothing before half of a batch is begun, so that claims stay large. */
+  private int room() {
+    if (waiting.size() > limits.batch() / 2) {
+      return 0;
+    }
+    // Of what is claimed for a probe, all but one call is given back.
+    var most = breakers.isToProbe() ? limits.parallel() : limits.batch();
+    return Math.min(Math.min(most, limits.batch()), limits.held() - held);
+  }
+
+  private void claimed(List<C> claimed, int room, long askedNanos) {
+    var usableUntilNanos = askedNanos + limits.claimUsableNanos();
+    if (usableUntilNanos - System.nanoTime() < 0) {
       LOG.warn("{}: a claim took too long to be used, its calls are made when it ends", queue);
       return;
     }
     claimAgain |= claimed.size() == room;
-    open += claimed.size();
+    held += claimed.size();
     metrics.claimed(claimed.size());
-    claimed.forEach(this::begin);
+    waiting.add(claimed, usableUntilNanos);
+    if (stopping) {
+      giveBack(waiting.removeIf(any -> true));
+    }
+    beginWaiting();
+  }
+
+  private void beginWaiting() {
+    giveBack(waiting.removeUnusable(System.nanoTime()));
+    while (underWay < limits.parallel() && !waiting.isEmpty()) {
+      begin(waiting.next());
+    }
+  }
+
+  private void giveBack(List<C> unbegun) {
+    metrics.begun(unbegun.size());
+    unbegun.forEach(call -> settler.add(new EndedCall<>(call, new NotMade<>())));
   }
 
   private void begin(C call) {
+    metrics.begun(1);
     var known = endsWithoutCall(call);
     if (known.isPresent()) {
       settler.add(new EndedCall<>(call, known.get()));
       return;
     }
+    underWay++;
     var begun = System.nanoTime();
     breakers
         .call(call.destination(), () -> make(call))
@@ -134,9 +182,6 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
   }
 
   private Optional<CallEnd<A>> endsWithoutCall(C call) {
-    if (stopping) {
-      return Optional.of(new NotMade<>());
-    }
     try {
       return calls.endsWithoutCall(call).map(Answered::new);
     } catch (RuntimeException e) {
@@ -162,10 +207,12 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
   private void ended(C call, CallEnd<A> end, long begunNanos) {
     metrics.ended(end, System.nanoTime() - begunNanos);
     settler.add(new EndedCall<>(call, end));
+    underWay--;
+    beginWaiting();
   }
 
   private void settled(int count) {
-    open -= count;
+    held -= count;
     metrics.settled(count);
     if (claimAgain) {
       claim();
@@ -174,7 +221,7 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
   }
 
   private void finishStop() {
-    if (stopping && !claiming && open == 0) {
+    if (stopping && !claiming && held == 0) {
       drained.tryComplete();
     }
   }

@@ -3,6 +3,7 @@ package io.polyshop.runtime.calls;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** Calls that are claimed, made and settled as the test says. */
@@ -12,8 +13,20 @@ final class ScriptedCalls implements OutsideCalls<TestCall, String> {
       claim -> Future.succeededFuture(List.of());
   volatile Function<List<EndedCall<TestCall, String>>, Future<Void>> settling =
       ended -> Future.succeededFuture();
+  volatile Function<TestCall, Future<String>> making = call -> Future.succeededFuture("done");
   final List<TestCall> made = new CopyOnWriteArrayList<>();
   final List<List<EndedCall<TestCall, String>>> settled = new CopyOnWriteArrayList<>();
+
+  /** The first claim is answered with these, later ones with none. */
+  void claimsOnce(List<TestCall> due) {
+    var rest = new AtomicReference<>(due);
+    claims = claim -> Future.succeededFuture(rest.getAndSet(List.of()));
+  }
+
+  /** The ends that were written, in this order. */
+  List<EndedCall<TestCall, String>> ended() {
+    return settled.stream().flatMap(List::stream).toList();
+  }
 
   @Override
   public Future<List<TestCall>> claim(Claim claim) {
@@ -23,7 +36,7 @@ final class ScriptedCalls implements OutsideCalls<TestCall, String> {
   @Override
   public Future<String> make(TestCall call) {
     made.add(call);
-    return Future.succeededFuture("done");
+    return making.apply(call);
   }
 
   @Override
