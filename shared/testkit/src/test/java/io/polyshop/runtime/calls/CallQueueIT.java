@@ -88,6 +88,8 @@ class CallQueueIT {
     var others = IntStream.range(0, 40).mapToObj(i -> intent(OTHER)).toList();
 
     await().until(() -> others.stream().allMatch(id -> statusOf(id).equals("DONE")));
+    // Not even once did it run into its timeout meanwhile.
+    assertThat(otherSide.asked(held)).hasSize(1);
     assertThat(statusOf(held)).isEqualTo("OPEN");
     slow.complete("late");
     await().until(() -> "late".equals(row(held).get("result")));
@@ -227,7 +229,7 @@ class CallQueueIT {
   @Test
   void stoppingWaitsForTheCallUnderWay() {
     otherSide.answers(
-        destination, call -> Vertx.currentContext().owner().timer(300).map(fired -> "in time"));
+        destination, call -> Vertx.currentContext().owner().timer(1_500).map(fired -> "in time"));
     var id = intent(destination);
     await().until(() -> otherSide.asked(id).size() == 1);
 

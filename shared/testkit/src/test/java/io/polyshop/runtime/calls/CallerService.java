@@ -11,7 +11,7 @@ import java.time.Duration;
 /** A service that does nothing but call two destinations, as the test has them answer. */
 final class CallerService implements Service {
 
-  static final Duration LEASE = Duration.ofSeconds(1);
+  static final Duration LEASE = Duration.ofSeconds(4);
   static final Duration REST = Duration.ofMillis(500);
   static final int BREAKS_AFTER = 5;
   static final int MAX_ATTEMPTS = 7;
