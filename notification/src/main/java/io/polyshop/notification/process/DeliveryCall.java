@@ -1,11 +1,18 @@
 package io.polyshop.notification.process;
 
 import io.polyshop.notification.domain.Delivery;
+import io.polyshop.notification.transport.OutgoingMessage;
 import io.polyshop.runtime.calls.OutsideCall;
+import io.vertx.core.Future;
 import java.util.UUID;
 
-/** A claimed delivery as a call to the outside. */
-record DeliveryCall(Delivery delivery, String destination) implements OutsideCall {
+/**
+ * A claimed delivery as a call to the outside.
+ *
+ * @param message rendered; failed if that cannot be done
+ */
+record DeliveryCall(Delivery delivery, String destination, Future<OutgoingMessage> message)
+    implements OutsideCall {
 
   @Override
   public UUID id() {

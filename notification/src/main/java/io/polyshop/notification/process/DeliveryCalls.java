@@ -61,32 +61,24 @@ public final class DeliveryCalls implements OutsideCalls<DeliveryCall, Settlemen
 
   @Override
   public Future<List<DeliveryCall>> claim(Claim claim) {
-    var destination = transport.destination();
-    if (claim.resting().contains(destination)) {
+    if (claim.resting().contains(transport.destination())) {
       return Future.succeededFuture(List.of());
     }
     return database
         .transaction(tx -> queue.claim(tx, channel, claim.limit(), claim.lease()))
-        .map(claimed -> claimed.stream().map(d -> new DeliveryCall(d, destination)).toList());
+        .map(claimed -> claimed.stream().map(this::call).toList());
   }
 
   @Override
   public Optional<Settlement> endsWithoutCall(DeliveryCall call) {
-    return rules.settleUnsent(channel, call.delivery());
+    return rules.settleUnsent(channel, call.delivery()).or(() -> unrendered(call));
   }
 
   @Override
   public Future<Settlement> make(DeliveryCall call) {
-    var delivery = call.delivery();
-    OutgoingMessage message;
-    try {
-      message = message(delivery);
-    } catch (RuntimeException e) {
-      LOG.error("{} {} cannot be rendered", channel, delivery.id(), e);
-      var error = "cannot be rendered: " + SingleLine.of(e.getMessage());
-      return Future.succeededFuture(Settlement.failed(delivery, error));
-    }
-    return transport.send(message).compose(outcome -> answer(delivery, outcome));
+    return call.message()
+        .compose(transport::send)
+        .compose(outcome -> answer(call.delivery(), outcome));
   }
 
   @Override
@@ -99,6 +91,22 @@ public final class DeliveryCalls implements OutsideCalls<DeliveryCall, Settlemen
   @Override
   public Future<Long> countDue() {
     return queue.countDue(database.statements(), channel);
+  }
+
+  private DeliveryCall call(Delivery delivery) {
+    var message = Future.succeededFuture(delivery).map(this::message);
+    return new DeliveryCall(delivery, transport.destination(), message);
+  }
+
+  /** No fault of the mail server's, and no proof that it answers. */
+  private Optional<Settlement> unrendered(DeliveryCall call) {
+    if (call.message().succeeded()) {
+      return Optional.empty();
+    }
+    var cause = call.message().cause();
+    LOG.error("{} {} cannot be rendered", channel, call.id(), cause);
+    var error = "cannot be rendered: " + SingleLine.of(cause.getMessage());
+    return Optional.of(Settlement.failed(call.delivery(), error));
   }
 
   private OutgoingMessage message(Delivery delivery) {

@@ -2,15 +2,20 @@ package io.polyshop.notification.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyshop.notification.domain.Channel;
+import io.polyshop.notification.domain.Contact;
 import io.polyshop.notification.domain.Delivery;
 import io.polyshop.notification.domain.DeliveryStatus;
+import io.polyshop.notification.domain.SendingRules;
 import io.polyshop.notification.domain.Settlement;
 import io.polyshop.notification.domain.Template;
+import io.polyshop.notification.transport.OutgoingMessage;
 import io.polyshop.runtime.calls.CallEnd;
 import io.polyshop.runtime.calls.CallEnd.Answered;
 import io.polyshop.runtime.calls.CallEnd.Failed;
 import io.polyshop.runtime.calls.CallEnd.GivenUp;
 import io.polyshop.runtime.calls.CallEnd.NotMade;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -30,7 +35,7 @@ class DeliveryCallsTest {
           3,
           Instant.EPOCH,
           Instant.EPOCH,
-          null,
+          new Contact(new UUID(0, 2), "jane@example.com", "Jane", null, Instant.EPOCH),
           null);
 
   @Test
@@ -76,6 +81,19 @@ class DeliveryCallsTest {
     assertThat(settlement.status()).isEqualTo(DeliveryStatus.PENDING);
     assertThat(settlement.attempts()).isEqualTo(2);
     assertThat(settlement.delay()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeRenderedIsGivenUpWithoutACall() {
+    var calls =
+        new DeliveryCalls(
+            Channel.EMAIL, null, null, new SendingRules(Duration.ofHours(72)), null, null);
+    var message = Future.<OutgoingMessage>failedFuture("no field orderId");
+
+    var settlement = calls.endsWithoutCall(new DeliveryCall(DELIVERY, "server", message));
+
+    assertThat(settlement)
+        .hasValue(Settlement.failed(DELIVERY, "cannot be rendered: no field orderId"));
   }
 
   private static Settlement settled(CallEnd<Settlement> end) {
