@@ -93,7 +93,8 @@ final class LoginIT {
         .isEqualTo(new JsonObject().put("typ", "at+jwt").put("alg", "RS256").put("kid", keyId));
     var claims = jwtPart(token, 1);
     assertThat(claims.fieldNames())
-        .containsExactlyInAnyOrder("iss", "aud", "sub", "client_id", "iat", "exp", "jti", "sid", "roles");
+        .containsExactlyInAnyOrder(
+            "iss", "aud", "sub", "client_id", "iat", "exp", "jti", "sid", "roles");
     assertThat(claims.getString("iss")).isEqualTo("polyshop");
     assertThat(claims.getString("aud")).isEqualTo("polyshop");
     assertThat(claims.getString("sub")).isEqualTo(id.toString());

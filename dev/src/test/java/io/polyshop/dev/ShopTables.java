@@ -15,7 +15,7 @@ public final class ShopTables {
       """
       select table_name from information_schema.tables
       where table_schema = 'public' and table_type = 'BASE TABLE'
-        and table_name not in ('outbox', 'flyway_schema_history')
+        and table_name not in ('outbox', 'relay_lease', 'flyway_schema_history')
       order by 1
       """;
 

@@ -19,7 +19,7 @@ final class TestDatabase implements AutoCloseable {
   private static final String TABLES =
       """
       select quote_ident(tablename) as name from pg_tables
-      where schemaname = 'public' and tablename not in ('outbox', 'flyway_schema_history')
+      where schemaname = 'public' and tablename not in ('outbox', 'relay_lease', 'flyway_schema_history')
       """;
 
   private final Backing.PostgresAddress server;

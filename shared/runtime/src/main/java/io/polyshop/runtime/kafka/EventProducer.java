@@ -5,10 +5,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.producer.KafkaProducer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -68,11 +70,23 @@ public final class EventProducer {
 
   /** Succeeds when every record is acknowledged by all in-sync replicas; fails if one is not. */
   public Future<Void> send(List<ProducerRecord<String, byte[]>> records) {
-    return client.get().compose(producer -> send(producer.unwrap(), records));
+    return send(records, () -> true);
+  }
+
+  /**
+   * The same, for a sender whose right to send can end.
+   *
+   * @param mayStill is asked before each record, on another thread; once it says no, no further
+   *     record is sent, and the future fails
+   */
+  public Future<Void> send(List<ProducerRecord<String, byte[]>> records, BooleanSupplier mayStill) {
+    return client.get().compose(producer -> send(producer.unwrap(), records, mayStill));
   }
 
   private Future<Void> send(
-      Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {
+      Producer<String, byte[]> producer,
+      List<ProducerRecord<String, byte[]>> records,
+      BooleanSupplier mayStill) {
     var acknowledged = Promise.<Void>promise();
     var open = new AtomicInteger(records.size());
     var failure = new AtomicReference<Exception>();
@@ -81,6 +95,9 @@ public final class EventProducer {
         .<Void>executeBlocking(
             () -> {
               for (var outgoing : records) {
+                if (!mayStill.getAsBoolean()) {
+                  throw new IllegalStateException("the right to send has ended");
+                }
                 producer.send(
                     outgoing,
                     (metadata, error) -> {
@@ -98,8 +115,18 @@ public final class EventProducer {
     return acknowledged.future();
   }
 
+  /** Drops what is not sent yet: its futures fail. What comes later is sent by a new client. */
+  public void abort() {
+    client.drop(producer -> vertx.executeBlocking(() -> closedAtOnce(producer.unwrap()), false));
+  }
+
   public Future<Void> close() {
     return client.close(producer -> producer.close(CLOSE_MS));
+  }
+
+  private static Void closedAtOnce(Producer<String, byte[]> producer) {
+    producer.close(Duration.ZERO);
+    return null;
   }
 
   private void finish(Promise<Void> acknowledged, Exception error) {

@@ -29,6 +29,18 @@ final class LazyClient<T> {
     return OwnContext.of(made());
   }
 
+  /** Closes the client if there is one; whoever asks next gets a new one. */
+  void drop(Function<T, Future<Void>> closing) {
+    Future<T> last;
+    synchronized (this) {
+      last = client;
+      client = null;
+    }
+    if (last != null) {
+      last.onSuccess(closing::apply);
+    }
+  }
+
   /** Closes the client if there is one; there will be none after that. */
   Future<Void> close(Function<T, Future<Void>> closing) {
     Future<T> last;

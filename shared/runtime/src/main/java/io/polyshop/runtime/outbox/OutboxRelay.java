@@ -15,19 +15,21 @@ import java.util.List;
 
 /**
  * Takes committed events to Kafka: reads the oldest rows still there, sends them, waits for the
- * acknowledgements, then deletes them. One relay a service is active (a session's advisory lock);
- * the others stand by. A row is never deleted before its acknowledgement, so a crash may send
- * twice, but never loses.
+ * acknowledgements, then deletes them. One relay a service is active, by {@link RelayLease}; the
+ * others stand by, and tell it of what their replicas commit. A row is never deleted before its
+ * acknowledgement, so a crash may send twice, but never loses.
  */
 public final class OutboxRelay {
 
   private static final int BATCH_ROWS = 1000;
   private static final Duration POLL = Duration.ofMillis(500);
 
-  /** Any number, as long as nobody else uses it in the service's database. */
-  private static final long LOCK_KEY = 0x506f6c7953686f70L;
+  /** Standbys tell of their commits at most once in this time. */
+  private static final long TELL_INTERVAL_MS = 20;
 
-  private static final String TRY_LOCK = "select pg_try_advisory_lock($1)";
+  private static final String CHANNEL = "polyshop_outbox";
+  private static final String LISTEN = "listen " + CHANNEL;
+  private static final String TELL = "notify " + CHANNEL;
   private static final String READ =
       """
       select position, id, aggregatetype, aggregateid, type, payload::text as payload,
@@ -36,14 +38,21 @@ public final class OutboxRelay {
       order by position
       limit $1
       """;
-  private static final String DELETE = "delete from outbox where position = any($1)";
+  private static final String DELETE =
+      """
+      delete from outbox
+      where position = any($1) and exists (select from relay_lease where fence = $2)
+      """;
 
   private final Database database;
   private final EventProducer producer;
   private final OutboxMetrics metrics;
   private final Worker worker;
+  private final RelayLease lease = new RelayLease();
+  private Vertx vertx;
   private PgConnection connection;
-  private boolean active;
+  private boolean sending;
+  private volatile boolean committedHere;
 
   public OutboxRelay(
       Database database, EventProducer producer, OutboxMetrics metrics, String service) {
@@ -54,70 +63,91 @@ public final class OutboxRelay {
   }
 
   /** Runs the relay on an event loop of its own until it is undeployed. */
-  public Future<String> deploy(Vertx vertx) {
+  public Future<String> deploy(Vertx on) {
+    vertx = on;
     return vertx.deployVerticle(worker);
   }
 
-  /** There are new events; from any thread. */
+  /** There are new events of this replica; from any thread. */
   public void wake() {
+    committedHere = true;
     worker.wake();
   }
 
-  /** Gives the lock back; after the worker was undeployed. */
+  /** Gives the lease back; after the worker was undeployed. */
   public Future<Void> close() {
-    return connection == null ? Future.succeededFuture() : connection.close();
+    return connection == null
+        ? Future.succeededFuture()
+        : lease.giveBack(connection, CHANNEL).eventually(() -> connection.close());
   }
 
   private Future<Boolean> step() {
-    return lock().compose(locked -> locked ? relayBatch() : Future.succeededFuture(false));
-  }
-
-  private Future<Boolean> lock() {
-    if (active) {
-      return Future.succeededFuture(true);
-    }
     return connected()
-        .compose(c -> c.preparedQuery(TRY_LOCK).execute(Tuple.of(LOCK_KEY)))
-        .map(rows -> active = rows.iterator().next().getBoolean(0));
+        .compose(c -> lease.isHeld() ? Future.succeededFuture(true) : lease.take(c))
+        .compose(held -> held ? relayBatch() : tellTheHolder());
   }
 
   private Future<PgConnection> connected() {
     return connection != null
         ? Future.succeededFuture(connection)
-        : database.dedicatedConnection().onSuccess(this::use);
+        : database.dedicatedConnection().compose(this::use);
   }
 
-  private void use(PgConnection opened) {
+  private Future<PgConnection> use(PgConnection opened) {
     connection = opened;
+    var renewal = vertx.setPeriodic(RelayLease.RENEWAL.toMillis(), t -> renew(opened));
     opened.closeHandler(
         v -> {
-          // The lock went with the session; another relay may have it by now.
-          active = false;
+          vertx.cancelTimer(renewal);
           connection = null;
         });
+    opened.notificationHandler(told -> worker.wake());
+    return opened.query(LISTEN).execute().map(opened);
+  }
+
+  private void renew(PgConnection over) {
+    if (sending && !lease.isHeld()) {
+      // What the client still has in hand must not arrive after what the next holder sends.
+      producer.abort();
+    }
+    lease.renew(over);
+  }
+
+  /** An event waits for the holder's poll, if it is not told. */
+  private Future<Boolean> tellTheHolder() {
+    if (!committedHere) {
+      return Future.succeededFuture(false);
+    }
+    committedHere = false;
+    return connection.query(TELL).execute().compose(v -> vertx.timer(TELL_INTERVAL_MS)).map(false);
   }
 
   private Future<Boolean> relayBatch() {
-    return connection
-        .preparedQuery(READ)
-        .execute(Tuple.of(BATCH_ROWS))
-        .compose(rows -> rows.size() == 0 ? Future.succeededFuture(false) : relay(rows));
+    return connection == null
+        ? Future.failedFuture("the connection was lost")
+        : connection
+            .preparedQuery(READ)
+            .execute(Tuple.of(BATCH_ROWS))
+            .compose(rows -> rows.size() == 0 ? Future.succeededFuture(false) : relay(rows));
   }
 
   private Future<Boolean> relay(RowSet<Row> rows) {
     var records = new ArrayList<OutboxRow>(rows.size());
     rows.forEach(row -> records.add(OutboxRow.of(row)));
+    var fence = lease.fence();
+    sending = true;
     return producer
-        .send(records.stream().map(row -> row.toRecord(producer.source())).toList())
+        .send(records.stream().map(row -> row.toRecord(producer.source())).toList(), lease::isHeld)
+        .onComplete(done -> sending = false)
         .onSuccess(acknowledged -> metrics.acknowledged(records))
-        .compose(acknowledged -> delete(records))
+        .compose(acknowledged -> delete(records, fence))
         .map(true);
   }
 
-  private Future<Void> delete(List<OutboxRow> rows) {
+  private Future<Void> delete(List<OutboxRow> rows, long fence) {
     var positions = rows.stream().map(OutboxRow::position).toArray(Long[]::new);
     return connection == null
         ? Future.failedFuture("the connection was lost; the rows will be sent again")
-        : connection.preparedQuery(DELETE).execute(Tuple.of((Object) positions)).mapEmpty();
+        : connection.preparedQuery(DELETE).execute(Tuple.of(positions, fence)).mapEmpty();
   }
 }

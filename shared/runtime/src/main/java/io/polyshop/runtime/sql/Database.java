@@ -4,6 +4,7 @@ import io.polyshop.runtime.config.DatabaseConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -13,6 +14,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -24,26 +26,51 @@ public final class Database {
 
   private static final int PIPELINED_CONNECTIONS = 2;
   private static final int PIPELINING_LIMIT = 256;
-  private static final int ACQUIRE_TIMEOUT_S = 5;
+  private static final int ACQUIRE_TIMEOUT_S = 4;
   private static final String STATEMENT_TIMEOUT_MS = "20000";
 
-  private final Vertx vertx;
-  private final PgConnectOptions batches;
+  /** So that a client that is frozen or gone holds locks for seconds, not for hours. */
+  private static final Map<String, String> SERVER_LIMITS =
+      Map.of(
+          "idle_in_transaction_session_timeout", "4000",
+          "tcp_user_timeout", "5000",
+          "tcp_keepalives_idle", "3",
+          "tcp_keepalives_interval", "1",
+          "tcp_keepalives_count", "3");
+
+  private static final int CONNECT_TIMEOUT_MS = 3_000;
+  private static final int TCP_USER_TIMEOUT_MS = 5_000;
+
+  /** Some longer than any statement may take: then nobody is at the other end. */
+  private static final int SILENCE_S = 25;
+
+  /** Of a connection over which the owner asks something each second. */
+  private static final int DEDICATED_SILENCE_S = 3;
+
+  private final Pool dedicated;
   private final Pool transactions;
   private final SqlClient statements;
 
   public Database(Vertx vertx, DatabaseConfig config, String service) {
-    this.vertx = vertx;
-    this.batches = plannedEachTime(connectOptions(config, service));
+    var batches = plannedEachTime(connectOptions(config, service));
+    this.dedicated =
+        PgBuilder.pool()
+            .with(pool(service + "-dedicated", 1, 1))
+            .with(socket(DEDICATED_SILENCE_S))
+            .connectingTo(batches)
+            .using(vertx)
+            .build();
     this.transactions =
         PgBuilder.pool()
             .with(pool(service + "-transactions", config.poolSize(), config.poolQueue()))
+            .with(socket(SILENCE_S))
             .connectingTo(batches)
             .using(vertx)
             .build();
     this.statements =
         PgBuilder.client()
             .with(pool(service + "-statements", PIPELINED_CONNECTIONS, config.poolQueue()))
+            .with(socket(SILENCE_S))
             .connectingTo(connectOptions(config, service))
             .using(vertx)
             .build();
@@ -62,13 +89,16 @@ public final class Database {
     return transactions.withTransaction(work);
   }
 
-  /** A connection outside the pools, for who holds one for long, such as an advisory lock. */
+  /**
+   * The one connection for who keeps it and asks something each second: it closes if it hears
+   * nothing for three.
+   */
   public Future<PgConnection> dedicatedConnection() {
-    return PgConnection.connect(vertx, batches);
+    return dedicated.getConnection().map(PgConnection::cast);
   }
 
   public Future<Void> close() {
-    return Future.join(statements.close(), transactions.close()).mapEmpty();
+    return Future.join(statements.close(), transactions.close(), dedicated.close()).mapEmpty();
   }
 
   private static PgConnectOptions connectOptions(DatabaseConfig config, String service) {
@@ -92,6 +122,7 @@ public final class Database {
     options.addProperty("application_name", "polyshop-" + service);
     // A statement that takes so long will not be waited for by anybody.
     options.addProperty("statement_timeout", STATEMENT_TIMEOUT_MS);
+    SERVER_LIMITS.forEach(options::addProperty);
     return options;
   }
 
@@ -106,6 +137,16 @@ public final class Database {
   private static PgConnectOptions plannedEachTime(PgConnectOptions options) {
     options.addProperty("plan_cache_mode", "force_custom_plan");
     return options;
+  }
+
+  /** A peer that is gone without a word is noticed by the kernel, and one that is silent by us. */
+  private static NetClientOptions socket(int silenceS) {
+    return new NetClientOptions()
+        .setConnectTimeout(CONNECT_TIMEOUT_MS)
+        .setTcpKeepAlive(true)
+        .setTcpUserTimeout(TCP_USER_TIMEOUT_MS)
+        .setReadIdleTimeout(silenceS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS);
   }
 
   private static PoolOptions pool(String name, int size, int queue) {
