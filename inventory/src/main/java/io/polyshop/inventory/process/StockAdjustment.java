@@ -97,6 +97,6 @@ public final class StockAdjustment {
   }
 
   private static ApiException insufficient() {
-    return ApiException.conflict("stock_insufficient", "fewer units are available");
+    return ApiException.conflict("stock_insufficient", "not enough units are available");
   }
 }
