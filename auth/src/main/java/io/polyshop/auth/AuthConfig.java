@@ -94,7 +94,10 @@ record AuthConfig(
   }
 
   private static Duration duration(Env env, String name, Duration otherwise, Duration max) {
-    var duration = env.duration(name, otherwise);
+    return bounded(name, env.duration(name, otherwise), max);
+  }
+
+  private static Duration bounded(String name, Duration duration, Duration max) {
     if (duration.compareTo(Duration.ofSeconds(1)) < 0 || duration.compareTo(max) > 0) {
       throw new ConfigException(name + " must be from PT1S to " + max + ", not: " + duration);
     }
@@ -102,9 +105,8 @@ record AuthConfig(
   }
 
   private static Duration refreshGrace(Env env) {
-    return env.text(REFRESH_GRACE, "").equals("0")
-        ? Duration.ZERO
-        : duration(env, REFRESH_GRACE, Duration.ofSeconds(10), MAX_GRACE);
+    var grace = env.durationOrZero(REFRESH_GRACE, Duration.ofSeconds(10));
+    return grace.isZero() ? grace : bounded(REFRESH_GRACE, grace, MAX_GRACE);
   }
 
   private static KeyTimes keyTimes(Env env) {

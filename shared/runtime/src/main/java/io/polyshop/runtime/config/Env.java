@@ -8,12 +8,15 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Settings by name, as environment variables give them. A setting {@code X} may also come from the
  * file that {@code X_FILE} names, which is how container platforms hand over secrets.
  */
 public final class Env {
+
+  private static final Pattern ZERO = Pattern.compile("0(ms|s|m|h|d)?");
 
   private final Map<String, String> values;
 
@@ -79,6 +82,13 @@ public final class Env {
    */
   public Duration duration(String name, Duration otherwise) {
     return find(name).map(text -> parseDuration(name, text)).orElse(otherwise);
+  }
+
+  /** The same, or none at all: {@code 0}, with or without a unit. */
+  public Duration durationOrZero(String name, Duration otherwise) {
+    return find(name).filter(text -> ZERO.matcher(text).matches()).isPresent()
+        ? Duration.ZERO
+        : duration(name, otherwise);
   }
 
   /**

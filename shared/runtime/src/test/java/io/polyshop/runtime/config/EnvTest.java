@@ -39,6 +39,12 @@ class EnvTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0,PT0S", "0ms,PT0S", "0s,PT0S", "0d,PT0S", "2h,PT2H"})
+  void readsLengthsOfTimeThatMayBeNone(String text, Duration expected) {
+    assertThat(new Env(Map.of("T", text)).durationOrZero("T", null)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"15", "0s", "-1s", "soon", "xms", "1y"})
   void refusesWhatIsNoTime(String text) {
     assertThatThrownBy(() -> new Env(Map.of("T", text)).duration("T", null))
