@@ -1,6 +1,7 @@
 package io.polyshop.inventory;
 
 import io.polyshop.runtime.config.Env;
+import io.polyshop.runtime.idempotency.IdempotencyKeys;
 import java.time.Duration;
 
 /**
@@ -22,6 +23,6 @@ record InventoryConfig(int lowThreshold, Duration keysKeptFor) {
   static InventoryConfig from(Env env) {
     return new InventoryConfig(
         env.integer("STOCK_LOW_THRESHOLD", DEFAULT_LOW_THRESHOLD, 0, MAX_LOW_THRESHOLD),
-        env.duration("IDEMPOTENCY_KEY_TTL", Duration.ofHours(24)));
+        IdempotencyKeys.keptFor(env));
   }
 }

@@ -20,13 +20,9 @@ import io.polyshop.runtime.Service;
 import io.polyshop.runtime.audit.AuditApi;
 import io.polyshop.runtime.idempotency.Idempotency;
 import io.polyshop.runtime.idempotency.IdempotencyKeys;
-import io.polyshop.runtime.worker.Worker;
-import java.time.Duration;
 
 /** How much there is of each product, and what orders have reserved of it. */
 public final class InventoryService implements Service {
-
-  private static final Duration PURGE_INTERVAL = Duration.ofMinutes(10);
 
   @Override
   public String name() {
@@ -45,7 +41,7 @@ public final class InventoryService implements Service {
     var stock = new StockStore(f.clock(), f.ids());
     var reservations = new ReservationStore();
     var movements = new MovementStore();
-    var keys = new IdempotencyKeys(f.clock(), config.keysKeptFor());
+    var keys = new IdempotencyKeys(config.keysKeptFor());
     var setting = new StockSetting(database, stock, movements, f.clock(), f.ids());
     var adjustment = new StockAdjustment(stock, movements, f.clock(), f.ids());
     var idempotency = new Idempotency(database, keys);
@@ -59,8 +55,6 @@ public final class InventoryService implements Service {
         .consumes(Topic.PRODUCT, new ProductEventsHandler(new NewProducts(stock)))
         .consumes(Topic.ORDER, new OrderEventsHandler(reservation))
         .publishes(Topic.INVENTORY)
-        .worker(
-            new Worker(
-                "idempotency-expiry", PURGE_INTERVAL, () -> keys.sweep(database.statements())));
+        .worker(keys.expiry(database.statements()));
   }
 }

@@ -2,6 +2,7 @@ package io.polyshop.order;
 
 import io.polyshop.order.process.OrderIntake;
 import io.polyshop.runtime.config.Env;
+import io.polyshop.runtime.idempotency.IdempotencyKeys;
 import java.time.Duration;
 
 /**
@@ -16,7 +17,7 @@ record OrderConfig(Duration paymentTtl, Duration keyTtl, OrderIntake.Limits inta
   static OrderConfig from(Env env) {
     return new OrderConfig(
         env.duration("ORDER_PAYMENT_TTL", Duration.ofMinutes(15)),
-        env.duration("ORDER_IDEMPOTENCY_TTL", Duration.ofHours(24)),
+        IdempotencyKeys.keptFor(env),
         new OrderIntake.Limits(
             env.integer("ORDER_INTAKE_QUEUE", 1000, 1, 100_000),
             env.integer("ORDER_INTAKE_BATCH", 64, 1, 500),

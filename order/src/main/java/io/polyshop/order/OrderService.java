@@ -7,7 +7,6 @@ import io.polyshop.order.events.ProductEventsHandler;
 import io.polyshop.order.http.OrderApi;
 import io.polyshop.order.http.OrderStreamApi;
 import io.polyshop.order.http.PlaceOrderApi;
-import io.polyshop.order.process.KeyExpiry;
 import io.polyshop.order.process.OrderCancellation;
 import io.polyshop.order.process.OrderExpiry;
 import io.polyshop.order.process.OrderFulfilment;
@@ -25,6 +24,7 @@ import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.audit.AuditApi;
+import io.polyshop.runtime.idempotency.IdempotencyKeys;
 import io.polyshop.runtime.worker.Worker;
 import java.time.Duration;
 
@@ -34,7 +34,6 @@ public final class OrderService implements Service {
   private static final int PORT = 8084;
   private static final Duration EXPIRY_INTERVAL = Duration.ofMillis(250);
   private static final Duration WATCH_INTERVAL = Duration.ofMillis(250);
-  private static final Duration KEY_CLEANING_INTERVAL = Duration.ofMinutes(1);
 
   @Override
   public String name() {
@@ -65,7 +64,7 @@ public final class OrderService implements Service {
     var cancellation = new OrderCancellation(move);
     var fulfilment = new OrderFulfilment(move);
     var orderExpiry = new OrderExpiry(database, outbox, orders, lifecycle);
-    var keyExpiry = new KeyExpiry(database, placements, config.keyTtl());
+    var keys = new IdempotencyKeys(config.keyTtl());
     var watch = new OrderWatch(database, orders);
     var prices = new PriceUpdate(new PriceStore());
     return new Assembly()
@@ -79,6 +78,6 @@ public final class OrderService implements Service {
         .publishes(Topic.ORDER)
         .worker(new Worker("order-expiry", EXPIRY_INTERVAL, orderExpiry::cancelExpired))
         .worker(new Worker("order-watch", WATCH_INTERVAL, watch::refresh))
-        .worker(new Worker("order-keys", KEY_CLEANING_INTERVAL, keyExpiry::deleteExpired));
+        .worker(keys.expiry(database.statements()));
   }
 }

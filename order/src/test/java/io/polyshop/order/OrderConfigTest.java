@@ -27,7 +27,7 @@ class OrderConfigTest {
         new Env(
             Map.of(
                 "ORDER_PAYMENT_TTL", "2s",
-                "ORDER_IDEMPOTENCY_TTL", "1h",
+                "IDEMPOTENCY_KEY_TTL", "1h",
                 "ORDER_INTAKE_QUEUE", "10",
                 "ORDER_INTAKE_BATCH", "4",
                 "ORDER_INTAKE_PARALLEL", "1"));
@@ -40,7 +40,7 @@ class OrderConfigTest {
   @ParameterizedTest
   @CsvSource({
     "ORDER_PAYMENT_TTL, soon",
-    "ORDER_IDEMPOTENCY_TTL, -1s",
+    "IDEMPOTENCY_KEY_TTL, -1s",
     "ORDER_INTAKE_QUEUE, 0",
     "ORDER_INTAKE_BATCH, 501",
     "ORDER_INTAKE_PARALLEL, many",

@@ -7,6 +7,7 @@ import io.polyshop.runtime.calls.CallLimits;
 import io.polyshop.runtime.calls.CallRetries;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
+import io.polyshop.runtime.idempotency.IdempotencyKeys;
 import io.polyshop.runtime.worker.Backoff;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,9 +18,8 @@ record PaymentConfig(
     SimulatedProvider.Settings simulation,
     CallLimits limits,
     CallRetries retries,
-    Breakers.Settings breakers) {
-
-  private static final String ZERO = "0(ms|s|m|h)?";
+    Breakers.Settings breakers,
+    Duration keysKeptFor) {
 
   static PaymentConfig from(Env env) {
     var provider = env.text("PAYMENT_PROVIDER", SimulatedProvider.NAME);
@@ -27,14 +27,18 @@ record PaymentConfig(
       throw new ConfigException("PAYMENT_PROVIDER must be simulated, not: " + provider);
     }
     return new PaymentConfig(
-        simulation(env), limits(env), CallRetries.forEver(backoff(env)), breakers(env));
+        simulation(env),
+        limits(env),
+        CallRetries.forEver(backoff(env)),
+        breakers(env),
+        IdempotencyKeys.keptFor(env));
   }
 
   private static SimulatedProvider.Settings simulation(Env env) {
     return new SimulatedProvider.Settings(
         outcome(env.text("PAYMENT_SIM_OUTCOME", "ok")),
-        latency(env, "PAYMENT_SIM_LATENCY", Duration.ZERO),
-        latency(env, "PAYMENT_SIM_SLOW_LATENCY", Duration.ofSeconds(2)));
+        env.durationOrZero("PAYMENT_SIM_LATENCY", Duration.ZERO),
+        env.durationOrZero("PAYMENT_SIM_SLOW_LATENCY", Duration.ofSeconds(2)));
   }
 
   private static CallLimits limits(Env env) {
@@ -75,12 +79,5 @@ record PaymentConfig(
             () ->
                 new ConfigException(
                     "PAYMENT_SIM_OUTCOME must be ok, decline or error, not: " + text));
-  }
-
-  /** A length of time that may be none. */
-  private static Duration latency(Env env, String name, Duration otherwise) {
-    return env.find(name).filter(text -> text.matches(ZERO)).isPresent()
-        ? Duration.ZERO
-        : env.duration(name, otherwise);
   }
 }

@@ -33,14 +33,9 @@ import io.polyshop.runtime.calls.OutsideCall;
 import io.polyshop.runtime.calls.OutsideCalls;
 import io.polyshop.runtime.idempotency.Idempotency;
 import io.polyshop.runtime.idempotency.IdempotencyKeys;
-import io.polyshop.runtime.worker.Worker;
-import java.time.Duration;
 
 /** The pieces of the service, put together. */
 final class PaymentParts {
-
-  private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
-  private static final Duration KEYS_KEPT = Duration.ofHours(24);
 
   private final Foundation foundation;
   private final PaymentConfig config;
@@ -77,7 +72,7 @@ final class PaymentParts {
 
   Assembly assembly() {
     var database = foundation.database();
-    var keys = new IdempotencyKeys(foundation.clock(), KEYS_KEPT);
+    var keys = new IdempotencyKeys(config.keysKeptFor());
     var refundRequests =
         new RefundRequests(payments, refunds, refundQueue, foundation.clock(), foundation.ids());
     var assembly =
@@ -88,11 +83,7 @@ final class PaymentParts {
             .api(new AuditApi(database.statements(), AuditFacts.all()))
             .consumes(Topic.ORDER, new OrderEventsHandler(orderPayments(), foundation.ids()))
             .publishes(Topic.PAYMENT)
-            .worker(
-                new Worker(
-                    "payment-idempotency-sweep",
-                    SWEEP_INTERVAL,
-                    () -> keys.sweep(database.statements())));
+            .worker(keys.expiry(database.statements()));
     chargeQueue.verticles().forEach(assembly::worker);
     refundQueue.verticles().forEach(assembly::worker);
     return assembly;

@@ -23,6 +23,7 @@ class PaymentConfigTest {
     assertThat(config.simulation().slowLatency()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.limits().batch()).isEqualTo(100);
     assertThat(config.limits().workers()).isEqualTo(1);
+    assertThat(config.keysKeptFor()).isEqualTo(Duration.ofDays(1));
   }
 
   @Test
@@ -51,6 +52,7 @@ class PaymentConfigTest {
     "PAYMENT_RETRY_FIRST, 2h",
     "PAYMENT_WORKERS, 0",
     "PAYMENT_BREAKER_FAILURES, 0",
+    "IDEMPOTENCY_KEY_TTL, 0s",
   })
   void refusesWhatMakesNoSense(String name, String value) {
     assertThatThrownBy(() -> PaymentConfig.from(new Env(Map.of(name, value))))

@@ -16,6 +16,7 @@ import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.idempotency.Fingerprint;
+import io.polyshop.runtime.idempotency.Idempotency;
 import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import java.util.UUID;
@@ -81,7 +82,7 @@ public final class PlaceOrderApi implements Api {
           .member("productIds", unavailable.productIds());
     }
     if (placement instanceof PriceChanged changed) {
-      return ApiException.conflict("price_changed", "the order no longer costs expectedTotal")
+      return ApiException.conflict("price_changed", "the order does not cost expectedTotal")
           .member("totalAmount", changed.totalAmount());
     }
     if (placement instanceof CurrencyMixed) {
@@ -92,8 +93,7 @@ public final class PlaceOrderApi implements Api {
       return ApiException.unprocessable("total_too_large", "the order costs more than the maximum");
     }
     if (placement instanceof KeyReused) {
-      return ApiException.unprocessable(
-          "idempotency_key_reused", "this Idempotency-Key was already used with a different body");
+      return Idempotency.keyReused();
     }
     throw new IllegalStateException("no answer for " + placement);
   }

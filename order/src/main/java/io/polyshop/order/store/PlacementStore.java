@@ -101,17 +101,6 @@ public final class PlacementStore {
       from decided
       """;
 
-  private static final String DELETE_OLD_KEYS =
-      """
-      delete from idempotency_keys
-      where ctid = any(array(
-        select ctid from idempotency_keys
-        where created_at <= now() - $1::interval
-        order by created_at
-        limit $2
-        for update skip locked))
-      """;
-
   private final Supplier<UUID> ids;
 
   /**
@@ -157,14 +146,6 @@ public final class PlacementStore {
         .map(
             rows ->
                 rows.stream().collect(Collectors.toMap(row -> row.getUUID("id"), Decision::of)));
-  }
-
-  /** Deletes keys that are older than {@code keyTtl}; answers how many. */
-  public Future<Integer> deleteOldKeys(SqlClient client, Duration keyTtl, int limit) {
-    return client
-        .preparedQuery(DELETE_OLD_KEYS)
-        .execute(Tuple.of(SqlTime.interval(keyTtl), limit))
-        .map(rows -> rows.rowCount());
   }
 
   private static Tuple orderColumns(List<NewOrder> orders) {

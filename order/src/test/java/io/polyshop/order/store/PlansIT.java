@@ -2,6 +2,7 @@ package io.polyshop.order.store;
 
 import io.polyshop.order.OrderService;
 import io.polyshop.order.Shop;
+import io.polyshop.runtime.idempotency.IdempotencyKeys;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.polyshop.testkit.StoreStatement;
 import java.util.UUID;
@@ -26,7 +27,9 @@ class PlansIT {
   }
 
   static Stream<StoreStatement> statements() {
-    return StoreStatement.in(OrderStore.class, PlacementStore.class, PriceStore.class);
+    return Stream.concat(
+        StoreStatement.in(OrderStore.class, PlacementStore.class, PriceStore.class),
+        Stream.of(StoreStatement.of("IdempotencyKeys.SWEEP", IdempotencyKeys.SWEEP)));
   }
 
   @ParameterizedTest

@@ -72,9 +72,14 @@ public final class Idempotency {
 
   private static Answer replay(IdempotencyKeys.Used used, Key key) {
     if (!used.fingerprint().equals(key.fingerprint())) {
-      throw ApiException.unprocessable(
-          "idempotency_key_reused", "this Idempotency-Key was used for another request");
+      throw keyReused();
     }
     return new Answer(Buffer.buffer(used.answer()), true);
+  }
+
+  /** The refusal of a key that was used for something else: 422 {@code idempotency_key_reused}. */
+  public static ApiException keyReused() {
+    return ApiException.unprocessable(
+        "idempotency_key_reused", "this Idempotency-Key was already used with a different request");
   }
 }
