@@ -19,9 +19,9 @@ public record Answer<R>(UUID id, int attempt, R result, String source) {
     return new Answer<>(id, attempt, result, "the answer to call " + attempt);
   }
 
-  /** What the provider reports by itself, in the notice that it names so. */
-  public static <R> Answer<R> reported(UUID id, R result, String notice) {
-    return new Answer<>(id, UNASKED, result, "notice " + notice);
+  /** What the provider reports by itself, in the webhook event that it names so. */
+  public static <R> Answer<R> reported(UUID id, R result, String event) {
+    return new Answer<>(id, UNASKED, result, "webhook event " + event);
   }
 
   /**

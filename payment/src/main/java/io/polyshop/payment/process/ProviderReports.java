@@ -43,11 +43,11 @@ public final class ProviderReports {
   /**
    * Settles a charge.
    *
-   * @param notice the provider's name for the report, for the log
+   * @param event the provider's name for the report, for the log
    * @return false if the provider was never asked for such a payment
    */
-  public Future<Boolean> charge(UUID paymentId, ChargeResult result, String notice) {
-    var report = EndedCalls.reported(Answer.reported(paymentId, result, notice));
+  public Future<Boolean> charge(UUID paymentId, ChargeResult result, String event) {
+    var report = EndedCalls.reported(Answer.reported(paymentId, result, event));
     return payment(paymentId)
         .compose(
             found ->
@@ -59,11 +59,11 @@ public final class ProviderReports {
   /**
    * Settles a refund.
    *
-   * @param notice the provider's name for the report, for the log
+   * @param event the provider's name for the report, for the log
    * @return false if the provider was never asked for such a refund
    */
-  public Future<Boolean> refund(UUID refundId, RefundResult result, String notice) {
-    var report = EndedCalls.reported(Answer.reported(refundId, result, notice));
+  public Future<Boolean> refund(UUID refundId, RefundResult result, String event) {
+    var report = EndedCalls.reported(Answer.reported(refundId, result, event));
     return paymentOf(refundId)
         .compose(
             found ->

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How to tell that a notice comes from the provider.
+ * How to tell that a webhook event comes from the provider.
  *
- * @param secret null if none is set: then no notice can be trusted, and there is no webhook
- * @param tolerance how far the time of a notice may be from ours
+ * @param secret null if none is set: then no event can be trusted, and there is no webhook
+ * @param tolerance how far the time of an event may be from ours
  */
 public record WebhookConfig(String provider, String secret, Duration tolerance) {
 
@@ -27,8 +27,8 @@ public record WebhookConfig(String provider, String secret, Duration tolerance) 
         provider, secret, env.duration("PAYMENT_WEBHOOK_TOLERANCE", Duration.ofMinutes(5)));
   }
 
-  /** Whether this provider's notices are taken. */
-  boolean takes(String name) {
+  /** Whether this provider's events are taken. */
+  public boolean takes(String name) {
     return secret != null && provider.equals(name);
   }
 

@@ -1,2 +1,2 @@
-/** Notices that the payment provider sends by itself, signed: how a charge or a refund ended. */
+/** How to tell that a webhook event comes from the payment provider. */
 package io.polyshop.payment.webhook;

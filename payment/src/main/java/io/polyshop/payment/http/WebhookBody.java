@@ -1,4 +1,4 @@
-package io.polyshop.payment.webhook;
+package io.polyshop.payment.http;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.polyshop.payment.domain.ChargeResult;
@@ -12,10 +12,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * A notice: how a charge or refund of ours ended. Fields that we do not know are skipped: the
- * provider may add some at any time.
+ * A webhook event: how a charge or refund of ours ended. Fields that we do not know are skipped:
+ * the provider may add some at any time.
  *
- * @param id the provider's name for the notice
+ * @param id the provider's name for the event
  * @param type {@code charge.succeeded} and so on
  * @param idempotencyKey what our call carried: the id of the payment, or of the refund
  * @param reference the provider's name for the charge or refund; only with a success
@@ -30,11 +30,11 @@ record WebhookBody(String id, String type, UUID idempotencyKey, String reference
   private static final Pattern REASON = Pattern.compile("[a-z][a-z0-9_]{0,63}");
   private static final int MAX_REFERENCE_CHARS = 255;
 
-  /** What kind of notice it is; its other fields depend on that. */
+  /** What type of event it is; its other fields depend on that. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  private record Kind(String type) {
+  private record Type(String type) {
 
-    Kind {
+    Type {
       new Violations().check(type != null, "type", "is required").throwIfAny();
     }
   }
@@ -62,9 +62,9 @@ record WebhookBody(String id, String type, UUID idempotencyKey, String reference
     violations.throwIfAny();
   }
 
-  /** The notice, or nothing if it is of a kind that is not for us. */
+  /** The event, or nothing if it is of a type that is not for us. */
   static Optional<WebhookBody> of(Buffer json) {
-    return TYPES.contains(StrictJson.decode(json, Kind.class).type())
+    return TYPES.contains(StrictJson.decode(json, Type.class).type())
         ? Optional.of(StrictJson.decode(json, WebhookBody.class))
         : Optional.empty();
   }

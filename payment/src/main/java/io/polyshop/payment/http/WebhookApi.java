@@ -1,6 +1,8 @@
-package io.polyshop.payment.webhook;
+package io.polyshop.payment.http;
 
 import io.polyshop.payment.process.ProviderReports;
+import io.polyshop.payment.webhook.WebhookConfig;
+import io.polyshop.payment.webhook.WebhookSignature;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
@@ -10,9 +12,9 @@ import io.vertx.core.Future;
 import java.time.Clock;
 
 /**
- * Takes the provider's notices. The signature is checked before anything else is read, so the body
- * is not validated by the contract's schema; {@link WebhookBody} checks it. Kinds of notices that
- * we do not know are accepted and skipped.
+ * Takes the provider's webhook events. The signature is checked before anything else is read, so
+ * the body is not validated by the contract's schema; {@link WebhookBody} checks it. Events of
+ * types that we do not know are accepted and skipped.
  */
 public final class WebhookApi implements Api {
 
@@ -48,11 +50,11 @@ public final class WebhookApi implements Api {
         .map(v -> Reply.noContent());
   }
 
-  private Future<Void> settle(WebhookBody notice) {
+  private Future<Void> settle(WebhookBody event) {
     var known =
-        notice.isOfCharge()
-            ? reports.charge(notice.idempotencyKey(), notice.chargeResult(), notice.id())
-            : reports.refund(notice.idempotencyKey(), notice.refundResult(), notice.id());
+        event.isOfCharge()
+            ? reports.charge(event.idempotencyKey(), event.chargeResult(), event.id())
+            : reports.refund(event.idempotencyKey(), event.refundResult(), event.id());
     return known.map(
         found -> {
           if (!found) {
