@@ -21,8 +21,8 @@ public record CancelPlan(
     List<TracedEvent> events,
     Map<UUID, Instant> withoutPayment) {
 
-  /** Why a payment fails whose order was cancelled. */
-  public static final String REASON = "order_cancelled";
+  /** Why a payment fails, or is refunded, whose order was cancelled. */
+  public static final String ORDER_CANCELLED = "order_cancelled";
 
   /**
    * Plans.
@@ -53,7 +53,7 @@ public record CancelPlan(
       case NOTE -> payments.add(new CancelledPayment(payment.id(), cancelledAt, false, 0));
       case FAIL -> {
         payments.add(new CancelledPayment(payment.id(), cancelledAt, true, 0));
-        var event = new PaymentFailed(payment.id(), payment.orderId(), REASON, now);
+        var event = new PaymentFailed(payment.id(), payment.orderId(), ORDER_CANCELLED, now);
         events.add(new TracedEvent(event, payment.traceParent()));
       }
       case REFUND -> {

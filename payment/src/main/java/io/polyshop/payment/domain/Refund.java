@@ -24,12 +24,10 @@ public record Refund(
     Instant createdAt,
     Instant updatedAt) {
 
-  /** The reason of a refund that an order's cancellation asked for. */
-  public static final String ORDER_CANCELLED = "order_cancelled";
-
   /** The refund of what is left of a payment whose order was cancelled. */
   public static Refund automatic(UUID id, Payment payment, long amount, Instant now) {
-    return initiated(id, payment, amount, ORDER_CANCELLED, null, payment.traceParent(), now);
+    return initiated(
+        id, payment, amount, CancelPlan.ORDER_CANCELLED, null, payment.traceParent(), now);
   }
 
   /** A refund that the provider has not been asked for yet. */

@@ -109,7 +109,7 @@ public final class OrderPayments {
       queues.refunds().wakeAfter(tx);
     }
     return Future.all(
-            payments.cancel(tx, plan.payments(), CancelPlan.REASON, now),
+            payments.cancel(tx, plan.payments(), CancelPlan.ORDER_CANCELLED, now),
             refunds.insert(tx, plan.refunds()),
             cancelledOrders.insert(tx, plan.withoutPayment()))
         .map(v -> PaymentEvents.of(outbox, plan.events()));
