@@ -1,5 +1,6 @@
 package io.polyshop.analytics.events;
 
+import io.polyshop.analytics.domain.OccurredEvent;
 import io.polyshop.analytics.process.Recording;
 import io.polyshop.runtime.events.EventHandler;
 import io.polyshop.runtime.events.ReceivedEvent;
@@ -19,6 +20,10 @@ public final class EventsHandler implements EventHandler {
 
   @Override
   public Future<List<OutboxEvent>> handle(SqlConnection tx, List<ReceivedEvent> batch) {
-    return recording.record(tx, batch).map(List.of());
+    var events =
+        batch.stream()
+            .map(received -> new OccurredEvent(received.id(), received.time(), received.event()))
+            .toList();
+    return recording.record(tx, events).map(List.of());
   }
 }

@@ -1,12 +1,12 @@
 package io.polyshop.analytics.process;
 
+import io.polyshop.analytics.domain.OccurredEvent;
 import io.polyshop.analytics.domain.SalesChanges;
 import io.polyshop.analytics.store.EventStore;
 import io.polyshop.analytics.store.ProductStore;
 import io.polyshop.analytics.store.SalesStore;
 import io.polyshop.contracts.Event;
 import io.polyshop.contracts.ProductEvent.ProductChanged;
-import io.polyshop.runtime.events.ReceivedEvent;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
@@ -36,15 +36,15 @@ public final class Recording {
   }
 
   /** Records and counts the batch, in the caller's transaction. */
-  public Future<Void> record(SqlConnection tx, List<ReceivedEvent> batch) {
+  public Future<Void> record(SqlConnection tx, List<OccurredEvent> batch) {
     return events.add(tx, batch).compose(added -> count(tx, firstOf(batch, added)));
   }
 
   /** The events with these ids, each once: a batch may contain an event twice. */
-  private static List<Event> firstOf(List<ReceivedEvent> batch, Set<UUID> added) {
+  private static List<Event> firstOf(List<OccurredEvent> batch, Set<UUID> added) {
     return batch.stream()
-        .filter(received -> added.remove(received.id()))
-        .map(ReceivedEvent::event)
+        .filter(occurred -> added.remove(occurred.id()))
+        .map(OccurredEvent::event)
         .toList();
   }
 

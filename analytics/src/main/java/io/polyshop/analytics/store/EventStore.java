@@ -1,7 +1,7 @@
 package io.polyshop.analytics.store;
 
+import io.polyshop.analytics.domain.OccurredEvent;
 import io.polyshop.contracts.EventCodec;
-import io.polyshop.runtime.events.ReceivedEvent;
 import io.polyshop.runtime.sql.Columns;
 import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
@@ -52,13 +52,13 @@ public final class EventStore {
   private static final UUID NEWEST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
   /** Adds the events that are not there yet; answers their ids. */
-  public Future<Set<UUID>> add(SqlClient tx, List<ReceivedEvent> events) {
+  public Future<Set<UUID>> add(SqlClient tx, List<OccurredEvent> events) {
     var columns =
         Columns.of(events)
-            .uuid(ReceivedEvent::id)
-            .text(received -> received.event().type())
+            .uuid(OccurredEvent::id)
+            .text(occurred -> occurred.event().type())
             .text(EventStore::payload)
-            .time(ReceivedEvent::time);
+            .time(OccurredEvent::time);
     return tx.preparedQuery(ADD)
         .execute(columns.tuple())
         .map(
@@ -101,7 +101,7 @@ public final class EventStore {
         SqlTime.read(row, "created_at"));
   }
 
-  private static String payload(ReceivedEvent received) {
-    return new String(EventCodec.encode(received.event()), StandardCharsets.UTF_8);
+  private static String payload(OccurredEvent occurred) {
+    return new String(EventCodec.encode(occurred.event()), StandardCharsets.UTF_8);
   }
 }

@@ -6,7 +6,6 @@ import io.polyshop.contracts.Event;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
 public record Account(UUID userId, String email, String name, Instant updatedAt) {
 
   /** The newest state of each account in the events. */
-  public static Collection<Account> newest(List<? extends Event> events) {
+  public static Collection<Account> newest(Collection<? extends Event> events) {
     var newest = new LinkedHashMap<UUID, Account>();
     events.stream()
         .flatMap(Account::of)

@@ -10,11 +10,20 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 
 /** Reads {@code auth.events}: accounts become contacts, registrations and resets become mails. */
-public record AuthEventsHandler(ContactChanges contacts, NotificationIntake notifications)
-    implements EventHandler {
+public final class AuthEventsHandler implements EventHandler {
+
+  private final ContactChanges contacts;
+  private final NotificationIntake notifications;
+
+  public AuthEventsHandler(ContactChanges contacts, NotificationIntake notifications) {
+    this.contacts = contacts;
+    this.notifications = notifications;
+  }
 
   @Override
   public Future<List<OutboxEvent>> handle(SqlConnection tx, List<ReceivedEvent> batch) {
-    return Future.all(contacts.apply(tx, batch), notifications.take(tx, batch)).map(List.of());
+    var events = ReceivedEvent.byId(batch);
+    return Future.all(contacts.apply(tx, events.values()), notifications.take(tx, events))
+        .map(List.of());
   }
 }

@@ -12,11 +12,17 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads {@code order.events}: an order that is placed, paid, cancelled or fulfilled. */
-public record OrderEventsHandler(NotificationIntake notifications) implements EventHandler {
+public final class OrderEventsHandler implements EventHandler {
+
+  private final NotificationIntake notifications;
+
+  public OrderEventsHandler(NotificationIntake notifications) {
+    this.notifications = notifications;
+  }
 
   @Override
   public Future<List<OutboxEvent>> handle(SqlConnection tx, List<ReceivedEvent> batch) {
-    return notifications.take(tx, batch).map(List.of());
+    return notifications.take(tx, ReceivedEvent.byId(batch)).map(List.of());
   }
 
   @Override

@@ -13,11 +13,17 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads {@code payment.events}: a payment that is refunded. */
-public record PaymentEventsHandler(NotificationIntake notifications) implements EventHandler {
+public final class PaymentEventsHandler implements EventHandler {
+
+  private final NotificationIntake notifications;
+
+  public PaymentEventsHandler(NotificationIntake notifications) {
+    this.notifications = notifications;
+  }
 
   @Override
   public Future<List<OutboxEvent>> handle(SqlConnection tx, List<ReceivedEvent> batch) {
-    return notifications.take(tx, batch).map(List.of());
+    return notifications.take(tx, ReceivedEvent.byId(batch)).map(List.of());
   }
 
   @Override

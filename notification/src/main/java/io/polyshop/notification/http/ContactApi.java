@@ -11,8 +11,17 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 
 /** The caller's own contact. Mail address and name follow the account; the phone is set here. */
-public record ContactApi(SqlClient client, ContactStore contacts, ContactChanges changes)
-    implements Api {
+public final class ContactApi implements Api {
+
+  private final SqlClient client;
+  private final ContactStore contacts;
+  private final ContactChanges changes;
+
+  public ContactApi(SqlClient client, ContactStore contacts, ContactChanges changes) {
+    this.client = client;
+    this.contacts = contacts;
+    this.changes = changes;
+  }
 
   @Override
   public void bind(Operations operations) {

@@ -15,8 +15,17 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Which messages were sent or given up, for staff; a mail can be sent again. */
-public record MessageLogApi(SqlClient client, MessageLogStore logs, MailResend mails)
-    implements Api {
+public final class MessageLogApi implements Api {
+
+  private final SqlClient client;
+  private final MessageLogStore logs;
+  private final MailResend mails;
+
+  public MessageLogApi(SqlClient client, MessageLogStore logs, MailResend mails) {
+    this.client = client;
+    this.logs = logs;
+    this.mails = mails;
+  }
 
   @Override
   public void bind(Operations operations) {

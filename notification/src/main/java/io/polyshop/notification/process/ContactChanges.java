@@ -1,14 +1,14 @@
 package io.polyshop.notification.process;
 
+import io.polyshop.contracts.Event;
 import io.polyshop.notification.domain.Account;
 import io.polyshop.notification.domain.Contact;
 import io.polyshop.notification.store.ContactStore;
 import io.polyshop.notification.store.DeliveryStore;
-import io.polyshop.runtime.events.ReceivedEvent;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.List;
+import java.util.Collection;
 import java.util.UUID;
 
 /** Changes contacts: by what auth says of an account, and by the phone number that a user sets. */
@@ -28,8 +28,8 @@ public final class ContactChanges {
    * Applies the newest state of each account that the batch tells of, and makes due the deliveries
    * that waited for these contacts.
    */
-  public Future<Void> apply(SqlConnection tx, List<ReceivedEvent> batch) {
-    var accounts = Account.newest(batch.stream().map(ReceivedEvent::event).toList());
+  public Future<Void> apply(SqlConnection tx, Collection<Event> batch) {
+    var accounts = Account.newest(batch);
     return Future.all(contacts.apply(tx, accounts), deliveries.wake(tx, accounts)).mapEmpty();
   }
 
