@@ -1,6 +1,5 @@
 package io.polyshop.auth.http;
 
-import io.polyshop.auth.keys.Jwk;
 import io.polyshop.auth.keys.PublishedKey;
 import io.polyshop.auth.keys.SigningKeys;
 import io.polyshop.runtime.http.Api;
@@ -10,15 +9,10 @@ import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** The signing keys: public for everybody who verifies tokens, rotated by administrators. */
 public final class KeysApi implements Api {
-
-  private record Jwks(List<Jwk> keys) {}
-
-  private record KeyList(List<KeyView> items) {}
 
   private final SigningKeys keys;
   private final Duration cached;
@@ -48,14 +42,15 @@ public final class KeysApi implements Api {
     var reply =
         request.conditions().isKnown(tag)
             ? Reply.notModified()
-            : Reply.ok(new Jwks(published.stream().map(key -> key.key().publicJwk()).toList()));
+            : Reply.ok(
+                new JwkSetView(published.stream().map(key -> key.key().publicJwk()).toList()));
     return Future.succeededFuture(
         reply.with("ETag", tag).with("Cache-Control", "public, max-age=" + cached.toSeconds()));
   }
 
   private Future<Reply> list(Request request) {
     return Future.succeededFuture(
-        Reply.ok(new KeyList(keys.published().stream().map(this::view).toList())));
+        Reply.ok(new KeyListView(keys.published().stream().map(this::view).toList())));
   }
 
   private KeyView view(PublishedKey key) {

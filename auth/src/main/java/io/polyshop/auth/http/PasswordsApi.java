@@ -1,7 +1,5 @@
 package io.polyshop.auth.http;
 
-import io.polyshop.auth.domain.EmailAddress;
-import io.polyshop.auth.domain.Secret;
 import io.polyshop.auth.process.PasswordChange;
 import io.polyshop.auth.process.PasswordResetConfirmation;
 import io.polyshop.auth.process.PasswordResetRequests;
@@ -9,41 +7,29 @@ import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
-import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
-import java.util.Map;
 
 /** Setting a new password, with the current one or with the mailed token of a reset. */
 public final class PasswordsApi implements Api {
 
-  private record ChangeBody(Secret currentPassword, Secret newPassword) {}
-
-  private record ResetBody(String email) {}
-
-  private record ConfirmBody(Secret token, Secret newPassword) {}
-
   private final PasswordChange change;
   private final PasswordResetRequests resets;
   private final PasswordResetConfirmation confirmation;
-  private final Runnable wakeWorker;
   private final AddressLimit limit;
   private final Origins origins;
 
   /**
-   * @param wakeWorker wakes the worker that answers reset requests
    * @param limit reset requests and confirmations from one address
    */
   public PasswordsApi(
       PasswordChange change,
       PasswordResetRequests resets,
       PasswordResetConfirmation confirmation,
-      Runnable wakeWorker,
       AddressLimit limit,
       Origins origins) {
     this.change = change;
     this.resets = resets;
     this.confirmation = confirmation;
-    this.wakeWorker = wakeWorker;
     this.limit = limit;
     this.origins = origins;
   }
@@ -57,7 +43,7 @@ public final class PasswordsApi implements Api {
   }
 
   private Future<Reply> change(Request request) {
-    var body = request.body(ChangeBody.class);
+    var body = request.body(ChangePasswordBody.class);
     return change
         .change(
             request.caller().userId(),
@@ -70,17 +56,12 @@ public final class PasswordsApi implements Api {
 
   private Future<Reply> request(Request request) {
     limit.take(origins.of(request), request);
-    var email =
-        EmailAddress.parse(request.body(ResetBody.class).email())
-            .orElseThrow(() -> ApiException.invalid("email", EmailAddress.RULE));
-    return resets
-        .ask(email, request.traceParent())
-        .onSuccess(stored -> wakeWorker.run())
-        .map(stored -> new Reply(202, null, Map.of()));
+    var email = request.body(RequestPasswordResetBody.class).address();
+    return resets.ask(email, request.traceParent()).map(stored -> Reply.accepted());
   }
 
   private Future<Reply> confirm(Request request) {
-    var body = request.body(ConfirmBody.class);
+    var body = request.body(ConfirmPasswordResetBody.class);
     var origin = origins.of(request);
     limit.take(origin, request);
     return confirmation

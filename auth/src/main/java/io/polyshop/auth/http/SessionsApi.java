@@ -9,12 +9,9 @@ import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.util.List;
 
 /** The sessions of the caller. There are few, so they are shown on one page. */
 public final class SessionsApi implements Api {
-
-  private record SessionList(List<SessionView> items) {}
 
   private final Database database;
   private final SessionStore sessions;
@@ -41,7 +38,7 @@ public final class SessionsApi implements Api {
     return sessions
         .ofUser(database.statements(), caller.userId(), clock.instant())
         .map(found -> found.stream().map(one -> SessionView.of(one, caller.sessionId())).toList())
-        .map(items -> Reply.ok(new SessionList(items)));
+        .map(items -> Reply.ok(new SessionListView(items)));
   }
 
   private Future<Reply> end(Request request) {

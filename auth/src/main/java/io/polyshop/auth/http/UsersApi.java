@@ -51,21 +51,21 @@ public final class UsersApi implements Api {
   }
 
   private Future<Reply> updateMe(Request request) {
-    var name = request.body(NameBody.class).name();
+    var name = request.body(UpdateMeBody.class).name();
     return renaming
         .rename(request.caller().userId(), name, request.traceParent())
         .map(UsersApi::reply);
   }
 
   private Future<Reply> setRoles(Request request) {
-    var roles = request.body(RolesBody.class).roles();
+    var roles = request.body(SetRolesBody.class).roles();
     return administration
         .setRoles(request.pathId("userId"), roles, request.traceParent())
         .map(UsersApi::reply);
   }
 
   private Future<Reply> setActive(Request request) {
-    var active = request.body(StatusBody.class).active();
+    var active = request.body(SetActiveBody.class).active();
     return administration
         .setActive(request.pathId("userId"), active, request.traceParent())
         .map(UsersApi::reply);

@@ -12,11 +12,12 @@ import io.polyshop.contracts.AuthEvent.PasswordResetRequested;
 import io.polyshop.contracts.PasswordResetTokens;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.sql.Database;
+import io.polyshop.runtime.sql.SqlTime;
+import io.polyshop.runtime.worker.Worker;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -27,6 +28,8 @@ import java.util.function.Supplier;
  */
 public final class PasswordResetRequests {
 
+  private static final Duration POLL = Duration.ofSeconds(5);
+
   private final Database database;
   private final Clock clock;
   private final Supplier<UUID> ids;
@@ -36,6 +39,7 @@ public final class PasswordResetRequests {
   private final AccountGuard guard;
   private final PasswordResetStore resets;
   private final UserStore users;
+  private final Worker worker;
 
   /**
    * @param timeToLive how long the token of a reset is valid
@@ -59,18 +63,25 @@ public final class PasswordResetRequests {
     this.users = users;
     this.tokens = tokens;
     this.timeToLive = timeToLive;
+    this.worker = new Worker("auth-password-resets", POLL, this::answerOne);
+  }
+
+  /** The worker that looks for the accounts. */
+  public Worker worker() {
+    return worker;
   }
 
   /** Stores the request. Fails with 429 if there were too many for that email, known or not. */
   public Future<Void> ask(EmailAddress email, String traceParent) {
     var request = new Request(email.text(), traceParent);
     return guard
-        .resetting(email.text())
-        .compose(free -> resets.ask(database.statements(), request, clock.instant()));
+        .countReset(email.text())
+        .compose(free -> resets.ask(database.statements(), request, clock.instant()))
+        .onSuccess(stored -> worker.wake());
   }
 
   /** A worker's step: answers one request; true if there was one. */
-  public Future<Boolean> answerOne() {
+  private Future<Boolean> answerOne() {
     return database.transaction(
         tx ->
             resets
@@ -94,7 +105,7 @@ public final class PasswordResetRequests {
   }
 
   private Future<Void> begin(SqlConnection tx, User user, String traceParent) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var now = SqlTime.now(clock);
     var reset = new PasswordReset(ids.get(), user.id(), now.plus(timeToLive));
     var token = new Secret(tokens.tokenOf(reset.id()));
     var event = new PasswordResetRequested(user.id(), reset.id(), reset.expiresAt());

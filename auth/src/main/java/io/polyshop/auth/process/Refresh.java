@@ -114,7 +114,7 @@ public final class Refresh {
   private Future<User> allowedUser(SqlConnection tx, RefreshToken token) {
     var user = users.find(tx, token.userId());
     return guard
-        .refreshing(tx, token.userId())
+        .countRefresh(tx, token.userId())
         .compose(free -> user)
         .map(found -> found.orElseThrow());
   }

@@ -48,7 +48,7 @@ public final class Registration {
   public Future<User> register(NewAccount account, String traceParent, WaitingClient client) {
     hashing.requireRoom();
     return guard
-        .registering(account.email().text())
+        .countRegistration(account.email().text())
         .compose(free -> create(account, traceParent, client));
   }
 

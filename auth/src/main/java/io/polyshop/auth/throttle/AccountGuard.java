@@ -103,17 +103,17 @@ public final class AccountGuard {
   }
 
   /** Counts a registration with that email. Fails with 429 if there were too many. */
-  public Future<Void> registering(String email) {
+  public Future<Void> countRegistration(String email) {
     return inTransaction("register", email, limits.accountRegister());
   }
 
   /** Counts a password reset for that email. Fails with 429 if there were too many. */
-  public Future<Void> resetting(String email) {
+  public Future<Void> countReset(String email) {
     return inTransaction("reset", email, limits.accountReset());
   }
 
   /** Counts a refresh of the user. Fails with 429 if there were too many. */
-  public Future<Void> refreshing(SqlConnection tx, UUID userId) {
+  public Future<Void> countRefresh(SqlConnection tx, UUID userId) {
     return limits.enabled()
         ? take(tx, key("refresh", userId.toString()), limits.accountRefresh())
         : Future.succeededFuture();

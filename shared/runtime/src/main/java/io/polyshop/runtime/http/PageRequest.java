@@ -41,6 +41,19 @@ public record PageRequest(int limit, List<String> after) {
   }
 
   /**
+   * The page of a list that is ordered by a text alone.
+   *
+   * @param rows reads at most so many rows that stand behind the text, which is empty at the
+   *     beginning
+   * @param text by which the list is ordered
+   */
+  public <T> Future<Page<T>> byText(
+      BiFunction<String, Integer, Future<List<T>>> rows, Function<T, String> text) {
+    return rows.apply(after.isEmpty() ? "" : after.get(0), limit + 1)
+        .map(read -> Page.of(read, limit, row -> List.of(text.apply(row))));
+  }
+
+  /**
    * The key of the last row of the page before, for lists that are ordered by an id alone; null for
    * the first page.
    */

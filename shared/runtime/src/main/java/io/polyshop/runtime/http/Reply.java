@@ -27,6 +27,15 @@ public record Reply(int status, Object body, Map<String, String> headers) {
     return new Reply(201, body, Map.of("Location", location));
   }
 
+  /** 201, of something that has no address of its own. */
+  public static Reply created(Object body) {
+    return new Reply(201, body, Map.of());
+  }
+
+  public static Reply accepted() {
+    return accepted(null);
+  }
+
   public static Reply accepted(Object body) {
     return new Reply(202, body, Map.of());
   }

@@ -4,9 +4,9 @@ import io.polyshop.auth.domain.RoleName;
 import io.polyshop.runtime.problem.Violations;
 
 /** A role to create. */
-record RoleBody(String name) {
+record CreateRoleBody(String name) {
 
-  RoleBody {
+  CreateRoleBody {
     new Violations().check(RoleName.isAcceptable(name), "name", RoleName.RULE).throwIfAny();
   }
 }

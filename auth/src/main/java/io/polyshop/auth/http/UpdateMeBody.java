@@ -4,9 +4,9 @@ import io.polyshop.auth.domain.PersonName;
 import io.polyshop.runtime.problem.Violations;
 
 /** A new name for the caller's account. */
-record NameBody(String name) {
+record UpdateMeBody(String name) {
 
-  NameBody {
+  UpdateMeBody {
     name = PersonName.tidy(name);
     new Violations().check(PersonName.isAcceptable(name), "name", PersonName.RULE).throwIfAny();
   }

@@ -1,4 +1,4 @@
 package io.polyshop.auth.http;
 
 /** Whether an account shall be enabled. */
-record StatusBody(boolean active) {}
+record SetActiveBody(boolean active) {}
