@@ -35,18 +35,20 @@ public final class InventoryService implements Service {
   }
 
   @Override
-  public Assembly assemble(Foundation f) {
-    var config = InventoryConfig.from(f.env());
-    var database = f.database();
-    var stock = new StockStore(f.clock(), f.ids());
+  public Assembly assemble(Foundation foundation) {
+    var config = InventoryConfig.from(foundation.env());
+    var database = foundation.database();
+    var stock = new StockStore(foundation.clock(), foundation.ids());
     var reservations = new ReservationStore();
     var movements = new MovementStore();
     var keys = new IdempotencyKeys(config.keysKeptFor());
-    var setting = new StockSetting(database, stock, movements, f.clock(), f.ids());
-    var adjustment = new StockAdjustment(stock, movements, f.clock(), f.ids());
+    var setting =
+        new StockSetting(database, stock, movements, foundation.clock(), foundation.ids());
+    var adjustment = new StockAdjustment(stock, movements, foundation.clock(), foundation.ids());
     var idempotency = new Idempotency(database, keys);
-    var planner = new ReservationPlanner(f.clock(), f.ids(), config.lowThreshold());
-    var reservation = new StockReservation(stock, reservations, planner, f.outbox());
+    var planner =
+        new ReservationPlanner(foundation.clock(), foundation.ids(), config.lowThreshold());
+    var reservation = new StockReservation(stock, reservations, planner, foundation.outbox());
 
     return new Assembly()
         .api(new StockApi(database.statements(), stock, movements, reservations))

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.UUID;
 
 /** The body of adjustMany: each product at most once. The contract has checked the bounds. */
-record AdjustManyBody(List<Adjustment> adjustments) {
+record AdjustManyBody(List<Item> adjustments) {
+
+  /** One of the adjustments; {@code orderId} and {@code note} may be null. */
+  record Item(UUID productId, long quantity, UUID orderId, String note) {}
 
   AdjustManyBody {
     var violations = new Violations();
@@ -18,5 +21,11 @@ record AdjustManyBody(List<Adjustment> adjustments) {
           seen.add(adjustments.get(i).productId()), field, "is already in another adjustment");
     }
     violations.throwIfAny();
+  }
+
+  List<Adjustment> all() {
+    return adjustments.stream()
+        .map(item -> new Adjustment(item.productId(), item.quantity(), item.orderId(), item.note()))
+        .toList();
   }
 }

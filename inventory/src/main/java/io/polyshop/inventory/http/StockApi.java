@@ -48,7 +48,7 @@ public final class StockApi implements Api {
   }
 
   private Future<Reply> getStock(Request request) {
-    return one(request.pathId("productId")).map(Reply::ok);
+    return one(request.pathId("productId")).map(stock -> Reply.ok(StockView.of(stock)));
   }
 
   private Future<Reply> listStock(Request request) {
@@ -65,7 +65,7 @@ public final class StockApi implements Api {
         request
             .page()
             .byId((after, rows) -> movements.list(client, productId, after, rows), Movement::id);
-    return Future.all(known, page).map(read -> Reply.ok(page.result()));
+    return Future.all(known, page).map(read -> Reply.ok(page.result().map(MovementView::of)));
   }
 
   private Future<Reply> listReservations(Request request) {
@@ -78,7 +78,7 @@ public final class StockApi implements Api {
         .byId(
             (after, rows) -> reservations.list(client, orderId, after, rows),
             Reservation::productId)
-        .map(Reply::ok);
+        .map(page -> Reply.ok(page.map(ReservationView::of)));
   }
 
   private Future<Stock> one(UUID productId) {

@@ -41,19 +41,21 @@ public final class StockChangeApi implements Api {
             body.available(),
             body.expectedAvailable(),
             request.caller().userId())
-        .map(Reply::ok);
+        .map(stock -> Reply.ok(StockView.of(stock)));
   }
 
   private Future<Reply> adjustStock(Request request) {
     var change = request.body(AdjustStockBody.class).of(request.pathId("productId"));
     var actor = request.caller().userId();
     return idempotency
-        .once(request.idempotencyKey(change), tx -> adjustment.adjust(tx, change, actor))
+        .once(
+            request.idempotencyKey(change),
+            tx -> adjustment.adjust(tx, change, actor).map(StockView::of))
         .map(answer -> Reply.once(OK, answer));
   }
 
   private Future<Reply> adjustMany(Request request) {
-    var all = request.body(AdjustManyBody.class).adjustments();
+    var all = request.body(AdjustManyBody.class).all();
     var productIds = all.stream().map(Adjustment::productId).toList();
     var actor = request.caller().userId();
     return idempotency

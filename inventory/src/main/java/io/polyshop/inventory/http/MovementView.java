@@ -1,0 +1,29 @@
+package io.polyshop.inventory.http;
+
+import io.polyshop.inventory.domain.Movement;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A change of stock by staff as the API shows it; {@code quantity} in units, signed. */
+record MovementView(
+    UUID id,
+    UUID productId,
+    Movement.Kind kind,
+    long quantity,
+    UUID orderId,
+    String note,
+    UUID actor,
+    Instant createdAt) {
+
+  static MovementView of(Movement movement) {
+    return new MovementView(
+        movement.id(),
+        movement.productId(),
+        movement.kind(),
+        movement.quantity(),
+        movement.orderId(),
+        movement.note(),
+        movement.actor(),
+        movement.createdAt());
+  }
+}
