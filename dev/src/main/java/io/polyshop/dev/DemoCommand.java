@@ -30,11 +30,11 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var shopper = new DemoShopper(login(), System.out);
-    var ways = new ArrayList<DemoShopper.Way>();
+    var followed = new ArrayList<DemoShopper.FollowedOrder>();
     for (int i = 0; i < orders; i++) {
-      ways.add(shopper.place(i));
+      followed.add(shopper.place(i));
     }
-    ways.forEach(shopper::follow);
+    followed.forEach(shopper::follow);
     System.out.printf("%d orders, %d of them paid%n", orders, shopper.paid());
     return 0;
   }

@@ -9,7 +9,7 @@ import java.util.Set;
 final class DemoShopper {
 
   /** An order that was placed, and the state it was last seen in. */
-  record Way(String id, String status) {}
+  record FollowedOrder(String id, String status) {}
 
   private static final Set<String> FINAL = Set.of("PAID", "CANCELLED", "FULFILLED");
   private static final int DECLINED_EVERY = 4;
@@ -27,7 +27,7 @@ final class DemoShopper {
   }
 
   /** Places the n-th order: two products, every fourth with a card that is declined. */
-  Way place(int n) {
+  FollowedOrder place(int n) {
     var items = new JsonArray().add(line(2 * n, 1)).add(line(2 * n + 1, 2));
     var body =
         new JsonObject()
@@ -41,13 +41,13 @@ final class DemoShopper {
         order.getLong("totalAmount") / 100,
         order.getLong("totalAmount") % 100,
         order.getString("currency"));
-    return new Way(order.getString("id"), order.getString("status"));
+    return new FollowedOrder(order.getString("id"), order.getString("status"));
   }
 
   /** Prints every further state of the order, until its last. */
-  void follow(Way way) {
-    var seen = new String[] {way.status()};
-    Waiting.until("order " + way.id(), () -> isFinal(way, seen));
+  void follow(FollowedOrder followed) {
+    var seen = new String[] {followed.status()};
+    Waiting.until("order " + followed.id(), () -> isFinal(followed, seen));
     if (seen[0].equals("PAID")) {
       paid++;
     }
@@ -57,12 +57,12 @@ final class DemoShopper {
     return paid;
   }
 
-  private boolean isFinal(Way way, String[] seen) {
-    var order = ApiClient.expect(200, customer.get("order", "/v1/orders/" + way.id()));
+  private boolean isFinal(FollowedOrder followed, String[] seen) {
+    var order = ApiClient.expect(200, customer.get("order", "/v1/orders/" + followed.id()));
     var status = order.getString("status");
     if (!status.equals(seen[0])) {
       var reason = order.getString("cancelReason");
-      out.printf("%s  %-15s %s%n", way.id(), status, reason == null ? "" : reason);
+      out.printf("%s  %-15s %s%n", followed.id(), status, reason == null ? "" : reason);
       seen[0] = status;
     }
     return FINAL.contains(status);

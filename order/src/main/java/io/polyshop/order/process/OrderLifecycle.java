@@ -34,7 +34,7 @@ public final class OrderLifecycle {
     }
     // Sent together, run one after the other: the time is read after the locks are had.
     var locked = store.lock(tx, ids);
-    var time = SqlTime.of(tx);
+    var time = SqlTime.databaseNow(tx);
     return Future.all(locked, time)
         .compose(v -> write(tx, Move.plan(locked.result(), batch, time.result())));
   }
@@ -43,7 +43,7 @@ public final class OrderLifecycle {
   Future<List<OutboxEvent>> apply(SqlConnection tx, List<Order> locked, List<OrderSignal> batch) {
     return locked.isEmpty()
         ? Future.succeededFuture(List.of())
-        : SqlTime.of(tx).compose(now -> write(tx, Move.plan(locked, batch, now)));
+        : SqlTime.databaseNow(tx).compose(now -> write(tx, Move.plan(locked, batch, now)));
   }
 
   private Future<List<OutboxEvent>> write(SqlConnection tx, List<Move> moves) {

@@ -50,7 +50,7 @@ public final class RequestedMove {
         tx -> {
           // Sent together, run one after the other: the time is read after the lock is had.
           var locked = store.lock(tx, List.of(id));
-          var time = SqlTime.of(tx);
+          var time = SqlTime.databaseNow(tx);
           return Future.all(locked, time)
               .map(v -> allowed(locked.result(), mayMove))
               .compose(

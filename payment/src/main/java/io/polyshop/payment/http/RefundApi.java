@@ -1,7 +1,7 @@
 package io.polyshop.payment.http;
 
 import io.polyshop.payment.process.RefundRequests;
-import io.polyshop.payment.process.RefundRequests.RefundOrder;
+import io.polyshop.payment.process.RefundRequests.RequestedRefund;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
@@ -31,7 +31,7 @@ public final class RefundApi implements Api {
   private Future<Reply> refund(Request request) {
     var body = request.body(RefundBody.class);
     var order =
-        new RefundOrder(
+        new RequestedRefund(
             request.pathId("paymentId"),
             body.amount(),
             body.reason(),
@@ -42,7 +42,7 @@ public final class RefundApi implements Api {
         .map(answer -> Reply.once(CREATED, answer));
   }
 
-  private Future<RefundView> create(SqlConnection tx, RefundOrder order) {
+  private Future<RefundView> create(SqlConnection tx, RequestedRefund order) {
     return refunds
         .create(tx, order)
         .map(created -> RefundView.of(created.refund(), created.currency()));

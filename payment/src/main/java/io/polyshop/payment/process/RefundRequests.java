@@ -26,7 +26,7 @@ public final class RefundRequests {
    * @param amount minor units, or null for all that is left
    * @param reason free text, or null
    */
-  public record RefundOrder(
+  public record RequestedRefund(
       UUID paymentId, Long amount, String reason, UUID requestedBy, String traceParent) {}
 
   /** A refund, and the currency of its payment. */
@@ -58,7 +58,7 @@ public final class RefundRequests {
    * Creates the refund. Fails with 404, or 409 {@code not_refundable} or {@code
    * refund_exceeds_payment}.
    */
-  public Future<CreatedRefund> create(SqlConnection tx, RefundOrder order) {
+  public Future<CreatedRefund> create(SqlConnection tx, RequestedRefund order) {
     return payments
         .lock(tx, order.paymentId())
         .map(found -> found.orElseThrow(ApiException::notFound))
@@ -73,7 +73,7 @@ public final class RefundRequests {
         .map(v -> new CreatedRefund(refund, payment.currency()));
   }
 
-  private Refund refund(Payment payment, RefundOrder order) {
+  private Refund refund(Payment payment, RequestedRefund order) {
     var decision = RefundDecision.of(payment, order.amount());
     if (decision instanceof Allowed allowed) {
       return Refund.initiated(

@@ -23,7 +23,7 @@ public final class SqlTime {
    * Inside a transaction too it is the time when the statement runs, not when the transaction
    * began: read it after the rows are locked, and it is later than what was last written to them.
    */
-  public static Future<Instant> of(SqlClient client) {
+  public static Future<Instant> databaseNow(SqlClient client) {
     return client.preparedQuery(NOW).execute().map(rows -> read(rows.iterator().next(), "now"));
   }
 
