@@ -12,6 +12,7 @@ import java.io.IOException;
  */
 final class StorableText extends StdScalarDeserializer<String> {
 
+  static final String REFUSAL = "contains a character that cannot be stored";
   private static final long serialVersionUID = 1L;
 
   StorableText() {
@@ -22,7 +23,7 @@ final class StorableText extends StdScalarDeserializer<String> {
   public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
     var text = StringDeserializer.instance.deserialize(parser, context);
     if (text != null && !isStorable(text)) {
-      return (String) context.handleWeirdStringValue(String.class, "", "cannot be stored");
+      return (String) context.handleWeirdStringValue(String.class, "", REFUSAL);
     }
     return text;
   }

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -121,13 +120,9 @@ public final class StrictJson {
       }
     }
     var field = path(error);
-    if (error instanceof UnrecognizedPropertyException) {
-      return ApiException.invalid(field, "is not a known field");
-    }
     return field.isEmpty()
         ? ApiException.malformed("the body does not match the contract")
-        : ApiException.invalid(
-            field, "has the wrong type, or its value is missing or out of range");
+        : ApiException.invalid(field, FieldErrors.message(error));
   }
 
   private static String path(JsonMappingException error) {
