@@ -1,5 +1,6 @@
 package io.polyshop.runtime.http.edge;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.polyshop.runtime.json.StrictJson;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.problem.ApiException.Violation;
@@ -9,11 +10,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorErrorType;
 import io.vertx.openapi.validation.ValidatorException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -30,7 +29,6 @@ final class Problems {
   private static final String MEDIA_TYPE = "application/problem+json";
   private static final Pattern PARAMETER =
       Pattern.compile("The value of \\w+ parameter (\\S+) is invalid");
-  private static final int MAX_VIOLATIONS = 20;
 
   private final String service;
 
@@ -92,10 +90,10 @@ final class Problems {
   static ApiException ofStatus(int status) {
     return switch (status) {
       case 400 -> ApiException.malformed("the request cannot be understood");
-      case 403 -> ApiException.of(403, "forbidden", "pages of this origin may not call the API");
+      case 403 -> ApiException.of(403, "forbidden", "requests from this origin are not allowed");
       case 404 -> ApiException.notFound();
       case 413 -> ApiException.of(413, "body_too_large", "the body is larger than allowed");
-      case 414 -> ApiException.of(414, "uri_too_long", "the address is longer than allowed");
+      case 414 -> ApiException.of(414, "uri_too_long", "the URL is too long");
       case 415 -> ApiException.of(415, "unsupported_media_type", "the media type is not supported");
       case 416 -> ApiException.of(416, "range_not_satisfiable", "the range is outside the file");
       case 417 -> ApiException.of(417, "expectation_failed", "only 100-continue can be expected");
@@ -113,7 +111,7 @@ final class Problems {
       return ofStatus(415);
     }
     if (invalid instanceof SchemaValidationException schema && schema.getOutputUnit() != null) {
-      var found = violations(schema.getOutputUnit());
+      var found = SchemaErrors.violations(schema.getOutputUnit());
       if (!found.isEmpty()) {
         var parameter = PARAMETER.matcher(String.valueOf(invalid.getMessage()));
         return ApiException.invalid(
@@ -130,26 +128,6 @@ final class Problems {
         .toList();
   }
 
-  private static List<Violation> violations(OutputUnit unit) {
-    var errors = unit.getErrors() == null ? List.of(unit) : unit.getErrors();
-    // A field fails its own rule and then those around it: the first says it best.
-    var byField = new LinkedHashMap<String, Violation>();
-    for (var error : errors) {
-      if (error.getError() != null && byField.size() < MAX_VIOLATIONS) {
-        var field = field(error.getInstanceLocation());
-        byField.putIfAbsent(field, new Violation(field, error.getError()));
-      }
-    }
-    return List.copyOf(byField.values());
-  }
-
-  /** A JSON pointer ({@code #/items/0/quantity}) as the field paths that we speak of. */
-  private static String field(String pointer) {
-    return pointer == null
-        ? ""
-        : pointer.replaceFirst("^#?/?", "").replaceAll("(^|/)(\\d+)", "[$2]").replace('/', '.');
-  }
-
   private static JsonArray violations(List<Violation> violations) {
     var array = new JsonArray();
     violations.forEach(
@@ -157,8 +135,8 @@ final class Problems {
     return array;
   }
 
+  /** Where the type is about:blank, the title is what HTTP calls the status. */
   private static String title(ApiException error) {
-    var words = error.code().replace('_', ' ');
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    return HttpResponseStatus.valueOf(error.status()).reasonPhrase();
   }
 }
