@@ -70,7 +70,7 @@ public record PageRequest(int limit, List<String> after) {
 
   /** The refusal of an {@code after} that this list did not give. */
   public static ApiException badCursor() {
-    return ApiException.invalid("after", "is not a cursor that this list gave");
+    return ApiException.invalid("after", "must be the `next` of a page of this list");
   }
 
   static String encode(List<String> parts) {

@@ -59,7 +59,7 @@ public final class ApiException extends RuntimeException {
     return new ApiException(
         400,
         "invalid_request",
-        first.field() + " " + first.message(),
+        first.field().isEmpty() ? first.message() : first.field() + " " + first.message(),
         List.copyOf(violations),
         Map.of(),
         Map.of());
@@ -96,8 +96,13 @@ public final class ApiException extends RuntimeException {
    * @param policy which limit it was, as {@code RateLimit} names it
    */
   public static ApiException tooManyRequests(String policy, Duration wait) {
+    return tooManyRequests(policy, wait, "too many requests; try again later");
+  }
+
+  /** The same, of which {@code detail} says what was too many. */
+  public static ApiException tooManyRequests(String policy, Duration wait, String detail) {
     var seconds = Math.max(1, (wait.toMillis() + 999) / 1000);
-    return of(429, "too_many_requests", "too many requests; try again later")
+    return of(429, "too_many_requests", detail)
         .with("Retry-After", Long.toString(seconds))
         .with("RateLimit", "\"%s\";r=0;t=%d".formatted(policy, seconds));
   }
@@ -121,22 +126,27 @@ public final class ApiException extends RuntimeException {
     return new ApiException(status, code, getMessage(), violations, headers, all);
   }
 
+  /** The HTTP status, from 400 to 599. */
   public int status() {
     return status;
   }
 
+  /** What programs tell errors apart by: it stays as it is. */
   public String code() {
     return code;
   }
 
+  /** The fields that are not as they should be; empty if it is not about fields. */
   public List<Violation> violations() {
     return violations;
   }
 
+  /** The headers to answer with, beside those of the body. */
   public Map<String, String> headers() {
     return headers;
   }
 
+  /** What to add to the problem document. */
   public Map<String, Object> members() {
     return members;
   }

@@ -1,6 +1,7 @@
 package io.polyshop.runtime.token;
 
 import io.polyshop.runtime.problem.ApiException;
+import io.polyshop.runtime.worker.FailureLog;
 import io.polyshop.runtime.worker.OwnContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,8 +14,6 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The public keys that auth publishes: fetched at start and every few minutes, and at once for a
@@ -23,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class KeySet {
 
-  private static final Logger LOG = LoggerFactory.getLogger(KeySet.class);
   private static final long REFRESH_MS = 300_000;
   static final long RETRY_MS = 250;
   private static final long MIN_INTERVAL_MS = 5_000;
@@ -32,6 +30,7 @@ public final class KeySet {
   private final Vertx vertx;
   private final String url;
   private final WebClient client;
+  private final FailureLog failures;
   private volatile Map<String, JsonObject> keys = Map.of();
   private long lastFetchMs = Long.MIN_VALUE / 2;
   private Future<Void> fetching = Future.succeededFuture();
@@ -45,6 +44,7 @@ public final class KeySet {
   public KeySet(Vertx vertx, String url, String caFile) {
     this.vertx = vertx;
     this.url = url;
+    this.failures = new FailureLog("keys from " + url);
     var options = new WebClientOptions().setConnectTimeout(TIMEOUT_MS);
     if (caFile != null) {
       options.setTrustOptions(new PemTrustOptions().addCertPath(caFile));
@@ -69,7 +69,8 @@ public final class KeySet {
         .compose(
             done ->
                 keys.isEmpty()
-                    ? Future.failedFuture(ApiException.unavailable("no key to verify tokens by"))
+                    ? Future.failedFuture(
+                        ApiException.unavailable("access tokens cannot be checked yet; try again"))
                     : Future.succeededFuture(keys.get(keyId)));
   }
 
@@ -129,9 +130,14 @@ public final class KeySet {
         .send()
         .timeout(TIMEOUT_MS, TimeUnit.MILLISECONDS)
         .map(KeySet::parse)
-        .onSuccess(fetched -> keys = fetched.isEmpty() ? keys : fetched)
-        .onFailure(e -> LOG.debug("no keys from {}: {}", url, e.toString()))
+        .onFailure(failures::failed)
+        .onSuccess(this::fetched)
         .mapEmpty();
+  }
+
+  private void fetched(Map<String, JsonObject> found) {
+    failures.succeeded();
+    keys = found;
   }
 
   private static Map<String, JsonObject> parse(HttpResponse<?> response) {
@@ -145,6 +151,9 @@ public final class KeySet {
           found.put(key.getString("kid"), key.copy().put("alg", "RS256"));
         }
       }
+    }
+    if (found.isEmpty()) {
+      throw new IllegalStateException("no RSA key in the answer " + response.statusCode());
     }
     return Map.copyOf(found);
   }

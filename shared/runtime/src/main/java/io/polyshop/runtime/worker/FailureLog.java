@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
  * What is said of something that fails again and again: the first failure and then one a minute are
  * warnings, and that it works again is said once.
  */
-final class FailureLog {
+public final class FailureLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
   private static final long INTERVAL_NS = TimeUnit.MINUTES.toNanos(1);
@@ -17,12 +17,12 @@ final class FailureLog {
   private int failures;
   private long saidNs;
 
-  FailureLog(String what) {
+  public FailureLog(String what) {
     this.what = what;
   }
 
-  /** Counts a failure; answers how many there were in a row. */
-  int failed(Throwable error) {
+  /** Counts a failure; returns how many there were in a row. */
+  public int failed(Throwable error) {
     failures++;
     var now = System.nanoTime();
     if (failures == 1 || now - saidNs >= INTERVAL_NS) {
@@ -34,7 +34,8 @@ final class FailureLog {
     return failures;
   }
 
-  void succeeded() {
+  /** What failed before works again. */
+  public void succeeded() {
     if (failures > 0) {
       LOG.info("{}: works again after {} failures", what, failures);
       failures = 0;

@@ -62,7 +62,7 @@ final class CrossOrigin implements Handler<RoutingContext> {
     } else if (isOwn(origin, context.request())) {
       context.next();
     } else {
-      context.fail(ApiException.of(403, "forbidden", "pages of this origin may not call the API"));
+      context.fail(ApiException.of(403, "forbidden", "requests from this origin are not allowed"));
     }
   }
 

@@ -29,7 +29,8 @@ public final class OpenStreams implements Handler<RoutingContext> {
     var user = Request.of(context).caller().userId();
     if (openByUser.merge(user, 1, Integer::sum) > MAX_PER_USER) {
       closed(user);
-      context.fail(ApiException.tooManyRequests("streams", WAIT));
+      context.fail(
+          ApiException.tooManyRequests("streams", WAIT, "too many open streams; close one first"));
       return;
     }
     // A stream that breaks off is reported more than once.

@@ -53,12 +53,12 @@ final class RequestHead {
     for (int i = 0; i < uri.length(); i++) {
       var c = uri.charAt(i);
       if (c <= ' ' || c >= 0x7f) {
-        return ApiException.malformed("the address must be percent-encoded ASCII");
+        return ApiException.malformed("the URL must be ASCII; percent-encode other characters");
       }
       encoded |= c == '%';
     }
     return encoded && !isUtf8(uri)
-        ? ApiException.malformed("invalid percent-encoding in the address")
+        ? ApiException.malformed("invalid percent-encoding in the URL")
         : null;
   }
 
