@@ -2,21 +2,20 @@ package io.polyshop.runtime.outbox;
 
 import io.polyshop.contracts.Event;
 import io.polyshop.contracts.EventCodec;
+import io.polyshop.runtime.sql.Columns;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The transactional outbox: events are written in the transaction of the change that they state, so
- * both are kept or neither. {@link OutboxRelay} takes them to Kafka.
+ * The transactional outbox: events are written in the transaction of the change that they report,
+ * so both are kept or neither. {@link OutboxRelay} takes them to Kafka.
  *
  * <p>Whoever appends must have locked or changed the aggregate's row in the same transaction
  * before: that alone keeps the events of one aggregate in order.
@@ -67,26 +66,19 @@ public final class Outbox {
   }
 
   private static Tuple columns(List<OutboxEvent> events) {
-    var size = events.size();
-    var ids = new UUID[size];
-    var aggregateTypes = new String[size];
-    var aggregateIds = new String[size];
-    var types = new String[size];
-    var payloads = new String[size];
-    var headers = new String[size];
-    var times = new OffsetDateTime[size];
-    for (int i = 0; i < size; i++) {
-      var outgoing = events.get(i);
-      var event = outgoing.event();
-      ids[i] = outgoing.id();
-      aggregateTypes[i] = AggregateTypes.of(event.topic());
-      aggregateIds[i] = event.key();
-      types[i] = event.type();
-      payloads[i] = new String(EventCodec.encode(event), StandardCharsets.UTF_8);
-      headers[i] = headers(outgoing.traceParent());
-      times[i] = outgoing.time().atOffset(ZoneOffset.UTC);
-    }
-    return Tuple.of(ids, aggregateTypes, aggregateIds, types, payloads, headers, times);
+    return Columns.of(events)
+        .uuid(OutboxEvent::id)
+        .text(outgoing -> AggregateTypes.of(outgoing.event().topic()))
+        .text(outgoing -> outgoing.event().key())
+        .text(outgoing -> outgoing.event().type())
+        .text(Outbox::payload)
+        .text(outgoing -> headers(outgoing.traceParent()))
+        .time(OutboxEvent::time)
+        .tuple();
+  }
+
+  private static String payload(OutboxEvent outgoing) {
+    return new String(EventCodec.encode(outgoing.event()), StandardCharsets.UTF_8);
   }
 
   private static String headers(String traceParent) {

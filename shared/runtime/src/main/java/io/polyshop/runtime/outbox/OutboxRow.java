@@ -1,6 +1,7 @@
 package io.polyshop.runtime.outbox;
 
 import io.polyshop.contracts.CloudEventHeaders;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ record OutboxRow(
         row.getString("type"),
         row.getString("payload"),
         headers.length() <= 2 ? null : new JsonObject(headers).getString("traceparent"),
-        row.getOffsetDateTime("created_at").toInstant());
+        SqlTime.read(row, "created_at"));
   }
 
   ProducerRecord<String, byte[]> toRecord(String source) {

@@ -31,7 +31,7 @@ public final class Migrations {
     for (var cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql
           && sql.getSQLState() != null
-          && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+          && SqlErrors.isUnavailable(sql.getSQLState())) {
         return true;
       }
     }

@@ -24,16 +24,19 @@ public final class SqlErrors {
   /** Whether the database (or the way to it) is away or too busy: the same may work later. */
   public static boolean isUnavailable(Throwable error) {
     if (error instanceof PgException pg) {
-      var state = sqlState(pg);
-      return state.startsWith("08") // connection
-          || state.startsWith("53") // out of resources
-          || state.startsWith("57") // shutting down, cancelled
-          || state.equals("25006") // a standby that was not promoted yet
-          || state.equals("55P03"); // lock not available
+      return isUnavailable(sqlState(pg));
     }
     return error instanceof IOException
         || error instanceof TimeoutException
         || isClosedOrQueueFull(error);
+  }
+
+  static boolean isUnavailable(String state) {
+    return state.startsWith("08") // connection
+        || state.startsWith("53") // out of resources
+        || state.startsWith("57") // shutting down, cancelled
+        || state.equals("25006") // a standby that was not promoted yet
+        || state.equals("55P03"); // lock not available
   }
 
   /** Whether the statement took longer than it may: the database is busy, or it asks too much. */
