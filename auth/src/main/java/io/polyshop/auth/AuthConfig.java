@@ -13,6 +13,7 @@ import io.polyshop.runtime.config.Env;
 import io.polyshop.runtime.config.TrustedProxies;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -99,9 +100,15 @@ record AuthConfig(
 
   private static Duration bounded(String name, Duration duration, Duration max) {
     if (duration.compareTo(Duration.ofSeconds(1)) < 0 || duration.compareTo(max) > 0) {
-      throw new ConfigException(name + " must be from PT1S to " + max + ", not: " + duration);
+      throw new ConfigException(
+          name + " must be from 1s to " + text(max) + ", not: " + text(duration));
     }
     return duration;
+  }
+
+  /** As settings say it: 15m, not PT15M. */
+  private static String text(Duration duration) {
+    return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 
   private static Duration refreshGrace(Env env) {

@@ -29,7 +29,7 @@ public record EdgeConfig(
     var certificate = env.find("HTTP_TLS_CERT");
     var key = env.find("HTTP_TLS_KEY");
     if (certificate.isPresent() != key.isPresent()) {
-      throw new ConfigException("HTTP_TLS_CERT and HTTP_TLS_KEY go together");
+      throw new ConfigException("set both HTTP_TLS_CERT and HTTP_TLS_KEY, or neither");
     }
     var origins =
         Arrays.stream(env.text("HTTP_CORS_ORIGINS", "").split(","))

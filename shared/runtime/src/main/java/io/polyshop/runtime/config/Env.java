@@ -48,6 +48,7 @@ public final class Env {
         .orElseThrow(() -> new ConfigException(name + " is not set (nor " + name + "_FILE)"));
   }
 
+  /** The setting, or {@code otherwise}, which may be null, if it is missing or blank. */
   public String text(String name, String otherwise) {
     return find(name).orElse(otherwise);
   }
@@ -58,20 +59,7 @@ public final class Env {
    * @throws ConfigException if it is none
    */
   public int integer(String name, int otherwise, int min, int max) {
-    var text = find(name);
-    if (text.isEmpty()) {
-      return otherwise;
-    }
-    try {
-      var number = Integer.parseInt(text.get());
-      if (number >= min && number <= max) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, with the same words as a number out of bounds.
-    }
-    throw new ConfigException(
-        name + " must be a whole number from " + min + " to " + max + ", not: " + text.get());
+    return find(name).map(text -> parseInteger(name, text, min, max)).orElse(otherwise);
   }
 
   /**
@@ -108,7 +96,20 @@ public final class Env {
         .orElse(otherwise);
   }
 
-  private static Duration parseDuration(String name, String text) {
+  static int parseInteger(String name, String text, int min, int max) {
+    try {
+      var number = Integer.parseInt(text);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, with the same words as a number out of bounds.
+    }
+    throw new ConfigException(
+        name + " must be a whole number from " + min + " to " + max + ", not: " + text);
+  }
+
+  static Duration parseDuration(String name, String text) {
     try {
       var duration = Duration.parse(iso(text));
       if (!duration.isNegative() && !duration.isZero()) {

@@ -45,7 +45,7 @@ public record KafkaConfig(
   public static KafkaConfig from(Env env, String setting, String servers) {
     if (!SERVERS.matcher(servers).matches()) {
       throw new ConfigException(
-          setting + " must be host:port, several parted by commas, not: " + servers);
+          setting + " must be host:port, several separated by commas, not: " + servers);
     }
     var protocol = oneOf(env, "KAFKA_SECURITY_PROTOCOL", "PLAINTEXT", PROTOCOLS);
     var sasl = protocol.startsWith("SASL");

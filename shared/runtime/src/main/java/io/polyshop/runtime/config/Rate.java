@@ -1,7 +1,6 @@
 package io.polyshop.runtime.config;
 
 import java.time.Duration;
-import java.util.Map;
 
 /** So many in such a time. */
 public record Rate(int count, Duration per) {
@@ -18,8 +17,8 @@ public record Rate(int count, Duration per) {
     if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
       throw new ConfigException(setting + " must be a count and a time such as 60/1m");
     }
-    var part = new Env(Map.of(setting, parts[0].strip(), setting + "_PER", parts[1].strip()));
     return new Rate(
-        part.integer(setting, 0, 1, MAX_COUNT), part.duration(setting + "_PER", Duration.ZERO));
+        Env.parseInteger("the count of " + setting, parts[0].strip(), 1, MAX_COUNT),
+        Env.parseDuration("the time of " + setting, parts[1].strip()));
   }
 }
