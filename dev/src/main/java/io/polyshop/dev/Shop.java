@@ -138,7 +138,7 @@ public final class Shop implements AutoCloseable {
     try {
       stop.await(STOP_LIMIT_S, TimeUnit.SECONDS);
     } catch (Exception e) {
-      System.err.println("polyshop: did not stop in order: " + e);
+      System.err.println("polyshop: did not shut down cleanly: " + e);
     }
   }
 

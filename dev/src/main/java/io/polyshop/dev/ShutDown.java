@@ -65,7 +65,7 @@ final class ShutDown {
         say("stopped");
       }
     } catch (Exception e) {
-      System.err.println("polyshop: did not stop in order: " + e);
+      System.err.println("polyshop: did not shut down cleanly: " + e);
     } finally {
       stopped.countDown();
     }

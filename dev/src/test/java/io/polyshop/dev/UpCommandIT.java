@@ -73,13 +73,15 @@ class UpCommandIT {
       up.awaitOutput(READY);
       assertThat(up.output())
           .contains("loaded")
-          .doesNotContain("Exception", "did not stop in order", "\n  payment ");
+          .doesNotContain("Exception", "did not shut down cleanly", "\n  payment ");
       var anonymous = ApiClient.anonymous(ports);
       assertThat(anonymous.get("order", "/v1/orders").status()).isEqualTo(401);
       assertThatThrownBy(() -> anonymous.get("payment", "/v1/payments"))
           .hasMessageContaining("does not answer");
       assertThat(up.stop()).isEqualTo(143);
-      assertThat(up.output()).contains("polyshop: stopped").doesNotContain("did not stop in order");
+      assertThat(up.output())
+          .contains("polyshop: stopped")
+          .doesNotContain("did not shut down cleanly");
     }
   }
 
@@ -90,7 +92,7 @@ class UpCommandIT {
       assertThat(up.stop()).isEqualTo(143);
       assertThat(up.output())
           .contains("polyshop: stopped")
-          .doesNotContain("Exception", "did not stop in order", READY);
+          .doesNotContain("Exception", "did not shut down cleanly", READY);
     }
     try (var up = up("second", "--no-demo")) {
       up.awaitOutput(READY);

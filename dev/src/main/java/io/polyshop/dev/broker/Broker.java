@@ -43,7 +43,7 @@ public final class Broker implements AutoCloseable {
               new ByteArrayDeserializer(),
               new ByteArrayDeserializer());
     } catch (org.apache.kafka.common.KafkaException e) {
-      throw new StartException(kafka.bootstrapServers() + " is no address of a broker", e);
+      throw new StartException(kafka.bootstrapServers() + " is not a broker address", e);
     }
   }
 

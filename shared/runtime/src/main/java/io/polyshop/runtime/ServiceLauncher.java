@@ -69,7 +69,7 @@ public final class ServiceLauncher {
     try {
       stop.await(STOP_TIMEOUT_S, TimeUnit.SECONDS);
     } catch (Exception e) {
-      LOG.warn("{}: did not stop in order: {}", service, e.toString());
+      LOG.warn("{}: did not shut down cleanly: {}", service, e.toString());
     }
   }
 }

@@ -45,7 +45,7 @@ final class CallSettler<C extends OutsideCall, A> {
     this.calls = calls;
     this.maxBatch = maxBatch;
     this.settled = settled;
-    this.retry = new Retry(vertx, queue + ": writing how calls ended", PAUSES);
+    this.retry = new Retry(vertx, queue + ": storing the results of calls", PAUSES);
   }
 
   void add(EndedCall<C, A> end) {
@@ -78,7 +78,11 @@ final class CallSettler<C extends OutsideCall, A> {
       batch.forEach(end -> alone.add(List.of(end)));
     } else {
       if (failure != null) {
-        LOG.error("{}: {} ends not written, the calls are repeated", queue, batch.size(), failure);
+        LOG.error(
+            "{}: results of {} calls were not stored; the calls will be repeated",
+            queue,
+            batch.size(),
+            failure);
       }
       settled.accept(batch.size());
     }

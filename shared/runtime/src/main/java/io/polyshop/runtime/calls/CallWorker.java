@@ -140,7 +140,8 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
   private void claimed(List<C> claimed, int room, long askedNanos) {
     var usableUntilNanos = askedNanos + limits.claimUsableNanos();
     if (usableUntilNanos - System.nanoTime() < 0) {
-      LOG.warn("{}: a claim took too long to be used, its calls are made when it ends", queue);
+      LOG.warn(
+          "{}: claiming took longer than the lease allows; retried when the lease ends", queue);
       return;
     }
     claimAgain |= claimed.size() == room;

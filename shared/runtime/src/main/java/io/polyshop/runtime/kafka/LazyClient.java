@@ -64,7 +64,7 @@ final class LazyClient<T> {
     } catch (Exception e) {
       // The client's own message says only that there is no client.
       var reason = e.getCause() == null ? e : e.getCause();
-      throw new KafkaException("no client of Kafka: " + reason.getMessage(), e);
+      throw new KafkaException("cannot connect to Kafka: " + reason.getMessage(), e);
     }
   }
 
