@@ -60,14 +60,11 @@ final class PaymentParts {
     breakers = new Breakers(foundation.vertx(), config.breakers(), foundation.metrics());
     refundSettlement = new RefundSettlement(refundQueueStore, refunds, outbox, clock);
     refundQueue =
-        queue(
-            "payment-refunds",
-            new Refunding(database, provider, refundQueueStore, refundSettlement));
+        queue("refunds", new Refunding(database, provider, refundQueueStore, refundSettlement));
     chargeSettlement =
         new ChargeSettlement(
             charges, payments, refunds, refundQueue, outbox, clock, foundation.ids());
-    chargeQueue =
-        queue("payment-charges", new Charging(database, provider, charges, chargeSettlement));
+    chargeQueue = queue("charges", new Charging(database, provider, charges, chargeSettlement));
   }
 
   Assembly assembly() {

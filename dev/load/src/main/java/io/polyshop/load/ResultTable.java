@@ -22,7 +22,7 @@ final class ResultTable {
     out.printf(
         FORM,
         "request",
-        "asked/s",
+        "sent/s",
         "answered/s",
         "p50 ms",
         "p90 ms",

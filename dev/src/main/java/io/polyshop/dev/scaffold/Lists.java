@@ -59,7 +59,6 @@ record Lists(SourceTree tree) {
             "name", name(service),
             "port", Integer.toString(service.port()),
             "managementPort", Integer.toString(service.port() + 1000),
-            "tables", service.reads().isEmpty() ? "entries" : "entries, seen_events",
             "reads", service.neighbours()));
   }
 

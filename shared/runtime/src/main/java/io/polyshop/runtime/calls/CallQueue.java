@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * together with whatever else has ended meanwhile.
  *
  * <pre>{@code
- * var charges = new CallQueue<>("payment-charges", charging, limits, retries, breakers, metrics);
+ * var charges = new CallQueue<>("charges", charging, limits, retries, breakers, metrics);
  * charges.verticles().forEach(assembly::worker);
  * ...
  * charges.wakeAfter(tx); // in the transaction that adds intents
