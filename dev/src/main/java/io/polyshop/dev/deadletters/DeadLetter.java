@@ -1,6 +1,7 @@
 package io.polyshop.dev.deadletters;
 
 import io.polyshop.contracts.CloudEventHeaders;
+import io.polyshop.contracts.DeadLetterHeaders;
 import io.polyshop.contracts.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,11 +13,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** A record on the dead-letter topic of {@code source}, as the runtime put it there. */
 record DeadLetter(Topic source, ConsumerRecord<byte[], byte[]> content) {
-
-  private static final String ERROR_HEADERS = "dlq_";
-
-  /** On a record of ours: the offset, on the same partition, of the letter that is done with. */
-  private static final String DONE = "dlq_done";
 
   private static final String UNKNOWN = "-";
 
@@ -43,16 +39,16 @@ record DeadLetter(Topic source, ConsumerRecord<byte[], byte[]> content) {
 
   /** The consumer group that could not handle it. */
   String consumer() {
-    return header("dlq_group");
+    return header(DeadLetterHeaders.GROUP);
   }
 
   String error() {
-    return header("dlq_error");
+    return header(DeadLetterHeaders.ERROR);
   }
 
   /** Where it stood, or null if the headers do not say. */
   TopicPartition originalPartition() {
-    var number = header("dlq_partition");
+    var number = header(DeadLetterHeaders.PARTITION);
     return number.matches("\\d{1,9}")
         ? new TopicPartition(source.topicName(), Integer.parseInt(number))
         : null;
@@ -60,20 +56,20 @@ record DeadLetter(Topic source, ConsumerRecord<byte[], byte[]> content) {
 
   /** The offset that it had there, or -1 if the headers do not say. */
   long originalOffset() {
-    var number = header("dlq_offset");
+    var number = header(DeadLetterHeaders.OFFSET);
     return number.matches("\\d{1,18}") ? Long.parseLong(number) : -1;
   }
 
   /** Whether it was too large to be set aside with its value, which only its own topic has. */
   boolean isWithoutValue() {
-    return content.headers().lastHeader("dlq_value_sha256") != null;
+    return content.headers().lastHeader(DeadLetterHeaders.VALUE_SHA256) != null;
   }
 
   /** The record as it once was, for its own topic. */
   ProducerRecord<byte[], byte[]> original() {
     var headers = new RecordHeaders();
     for (var header : content.headers()) {
-      if (!header.key().startsWith(ERROR_HEADERS)) {
+      if (!header.key().startsWith(DeadLetterHeaders.PREFIX)) {
         headers.add(header);
       }
     }
@@ -83,13 +79,13 @@ record DeadLetter(Topic source, ConsumerRecord<byte[], byte[]> content) {
   /** Says on the dead-letter topic that this letter is done with. */
   ProducerRecord<byte[], byte[]> doneMark() {
     var headers = new RecordHeaders();
-    headers.add(DONE, Long.toString(offset()).getBytes(StandardCharsets.UTF_8));
+    headers.add(DeadLetterHeaders.DONE, Long.toString(offset()).getBytes(StandardCharsets.UTF_8));
     return new ProducerRecord<>(content.topic(), content.partition(), content.key(), null, headers);
   }
 
   /** The offset that this record says is done with; -1 for a letter. */
   long marksDone() {
-    var number = header(DONE);
+    var number = header(DeadLetterHeaders.DONE);
     return number.matches("\\d{1,18}") ? Long.parseLong(number) : -1;
   }
 

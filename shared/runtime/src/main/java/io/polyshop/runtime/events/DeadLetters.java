@@ -2,6 +2,7 @@ package io.polyshop.runtime.events;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
+import io.polyshop.contracts.DeadLetterHeaders;
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.kafka.EventProducer;
 import io.vertx.core.Future;
@@ -71,14 +72,14 @@ final class DeadLetters {
             keep == Keep.POSITION ? null : bad.key(),
             keep == Keep.ALL ? bad.value() : null,
             keep == Keep.POSITION ? new RecordHeaders() : bad.headers());
-    put(letter, "dlq_group", group);
-    put(letter, "dlq_topic", bad.topic());
-    put(letter, "dlq_partition", Integer.toString(bad.partition()));
-    put(letter, "dlq_offset", Long.toString(bad.offset()));
-    put(letter, "dlq_error", abridged(error));
+    put(letter, DeadLetterHeaders.GROUP, group);
+    put(letter, DeadLetterHeaders.TOPIC, bad.topic());
+    put(letter, DeadLetterHeaders.PARTITION, Integer.toString(bad.partition()));
+    put(letter, DeadLetterHeaders.OFFSET, Long.toString(bad.offset()));
+    put(letter, DeadLetterHeaders.ERROR, abridged(error));
     if (keep != Keep.ALL && bad.value() != null) {
-      put(letter, "dlq_value_bytes", Integer.toString(bad.value().length));
-      put(letter, "dlq_value_sha256", DigestUtils.sha256Hex(bad.value()));
+      put(letter, DeadLetterHeaders.VALUE_BYTES, Integer.toString(bad.value().length));
+      put(letter, DeadLetterHeaders.VALUE_SHA256, DigestUtils.sha256Hex(bad.value()));
     }
     return producer.send(List.of(letter));
   }
