@@ -17,7 +17,9 @@ public interface PaymentProvider {
   /** The name that is kept with each payment; stable for ever. */
   String name();
 
+  /** Takes the money; a refusal is a result, not a failure. */
   Future<ChargeResult> charge(ChargeRequest request);
 
+  /** Gives the money of a charge back, or a part; a refusal is a result, not a failure. */
   Future<RefundResult> refund(RefundRequest request);
 }

@@ -43,12 +43,6 @@ final class Databases {
         });
   }
 
-  void drop(String database) {
-    run(
-        statement ->
-            statement.execute("drop database if exists " + identifier(database) + " with (force)"));
-  }
-
   static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
   }

@@ -86,11 +86,6 @@ public final class PostgresServer implements AutoCloseable {
     databases().ensure(login);
   }
 
-  /** Drops the database, with whoever is connected to it. */
-  public void dropDatabase(String database) {
-    databases().drop(database);
-  }
-
   /** Fast shutdown: open transactions are rolled back, the data is left clean. */
   public void stop() {
     stop("fast");

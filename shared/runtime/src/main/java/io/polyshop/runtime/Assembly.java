@@ -34,7 +34,7 @@ public final class Assembly {
     return this;
   }
 
-  /** States facts on a topic. Without any, no relay runs, and no event leaves the outbox. */
+  /** Publishes events on a topic. Without any, no relay runs, and no event leaves the outbox. */
   public Assembly publishes(Topic topic) {
     published.add(topic);
     return this;

@@ -9,20 +9,26 @@ import java.util.Set;
 
 /**
  * Acts upon the events of one topic, a batch at a time, inside the transaction that it is given;
- * the events that it answers are appended to the outbox in the same transaction.
+ * the events that it returns are appended to the outbox in the same transaction.
  *
  * <p>Records can come twice and late: a handler that has seen an event before must change nothing
- * and answer nothing for it. Of a topic it is handed every event type that it does not name as
+ * and return nothing for it. Of a topic it is handed every event type that it does not name as
  * {@link #ignored}; it passes over others that do not concern it. Statements are set-based: one a
- * table and batch, not one an event. No calls to the outside.
+ * table and batch, not one an event. No external calls.
  *
- * <p>A failure that says the database is away or busy is retried for ever. Any other failure makes
- * the runtime run the batch's records one by one, and put those that fail alone into the dead
+ * <p>A failure that says the database is unreachable or busy is retried for ever. Any other failure
+ * makes the runtime run the batch's records one by one, and put those that fail alone into the dead
  * letters.
  */
 @FunctionalInterface
 public interface EventHandler {
 
+  /**
+   * Acts upon the batch, whose events are in the order of their partitions.
+   *
+   * @param tx in a transaction, which the caller commits
+   * @return the events to publish
+   */
   Future<List<OutboxEvent>> handle(SqlConnection tx, List<ReceivedEvent> batch);
 
   /** Types that do not concern it and are frequent: they are not even decoded for it. */

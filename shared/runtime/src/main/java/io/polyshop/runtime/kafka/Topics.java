@@ -54,9 +54,11 @@ public final class Topics {
   private List<NewTopic> missing(Set<String> existing, Set<Topic> topics) {
     var missing = new ArrayList<NewTopic>();
     for (var topic : topics) {
-      addMissing(missing, existing, topic.topicName(), config.partitions(), topic);
-      addMissing(missing, existing, topic.deadLetterName(), 1, null);
+      var cleanup = topic.compacted() ? "compact" : "delete";
+      missing.add(newTopic(topic.topicName(), config.partitions(), cleanup));
+      missing.add(newTopic(topic.deadLetterName(), 1, "delete"));
     }
+    missing.removeIf(topic -> existing.contains(topic.getName()));
     return missing;
   }
 
@@ -126,15 +128,9 @@ public final class Topics {
                     : Future.failedFuture(e));
   }
 
-  private void addMissing(
-      List<NewTopic> missing, Set<String> existing, String name, int partitions, Topic topic) {
-    if (existing.contains(name)) {
-      return;
-    }
-    var settings = new HashMap<String, String>();
-    settings.put("cleanup.policy", topic != null && topic.compacted() ? "compact" : "delete");
+  private NewTopic newTopic(String name, int partitions, String cleanup) {
     // Facts are kept for ever: a new service can read the whole history.
-    settings.put("retention.ms", "-1");
-    missing.add(new NewTopic(name, partitions, (short) config.replicas()).setConfig(settings));
+    var settings = Map.of("cleanup.policy", cleanup, "retention.ms", "-1");
+    return new NewTopic(name, partitions, (short) config.replicas()).setConfig(settings);
   }
 }
