@@ -11,6 +11,7 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The public keys that auth publishes: fetched at start and every few minutes, and at once for a
  * key id that is not known, but not more often than the interval allows. What was fetched stays in
- * use while auth is away.
+ * use while auth is unreachable.
  */
 public final class KeySet {
 
@@ -26,6 +27,9 @@ public final class KeySet {
   static final long RETRY_MS = 250;
   private static final long MIN_INTERVAL_MS = 5_000;
   private static final int TIMEOUT_MS = 2_000;
+
+  /** Services may start before auth. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final Vertx vertx;
   private final String url;
@@ -44,7 +48,7 @@ public final class KeySet {
   public KeySet(Vertx vertx, String url, String caFile) {
     this.vertx = vertx;
     this.url = url;
-    this.failures = new FailureLog("keys from " + url);
+    this.failures = new FailureLog("keys from " + url, PATIENCE);
     var options = new WebClientOptions().setConnectTimeout(TIMEOUT_MS);
     if (caFile != null) {
       options.setTrustOptions(new PemTrustOptions().addCertPath(caFile));

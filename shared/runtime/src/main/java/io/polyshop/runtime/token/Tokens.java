@@ -9,7 +9,7 @@ import java.time.Clock;
 /**
  * What a service needs to believe an access token: auth's public keys, and which sessions ended
  * early. Both are kept up to date while it runs, and both stay in use while auth or the broker is
- * away.
+ * unreachable.
  */
 public final class Tokens {
 
