@@ -6,6 +6,7 @@ import io.polyshop.runtime.config.Env;
 import io.polyshop.runtime.config.ServiceConfig;
 import io.polyshop.runtime.events.BatchProcessor;
 import io.polyshop.runtime.events.ConsumerLoop;
+import io.polyshop.runtime.events.DeadLetters;
 import io.polyshop.runtime.http.contract.Contract;
 import io.polyshop.runtime.http.edge.HttpVerticle;
 import io.polyshop.runtime.http.edge.OpenStreams;
@@ -38,7 +39,8 @@ import java.util.Set;
 
 /**
  * Runs a service: brings its database up to date, then deploys relay, consumer loop, workers and
- * API. A database or broker that is away is waited for; {@link #readiness} says what is missing.
+ * API. A database or broker that is unreachable is waited for; {@link #readiness} says what is
+ * missing.
  */
 public final class ServiceHost {
 
@@ -192,7 +194,9 @@ public final class ServiceHost {
     if (handlers.isEmpty()) {
       return Future.succeededFuture();
     }
-    var processor = new BatchProcessor(vertx, database, outbox, handlers, producer, service.name());
+    var deadLetters = new DeadLetters(producer, metrics, service.name());
+    var processor =
+        new BatchProcessor(vertx, database, outbox, handlers, deadLetters, service.name());
     var kafka = config.kafka();
     var lag = new ConsumerLag(topics, service.name(), handlers.keySet(), metrics);
     return deploy(new ConsumerLoop(service.name(), kafka, topics, handlers, processor))

@@ -3,7 +3,6 @@ package io.polyshop.runtime.events;
 import io.polyshop.contracts.EventCodec;
 import io.polyshop.contracts.MalformedEventException;
 import io.polyshop.contracts.Topic;
-import io.polyshop.runtime.kafka.EventProducer;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.outbox.OutboxEvent;
 import io.polyshop.runtime.sql.Database;
@@ -25,9 +24,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Handles a batch of records: all in one transaction. If that fails because the database is away or
- * busy, again until it works; if because of a record, one by one, and those that fail alone become
- * dead letters.
+ * Handles a batch of records: all in one transaction. If that fails because the database is
+ * unreachable or busy, again until it works; if because of a record, one by one, and those that
+ * fail alone become dead letters.
  */
 public final class BatchProcessor {
 
@@ -43,15 +42,15 @@ public final class BatchProcessor {
   private final Retry retry;
 
   /**
-   * @param producer sends dead letters
-   * @param group the consumer group, named in the dead letters
+   * @param deadLetters take what cannot be handled
+   * @param group the consumer group
    */
   public BatchProcessor(
       Vertx vertx,
       Database database,
       Outbox outbox,
       Map<Topic, EventHandler> handlers,
-      EventProducer producer,
+      DeadLetters deadLetters,
       String group) {
     this.vertx = vertx;
     this.database = database;
@@ -62,7 +61,7 @@ public final class BatchProcessor {
             ignored.put(
                 topic,
                 handler.ignored().stream().map(EventCodec::typeOf).collect(Collectors.toSet())));
-    this.deadLetters = new DeadLetters(producer, group);
+    this.deadLetters = deadLetters;
     this.retry = new Retry(vertx, group + ": a batch of events", BACKOFF);
   }
 

@@ -1,13 +1,15 @@
 package io.polyshop.runtime.events;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Metrics;
 import io.polyshop.contracts.DeadLetterHeaders;
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.kafka.EventProducer;
+import io.polyshop.runtime.telemetry.ServiceMetrics;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,16 +24,22 @@ import org.slf4j.LoggerFactory;
  * these headers only a hash is kept: {@code dlq_value_sha256}, {@code dlq_value_bytes}. It still
  * stands where it stood.
  */
-final class DeadLetters {
+public final class DeadLetters {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
   private static final int MAX_ERROR_CHARS = 500;
 
   private final EventProducer producer;
+  private final ServiceMetrics metrics;
+  private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final String group;
 
-  DeadLetters(EventProducer producer, String group) {
+  /**
+   * @param group the consumer group, named in the dead letters
+   */
+  public DeadLetters(EventProducer producer, ServiceMetrics metrics, String group) {
     this.producer = producer;
+    this.metrics = metrics;
     this.group = group;
   }
 
@@ -85,12 +93,15 @@ final class DeadLetters {
   }
 
   private void count(String topic) {
-    Counter.builder("polyshop.dead.letters")
-        .description("Records that could not be handled and were set aside, since the start")
-        .tag("service", group)
-        .tag("topic", topic)
-        .register(Metrics.globalRegistry)
-        .increment();
+    counters.computeIfAbsent(topic, this::counter).increment();
+  }
+
+  private Counter counter(String topic) {
+    return metrics.counter(
+        "polyshop.dead.letters",
+        "Records that could not be handled and were set aside, since the start",
+        "topic",
+        topic);
   }
 
   private static String abridged(Throwable error) {
