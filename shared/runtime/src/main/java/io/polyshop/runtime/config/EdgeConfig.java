@@ -9,8 +9,7 @@ import java.util.Optional;
  * How the API meets browsers and the network.
  *
  * @param corsOrigins the origins whose pages may call the API; empty for none
- * @param certificateFile the server's certificate chain in PEM, or null to speak plain HTTP
- * @param keyFile its private key in PEM (PKCS 8), or null
+ * @param tls the server's certificate; without one it speaks plain HTTP
  * @param maxConnections open at once; more are closed as they come
  * @param readTimeout how long a client may take to send a request
  * @param rateLimit how often one caller may call, if there is a limit
@@ -18,12 +17,19 @@ import java.util.Optional;
  */
 public record EdgeConfig(
     List<String> corsOrigins,
-    String certificateFile,
-    String keyFile,
+    Optional<Tls> tls,
     int maxConnections,
     Duration readTimeout,
     Optional<Rate> rateLimit,
     TrustedProxies trustedProxies) {
+
+  /**
+   * A certificate to serve HTTPS with.
+   *
+   * @param certificateFile its chain in PEM
+   * @param keyFile its private key in PEM (PKCS 8)
+   */
+  public record Tls(String certificateFile, String keyFile) {}
 
   static EdgeConfig from(Env env) {
     var certificate = env.find("HTTP_TLS_CERT");
@@ -39,16 +45,11 @@ public record EdgeConfig(
     origins.forEach(EdgeConfig::check);
     return new EdgeConfig(
         origins,
-        certificate.orElse(null),
-        key.orElse(null),
+        certificate.map(file -> new Tls(file, key.get())),
         env.integer("HTTP_MAX_CONNECTIONS", 10_000, 1, 1_000_000),
         env.duration("HTTP_READ_TIMEOUT", Duration.ofSeconds(30)),
         env.find("HTTP_RATE_LIMIT").map(given -> Rate.from(env, "HTTP_RATE_LIMIT", given)),
         TrustedProxies.parse("HTTP_TRUSTED_PROXIES", env.text("HTTP_TRUSTED_PROXIES", "")));
-  }
-
-  public boolean hasTls() {
-    return certificateFile != null;
   }
 
   private static void check(String origin) {

@@ -16,7 +16,7 @@ class ServiceConfigTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("bootstrap.servers", "broker:9092", "security.protocol", "PLAINTEXT"));
     assertThat(config.database().jdbcUrl()).isEqualTo("jdbc:postgresql://db:5432/order_db");
-    assertThat(config.edge().hasTls()).isFalse();
+    assertThat(config.edge().tls()).isEmpty();
     assertThat(config.edge().corsOrigins()).isEmpty();
   }
 

@@ -1,5 +1,6 @@
 package io.polyshop.runtime.http.edge;
 
+import io.polyshop.runtime.config.EdgeConfig;
 import io.polyshop.runtime.config.ServiceConfig;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.token.TokenVerifier;
@@ -58,7 +59,7 @@ public final class HttpVerticle extends VerticleBase {
     this.streams = streams;
     this.listening = listening;
     this.problems = new Problems(config.service());
-    this.securityHeaders = new SecurityHeaders(config.edge().hasTls());
+    this.securityHeaders = new SecurityHeaders(config.edge().tls().isPresent());
     this.connections =
         new Connections(
             Math.max(1, config.edge().maxConnections() / config.httpInstances()),
@@ -133,15 +134,15 @@ public final class HttpVerticle extends VerticleBase {
 
   private HttpServerOptions options() {
     var options = limits();
-    if (config.edge().hasTls()) {
-      options
-          .setSsl(true)
-          .setKeyCertOptions(
-              new PemKeyCertOptions()
-                  .addCertPath(config.edge().certificateFile())
-                  .addKeyPath(config.edge().keyFile()));
-    }
+    config
+        .edge()
+        .tls()
+        .ifPresent(tls -> options.setSsl(true).setKeyCertOptions(keyCertificate(tls)));
     return options;
+  }
+
+  private static PemKeyCertOptions keyCertificate(EdgeConfig.Tls tls) {
+    return new PemKeyCertOptions().addCertPath(tls.certificateFile()).addKeyPath(tls.keyFile());
   }
 
   private static HttpServerOptions limits() {
