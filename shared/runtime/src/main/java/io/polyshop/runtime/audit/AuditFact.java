@@ -5,7 +5,7 @@ package io.polyshop.runtime.audit;
  * many rows, their sum, and a digest that is the same for the same set of rows in any order.
  *
  * @param name as the audit's rules call it, for example {@code sold}
- * @param rows a query that answers {@code id} (text) and {@code amount} (a whole number)
+ * @param rows a query that returns {@code id} (text) and {@code amount} (a whole number)
  */
 public record AuditFact(String name, String rows) {
 

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes how calls ended: at once when nothing is being written, else together with whatever has
- * ended by then. While the database is away it waits; what cannot be written is written one by one.
- * For one event loop.
+ * ended by then. While the database is unreachable it waits; what cannot be written is written one
+ * by one. For one event loop.
  */
 final class CallSettler<C extends OutsideCall, A> {
 
@@ -56,7 +56,7 @@ final class CallSettler<C extends OutsideCall, A> {
     }
   }
 
-  /** Does not wait any more for a database that is away. */
+  /** Does not wait any more for a database that is unreachable. */
   void stopWaiting() {
     retry.stop();
   }

@@ -45,8 +45,9 @@ public interface OutsideCalls<C extends OutsideCall, A> {
    * call, or is done, was claimed by somebody else or settled another way since: it must stay as it
    * is. So writing the same again changes nothing.
    *
-   * <p>A failure that may pass (the database is away, a conflict) is tried again; for any other,
-   * the ends are written one by one, and one that cannot be written even so is left to its lease.
+   * <p>A failure that may pass (the database is unreachable, a conflict) is tried again; for any
+   * other, the ends are written one by one, and one that cannot be written even so is left to its
+   * lease.
    */
   Future<Void> settle(List<EndedCall<C, A>> ended);
 

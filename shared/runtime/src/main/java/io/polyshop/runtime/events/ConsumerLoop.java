@@ -147,7 +147,7 @@ public final class ConsumerLoop extends VerticleBase {
     return Map.of(
         "group.id", group,
         "max.poll.records", "1000",
-        // A batch is retried for as long as the database is away.
+        // A batch is retried for as long as the database is unreachable.
         "max.poll.interval.ms", "900000",
         "session.timeout.ms", "10000",
         "heartbeat.interval.ms", "3000");

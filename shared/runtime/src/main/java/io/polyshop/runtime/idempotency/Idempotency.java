@@ -45,7 +45,7 @@ public final class Idempotency {
    * Runs the work in a transaction, unless the key says that it was done. Without a key it always
    * runs.
    *
-   * @param work answers what becomes JSON
+   * @param work returns what becomes JSON
    */
   public Future<Answer> once(Optional<Key> key, Function<SqlConnection, ? extends Future<?>> work) {
     return database.transaction(tx -> key.isEmpty() ? run(tx, work) : runOnce(tx, key.get(), work));

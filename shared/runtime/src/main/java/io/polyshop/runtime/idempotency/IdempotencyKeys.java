@@ -64,7 +64,7 @@ public final class IdempotencyKeys {
   /** A key as it was used before. */
   record Used(String fingerprint, String answer) {}
 
-  /** Takes the key; answers its former use if it is taken already and not too old. */
+  /** Takes the key; returns its former use if it is taken already and not too old. */
   Future<Optional<Used>> take(SqlClient tx, Key key) {
     return tx.preparedQuery(TAKE)
         .execute(Tuple.of(key.userId(), key.text(), key.fingerprint(), SqlTime.interval(keptFor)))

@@ -9,8 +9,8 @@ import org.apache.kafka.common.KafkaException;
 
 /**
  * A Kafka client that is made when it is first needed, and not on an event loop. Its constructor
- * looks up the names of the brokers and throws if none of them can be resolved: that is a broker
- * that is away, as any other, and the next call tries again.
+ * looks up the names of the brokers and throws if none of them can be resolved: that is an
+ * unreachable broker, as any other, and the next call tries again.
  */
 final class LazyClient<T> {
 

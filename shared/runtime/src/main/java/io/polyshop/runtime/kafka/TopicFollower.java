@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads all partitions of a topic in every replica: without a consumer group, of which only one
- * replica would be told, and without keeping offsets. While the broker or the topic is away it
- * waits; after a failure, whatever it was, it begins again at its starting point. Partitions that
- * are added later are read too.
+ * replica would be told, and without keeping offsets. While the broker is unreachable or the topic
+ * missing it waits; after a failure, whatever it was, it begins again at its starting point.
+ * Partitions that are added later are read too.
  */
 public final class TopicFollower extends VerticleBase {
 

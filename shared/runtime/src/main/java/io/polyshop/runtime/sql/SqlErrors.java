@@ -21,7 +21,9 @@ public final class SqlErrors {
 
   private SqlErrors() {}
 
-  /** Whether the database (or the way to it) is away or too busy: the same may work later. */
+  /**
+   * Whether the database (or the way to it) is unreachable or too busy: the same may work later.
+   */
   public static boolean isUnavailable(Throwable error) {
     if (error instanceof PgException pg) {
       return isUnavailable(sqlState(pg));

@@ -23,7 +23,7 @@ public final class Loop {
   }
 
   /**
-   * Runs the step until it answers false, one at a time, each in a turn of the caller's event loop.
+   * Runs the step until it returns false, one at a time, each in a turn of the caller's event loop.
    * Fails with the first step that fails or throws.
    */
   public static Future<Void> whileTrue(Vertx vertx, Supplier<Future<Boolean>> step) {
@@ -32,7 +32,7 @@ public final class Loop {
     return loop.ended.future();
   }
 
-  /** What the step answers; a failed future if it throws. */
+  /** What the step returns; a failed future if it throws. */
   static <T> Future<T> attempt(Supplier<Future<T>> step) {
     try {
       return step.get();
