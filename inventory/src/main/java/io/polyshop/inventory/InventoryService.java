@@ -38,7 +38,7 @@ public final class InventoryService implements Service {
   public Assembly assemble(Foundation foundation) {
     var config = InventoryConfig.from(foundation.env());
     var database = foundation.database();
-    var stock = new StockStore(foundation.clock(), foundation.ids());
+    var stock = new StockStore(foundation.ids());
     var reservations = new ReservationStore();
     var movements = new MovementStore();
     var keys = new IdempotencyKeys(config.keysKeptFor());
@@ -46,15 +46,16 @@ public final class InventoryService implements Service {
         new StockSetting(database, stock, movements, foundation.clock(), foundation.ids());
     var adjustment = new StockAdjustment(stock, movements, foundation.clock(), foundation.ids());
     var idempotency = new Idempotency(database, keys);
-    var planner =
-        new ReservationPlanner(foundation.clock(), foundation.ids(), config.lowThreshold());
-    var reservation = new StockReservation(stock, reservations, planner, foundation.outbox());
+    var planner = new ReservationPlanner(foundation.ids(), config.lowThreshold());
+    var reservation =
+        new StockReservation(stock, reservations, planner, foundation.outbox(), foundation.clock());
 
     return new Assembly()
         .api(new StockApi(database.statements(), stock, movements, reservations))
         .api(new StockChangeApi(setting, adjustment, idempotency))
         .api(new AuditApi(database.statements(), AuditFacts.all()))
-        .consumes(Topic.PRODUCT, new ProductEventsHandler(new NewProducts(stock)))
+        .consumes(
+            Topic.PRODUCT, new ProductEventsHandler(new NewProducts(stock, foundation.clock())))
         .consumes(Topic.ORDER, new OrderEventsHandler(reservation))
         .publishes(Topic.INVENTORY)
         .worker(keys.expiry(database.statements()));

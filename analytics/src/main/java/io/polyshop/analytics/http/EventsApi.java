@@ -26,10 +26,10 @@ public final class EventsApi implements Api {
   }
 
   private Future<Reply> list(Request request) {
-    var type = request.query("type").orElse(null);
+    var type = request.query("type");
     return request
         .page()
-        .byId((after, limit) -> events.page(client, type, after, limit), RecordedEvent::id)
+        .byId((before, limit) -> events.page(client, type, before, limit), RecordedEvent::id)
         .map(page -> Reply.ok(page.map(EventView::of)));
   }
 }

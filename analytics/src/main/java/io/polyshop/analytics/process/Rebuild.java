@@ -26,7 +26,7 @@ public final class Rebuild {
     this.reportingCurrency = reportingCurrency;
   }
 
-  /** Rebuilds all tables of sales; answers how many rows each has now. */
+  /** Rebuilds all tables of sales; returns how many rows each has now. */
   public Future<RebuiltRows> run() {
     return database.transaction(this::run);
   }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -49,9 +50,7 @@ public final class EventStore {
       from events_raw where id < $1 and event_type = $3 order by id desc limit $2
       """;
 
-  private static final UUID NEWEST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
-
-  /** Adds the events that are not there yet; answers their ids. */
+  /** Adds the events that are not there yet; returns their ids. */
   public Future<Set<UUID>> add(SqlClient tx, List<OccurredEvent> events) {
     var columns =
         Columns.of(events)
@@ -70,21 +69,13 @@ public final class EventStore {
   }
 
   /**
-   * At most {@code limit} events, the newest id first.
-   *
-   * @param type only events of this type; null: all
-   * @param after only ids smaller than this one; null: from the newest on
+   * At most {@code limit} events with ids below {@code before}, the newest id first; only of that
+   * type, if one is given.
    */
-  public Future<List<RecordedEvent>> page(SqlClient client, String type, UUID after, int limit) {
-    var parameters = Tuple.of(after == null ? NEWEST : after, limit);
-    var sql = PAGE;
-    if (type != null) {
-      sql = PAGE_OF_TYPE;
-      parameters.addString(type);
-    }
-    return client
-        .preparedQuery(sql)
-        .execute(parameters)
+  public Future<List<RecordedEvent>> page(
+      SqlClient client, Optional<String> type, UUID before, int limit) {
+    return type.map(t -> client.preparedQuery(PAGE_OF_TYPE).execute(Tuple.of(before, limit, t)))
+        .orElseGet(() -> client.preparedQuery(PAGE).execute(Tuple.of(before, limit)))
         .map(
             rows -> {
               var events = new ArrayList<RecordedEvent>(rows.size());

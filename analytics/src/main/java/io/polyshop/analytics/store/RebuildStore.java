@@ -80,7 +80,7 @@ public final class RebuildStore {
         .mapEmpty();
   }
 
-  /** Counts all sales from the recorded events; answers how many rows that makes. */
+  /** Counts all sales from the recorded events; returns how many rows that makes. */
   public Future<RebuiltRows> fill(SqlConnection tx, String reportingCurrency) {
     var parameters = Tuple.of(PAID, CANCELLED, reportingCurrency);
     var daily = tx.preparedQuery(DAILY).execute(parameters);

@@ -79,7 +79,7 @@ public final class UsersApi implements Api {
   private Future<Reply> newest(Request request) {
     return request
         .page()
-        .byId((after, limit) -> users.newest(database.statements(), after, limit), User::id)
+        .byId((before, limit) -> users.newest(database.statements(), before, limit), User::id)
         .map(UsersApi::reply);
   }
 

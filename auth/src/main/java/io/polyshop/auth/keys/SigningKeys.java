@@ -4,13 +4,13 @@ import io.polyshop.auth.store.SigningKeyStore;
 import io.polyshop.auth.store.SigningKeyStore.StoredKey;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -119,9 +119,9 @@ public final class SigningKeys {
         .mapEmpty();
   }
 
-  /** Creates a key unless one is waiting to sign; answers whether it was created. */
+  /** Creates a key unless one is waiting to sign; returns whether it was created. */
   private Future<Boolean> make(Duration delay) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var now = SqlTime.now(clock);
     return vertx
         .executeBlocking(() -> encode(SigningKey.generate(), now, now.plus(delay)))
         .compose(key -> database.transaction(tx -> insertUnlessLater(tx, key, delay, now)));

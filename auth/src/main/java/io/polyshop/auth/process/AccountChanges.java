@@ -6,11 +6,11 @@ import io.polyshop.contracts.AuthEvent;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -63,6 +63,6 @@ public final class AccountChanges {
 
   /** The time, as precise as the database keeps it. */
   Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return SqlTime.now(clock);
   }
 }

@@ -31,7 +31,7 @@ public final class Housekeeping {
     this.resets = resets;
   }
 
-  /** Deletes expired sessions and refresh tokens; answers whether there may be more. */
+  /** Deletes expired sessions and refresh tokens; returns whether there may be more. */
   public Future<Boolean> deleteExpiredSessions() {
     var sql = database.statements();
     var now = clock.instant();
@@ -40,7 +40,7 @@ public final class Housekeeping {
         .map(done -> done.<Integer>list().contains(BATCH));
   }
 
-  /** Deletes expired password resets; answers whether there may be more. */
+  /** Deletes expired password resets; returns whether there may be more. */
   public Future<Boolean> deleteExpiredResets() {
     return resets
         .deleteExpired(database.statements(), clock.instant(), BATCH)

@@ -36,7 +36,7 @@ public final class Revocation {
         .mapEmpty();
   }
 
-  /** Ends the session if it belongs to the user; answers whether it did. */
+  /** Ends the session if it belongs to the user; returns whether it did. */
   Future<Boolean> endOne(SqlConnection tx, UUID userId, UUID sessionId, String traceParent) {
     return sessions
         .endOne(tx, userId, sessionId)

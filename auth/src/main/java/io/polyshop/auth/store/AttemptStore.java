@@ -53,7 +53,7 @@ public final class AttemptStore {
                 rows.size() == 0 ? Instant.EPOCH : SqlTime.read(rows.iterator().next(), "free_at"));
   }
 
-  /** Locks the row of the key, and answers what was counted so far. */
+  /** Locks the row of the key, and returns what was counted so far. */
   public Future<Attempts> lock(SqlConnection tx, Buffer key) {
     var ensured = tx.preparedQuery(ENSURE).execute(Tuple.of(key, SqlTime.utc(Instant.EPOCH)));
     var locked = tx.preparedQuery(LOCK).execute(Tuple.of(key));
@@ -101,14 +101,14 @@ public final class AttemptStore {
     return sql.preparedQuery(KNOW).execute(Tuple.of(userId, network, SqlTime.utc(now))).mapEmpty();
   }
 
-  /** Deletes attempts that are forgotten since before that time; answers how many. */
+  /** Deletes attempts that are forgotten since before that time; returns how many. */
   public Future<Integer> deleteAttempts(SqlClient sql, Instant before, int limit) {
     return sql.preparedQuery(DELETE_ATTEMPTS)
         .execute(Tuple.of(SqlTime.utc(before), limit))
         .map(rows -> rows.rowCount());
   }
 
-  /** Deletes networks not seen since that time; answers how many. */
+  /** Deletes networks not seen since that time; returns how many. */
   public Future<Integer> deleteKnown(SqlClient sql, Instant before, int limit) {
     return sql.preparedQuery(DELETE_KNOWN)
         .execute(Tuple.of(SqlTime.utc(before), limit))

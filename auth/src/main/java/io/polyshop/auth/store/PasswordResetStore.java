@@ -82,7 +82,7 @@ public final class PasswordResetStore {
         .map(rows -> first(rows).map(row -> row.getUUID("user_id")));
   }
 
-  /** Uses the token up; answers whether it was valid. */
+  /** Uses the token up; returns whether it was valid. */
   public Future<Boolean> use(SqlConnection tx, Buffer hash, Instant now) {
     return tx.preparedQuery(USE)
         .execute(Tuple.of(hash, SqlTime.utc(now)))
@@ -94,7 +94,7 @@ public final class PasswordResetStore {
     return tx.preparedQuery(DELETE_ALL).execute(Tuple.of(userId)).mapEmpty();
   }
 
-  /** Deletes resets that expired before that time; answers how many. */
+  /** Deletes resets that expired before that time; returns how many. */
   public Future<Integer> deleteExpired(SqlClient sql, Instant before, int limit) {
     return sql.preparedQuery(DELETE_EXPIRED)
         .execute(Tuple.of(SqlTime.utc(before), limit))

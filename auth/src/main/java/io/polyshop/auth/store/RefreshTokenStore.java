@@ -44,7 +44,7 @@ public final class RefreshTokenStore {
         order by expires_at limit $2 for update skip locked))
       """;
 
-  /** Locks the row of the token's user and answers the token with that hash. */
+  /** Locks the row of the token's user and returns the token with that hash. */
   public Future<Optional<RefreshToken>> lockOwnerAndFind(SqlConnection tx, Buffer hash) {
     var locked = tx.preparedQuery(LOCK_OWNER).execute(Tuple.of(hash));
     // A statement of its own: its snapshot is taken when the lock is held.
@@ -76,7 +76,7 @@ public final class RefreshTokenStore {
     return tx.preparedQuery(USE).execute(Tuple.of(id, SqlTime.utc(when))).mapEmpty();
   }
 
-  /** Deletes tokens that expired before that time; answers how many. */
+  /** Deletes tokens that expired before that time; returns how many. */
   public Future<Integer> deleteExpired(SqlClient sql, Instant before, int limit) {
     return sql.preparedQuery(DELETE_EXPIRED)
         .execute(Tuple.of(SqlTime.utc(before), limit))
@@ -90,13 +90,12 @@ public final class RefreshTokenStore {
   }
 
   private static RefreshToken token(Row row) {
-    var usedAt = row.getOffsetDateTime("used_at");
     return new RefreshToken(
         row.getUUID("id"),
         row.getUUID("user_id"),
         row.getUUID("family_id"),
         SqlTime.read(row, "expires_at"),
         row.getBoolean("revoked"),
-        usedAt == null ? null : usedAt.toInstant());
+        SqlTime.read(row, "used_at"));
   }
 }

@@ -82,7 +82,7 @@ public final class SessionStore {
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::session).toList());
   }
 
-  /** Ends all sessions of the user; answers which ones. */
+  /** Ends all sessions of the user; returns which ones. */
   public Future<List<EndedSession>> endAll(SqlConnection tx, UUID userId) {
     return ended(tx, END_ALL, Tuple.of(userId));
   }
@@ -97,7 +97,7 @@ public final class SessionStore {
     return ended(tx, END_BEYOND, Tuple.of(userId, kept));
   }
 
-  /** Deletes sessions that expired before that time; answers how many. */
+  /** Deletes sessions that expired before that time; returns how many. */
   public Future<Integer> deleteExpired(SqlClient sql, Instant before, int limit) {
     return sql.preparedQuery(DELETE_EXPIRED)
         .execute(Tuple.of(SqlTime.utc(before), limit))

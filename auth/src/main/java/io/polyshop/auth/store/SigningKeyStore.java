@@ -57,7 +57,7 @@ public final class SigningKeyStore {
     return tx.preparedQuery(LOCK).execute().mapEmpty();
   }
 
-  /** Adds the key unless one signs from later than that time; answers whether it was added. */
+  /** Adds the key unless one signs from later than that time; returns whether it was added. */
   public Future<Boolean> insertUnlessLater(SqlConnection tx, StoredKey key, Instant time) {
     return tx.preparedQuery(INSERT)
         .execute(

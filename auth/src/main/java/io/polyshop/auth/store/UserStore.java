@@ -57,9 +57,6 @@ public final class UserStore {
       select $1, id from roles where name = any($2::text[])
       """;
 
-  /** Every UUIDv7 is smaller. */
-  private static final UUID AFTER_ALL = new UUID(-1L, -1L);
-
   /** The account with that id. */
   public Future<Optional<User>> find(SqlClient sql, UUID id) {
     return sql.preparedQuery(BY_ID).execute(Tuple.of(id)).map(UserStore::optionalUser);
@@ -70,10 +67,10 @@ public final class UserStore {
     return sql.preparedQuery(BY_EMAIL).execute(Tuple.of(email)).map(UserStore::optionalUser);
   }
 
-  /** Accounts created before the one with that id (null: all accounts), newest first. */
+  /** Accounts with ids below that one, newest first. */
   public Future<List<User>> newest(SqlClient sql, UUID before, int limit) {
     return sql.preparedQuery(NEWEST_BEFORE)
-        .execute(Tuple.of(before == null ? AFTER_ALL : before, limit))
+        .execute(Tuple.of(before, limit))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(UserStore::user).toList());
   }
 
@@ -95,7 +92,7 @@ public final class UserStore {
   }
 
   /**
-   * Locks the account's row and answers its password hash. Every change of the account or its
+   * Locks the account's row and returns its password hash. Every change of the account or its
    * refresh tokens takes this lock first: changes run one after the other, and events are in order.
    */
   public Future<Optional<Secret>> lock(SqlConnection tx, UUID id) {

@@ -119,7 +119,7 @@ public final class AccountGuard {
         : Future.succeededFuture();
   }
 
-  /** A worker's step: deletes what is no longer needed; answers whether there may be more. */
+  /** A worker's step: deletes what is no longer needed; returns whether there may be more. */
   public Future<Boolean> deleteOld() {
     var sql = database.statements();
     var now = clock.instant();

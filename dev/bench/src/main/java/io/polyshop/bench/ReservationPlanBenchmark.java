@@ -5,7 +5,6 @@ import io.polyshop.inventory.domain.ReservationPlan;
 import io.polyshop.inventory.domain.ReservationPlanner;
 import io.polyshop.inventory.domain.Stock;
 import io.polyshop.inventory.domain.TracedOrderEvent;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +37,7 @@ public class ReservationPlanBenchmark {
   int orders = 64;
 
   private final ReservationPlanner planner =
-      new ReservationPlanner(Clock.systemUTC(), UuidCreator::getTimeOrderedEpoch, 5);
+      new ReservationPlanner(UuidCreator::getTimeOrderedEpoch, 5);
   private final List<Stock> stock =
       IntStream.range(0, PRODUCTS)
           .mapToObj(n -> new Stock(new UUID(7, n), 1_000_000, 0, Instant.EPOCH))
@@ -53,6 +52,6 @@ public class ReservationPlanBenchmark {
 
   @Benchmark
   public ReservationPlan plans() {
-    return planner.plan(batch, stock, List.of());
+    return planner.plan(batch, stock, List.of(), Instant.EPOCH);
   }
 }

@@ -29,7 +29,7 @@ class BenchmarksTest {
     var benchmark = new ReservationPlanBenchmark();
     benchmark.batch();
 
-    assertThat(benchmark.plans().answers()).hasSize(benchmark.orders);
+    assertThat(benchmark.plans().events()).hasSize(benchmark.orders);
   }
 
   @Test

@@ -6,14 +6,14 @@ import java.util.List;
 /**
  * The result of a batch of order events: one change for each product concerned (none for a product
  * whose changes cancel out), the reservations that are new and those that took another status, and
- * the facts to state, in the order of their causes.
+ * the events to publish, in the order of their causes.
  */
 public record ReservationPlan(
     List<Stock.Change> stock,
     List<Reservation> added,
     List<Reservation> changed,
-    List<Answer> answers) {
+    List<TracedEvent> events) {
 
-  /** A fact to state, and the trace of the event that caused it, or null. */
-  public record Answer(InventoryEvent event, String traceParent) {}
+  /** An event to publish, and the trace of the event that caused it, or null. */
+  public record TracedEvent(InventoryEvent event, String traceParent) {}
 }

@@ -11,10 +11,8 @@ import io.polyshop.contracts.OrderEvent.Line;
 import io.polyshop.contracts.OrderEvent.OrderCancelled;
 import io.polyshop.contracts.OrderEvent.OrderPaid;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
-import io.polyshop.inventory.domain.ReservationPlan.Answer;
-import java.time.Clock;
+import io.polyshop.inventory.domain.ReservationPlan.TracedEvent;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -31,7 +29,6 @@ import java.util.function.Supplier;
  */
 public final class ReservationPlanner {
 
-  private final Clock clock;
   private final Supplier<UUID> ids;
   private final long lowThreshold;
 
@@ -39,8 +36,7 @@ public final class ReservationPlanner {
    * @param ids makes the ids of reservations
    * @param lowThreshold a product is low when this many units, or fewer, are available
    */
-  public ReservationPlanner(Clock clock, Supplier<UUID> ids, long lowThreshold) {
-    this.clock = clock;
+  public ReservationPlanner(Supplier<UUID> ids, long lowThreshold) {
     this.ids = ids;
     this.lowThreshold = lowThreshold;
   }
@@ -54,8 +50,11 @@ public final class ReservationPlanner {
    * @throws ArithmeticException if an order has more units of a product than an int holds
    */
   public ReservationPlan plan(
-      List<TracedOrderEvent> batch, Collection<Stock> stock, Collection<Reservation> reservations) {
-    var planning = new Planning(new Ledger(stock, reservations));
+      List<TracedOrderEvent> batch,
+      Collection<Stock> stock,
+      Collection<Reservation> reservations,
+      Instant now) {
+    var planning = new Planning(new Ledger(stock, reservations), now);
     batch.forEach(planning::event);
     return planning.plan();
   }
@@ -63,17 +62,18 @@ public final class ReservationPlanner {
   private final class Planning {
 
     private final Ledger ledger;
-    private final Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    private final List<Answer> answers = new ArrayList<>();
+    private final Instant now;
+    private final List<TracedEvent> events = new ArrayList<>();
     private String traceParent;
 
-    private Planning(Ledger ledger) {
+    private Planning(Ledger ledger, Instant now) {
       this.ledger = ledger;
+      this.now = now;
     }
 
     private ReservationPlan plan() {
       return new ReservationPlan(
-          ledger.stockChanges(), ledger.added(), ledger.changed(), List.copyOf(answers));
+          ledger.stockChanges(), ledger.added(), ledger.changed(), List.copyOf(events));
     }
 
     private void event(TracedOrderEvent traced) {
@@ -100,7 +100,7 @@ public final class ReservationPlanner {
         reserve(order.orderId(), wanted);
       } else {
         add(order.orderId(), wanted, ReservationStatus.RELEASED);
-        answer(new StockRejected(order.orderId(), shortLines, now));
+        publish(new StockRejected(order.orderId(), shortLines, now));
       }
     }
 
@@ -108,18 +108,18 @@ public final class ReservationPlanner {
       var notLowBefore =
           wanted.keySet().stream().filter(id -> ledger.available(id) > lowThreshold).toList();
       add(orderId, wanted, ReservationStatus.RESERVED);
-      answer(new StockReserved(orderId, now));
+      publish(new StockReserved(orderId, now));
       for (var productId : notLowBefore) {
         var available = ledger.available(productId);
         if (available <= lowThreshold) {
-          answer(new StockLow(productId, available, lowThreshold, now));
+          publish(new StockLow(productId, available, lowThreshold, now));
         }
       }
     }
 
     private void paid(OrderPaid order) {
       if (ledger.move(order.orderId(), ReservationStatus.CONFIRMED, now)) {
-        answer(new StockConfirmed(order.orderId(), now));
+        publish(new StockConfirmed(order.orderId(), now));
       }
     }
 
@@ -128,7 +128,7 @@ public final class ReservationPlanner {
         // Its OrderPlaced may yet come, for example out of the dead letters: it must hold nothing.
         add(order.orderId(), quantities(order.items()), ReservationStatus.RELEASED);
       } else if (ledger.move(order.orderId(), ReservationStatus.RELEASED, now)) {
-        answer(new StockReleased(order.orderId(), now));
+        publish(new StockReleased(order.orderId(), now));
       }
     }
 
@@ -151,8 +151,8 @@ public final class ReservationPlanner {
                   new Reservation(ids.get(), orderId, productId, quantity, status, now, now)));
     }
 
-    private void answer(InventoryEvent event) {
-      answers.add(new Answer(event, traceParent));
+    private void publish(InventoryEvent event) {
+      events.add(new TracedEvent(event, traceParent));
     }
   }
 

@@ -64,7 +64,7 @@ public final class StockApi implements Api {
     var page =
         request
             .page()
-            .byId((after, rows) -> movements.list(client, productId, after, rows), Movement::id);
+            .byId((before, rows) -> movements.list(client, productId, before, rows), Movement::id);
     return Future.all(known, page).map(read -> Reply.ok(page.result().map(MovementView::of)));
   }
 
@@ -75,7 +75,7 @@ public final class StockApi implements Api {
             .orElseThrow(() -> ApiException.invalid("orderId", "is required"));
     return request
         .page()
-        .byId(
+        .byIdUpwards(
             (after, rows) -> reservations.list(client, orderId, after, rows),
             Reservation::productId)
         .map(page -> Reply.ok(page.map(ReservationView::of)));

@@ -51,7 +51,7 @@ public final class StockAdjustment {
   }
 
   /**
-   * Adjusts all of the products or none; answers their stock, in any order. Fails with 422 {@code
+   * Adjusts all of the products or none; returns their stock, in any order. Fails with 422 {@code
    * unknown_product} or 409 {@code stock_insufficient}, which name the products.
    *
    * @param adjustments at most one for a product

@@ -5,15 +5,20 @@ import io.polyshop.contracts.OrderEvent.Line;
 import io.polyshop.contracts.OrderEvent.OrderCancelled;
 import io.polyshop.contracts.OrderEvent.OrderPaid;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
+import io.polyshop.inventory.domain.Reservation;
 import io.polyshop.inventory.domain.ReservationPlan;
 import io.polyshop.inventory.domain.ReservationPlanner;
+import io.polyshop.inventory.domain.Stock;
 import io.polyshop.inventory.domain.TracedOrderEvent;
 import io.polyshop.inventory.store.ReservationStore;
 import io.polyshop.inventory.store.StockStore;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.outbox.OutboxEvent;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,16 +35,22 @@ public final class StockReservation {
   private final ReservationStore reservations;
   private final ReservationPlanner planner;
   private final Outbox outbox;
+  private final Clock clock;
 
   public StockReservation(
-      StockStore stock, ReservationStore reservations, ReservationPlanner planner, Outbox outbox) {
+      StockStore stock,
+      ReservationStore reservations,
+      ReservationPlanner planner,
+      Outbox outbox,
+      Clock clock) {
     this.stock = stock;
     this.reservations = reservations;
     this.planner = planner;
     this.outbox = outbox;
+    this.clock = clock;
   }
 
-  /** Reserves, confirms and releases as the batch says; answers the events to publish. */
+  /** Reserves, confirms and releases as the batch says; returns the events to publish. */
   public Future<List<OutboxEvent>> apply(SqlConnection tx, List<TracedOrderEvent> batch) {
     var productIds = new HashSet<UUID>();
     var orderIds = new HashSet<UUID>();
@@ -52,8 +63,14 @@ public final class StockReservation {
     var locked = stock.lockOfOrders(tx, productIds, orderIds);
     var held = reservations.ofOrders(tx, orderIds);
     return Future.all(locked, held)
-        .map(read -> planner.plan(batch, locked.result(), held.result()))
-        .compose(plan -> write(tx, plan).map(v -> answers(plan)));
+        .compose(read -> decide(tx, batch, locked.result(), held.result()));
+  }
+
+  private Future<List<OutboxEvent>> decide(
+      SqlConnection tx, List<TracedOrderEvent> batch, List<Stock> stock, List<Reservation> held) {
+    var now = SqlTime.now(clock);
+    var plan = planner.plan(batch, stock, held, now);
+    return write(tx, plan, now).map(v -> events(plan));
   }
 
   private static void collect(OrderEvent event, Set<UUID> productIds, Set<UUID> orderIds) {
@@ -71,17 +88,17 @@ public final class StockReservation {
     lines.forEach(line -> productIds.add(line.productId()));
   }
 
-  private Future<Void> write(SqlConnection tx, ReservationPlan plan) {
+  private Future<Void> write(SqlConnection tx, ReservationPlan plan, Instant now) {
     return Future.all(
-            stock.change(tx, plan.stock()),
+            stock.change(tx, plan.stock(), now),
             reservations.add(tx, plan.added()),
             reservations.change(tx, plan.changed()))
         .mapEmpty();
   }
 
-  private List<OutboxEvent> answers(ReservationPlan plan) {
-    return plan.answers().stream()
-        .map(answer -> outbox.event(answer.event(), answer.traceParent()))
+  private List<OutboxEvent> events(ReservationPlan plan) {
+    return plan.events().stream()
+        .map(traced -> outbox.event(traced.event(), traced.traceParent()))
         .toList();
   }
 }

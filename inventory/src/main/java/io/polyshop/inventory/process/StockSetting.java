@@ -37,7 +37,7 @@ public final class StockSetting {
   }
 
   /**
-   * Makes {@code available} units available; answers the stock after that. Fails with 404 if the
+   * Makes {@code available} units available; returns the stock after that. Fails with 404 if the
    * product is unknown, and with 409 {@code stock_changed} if another quantity than expected was
    * available.
    *

@@ -37,12 +37,12 @@ public final class MovementStore {
       """
       select id, product_id, kind, quantity, order_id, note, actor, created_at
       from stock_movements
-      where product_id = $1 and ($2::uuid is null or id < $2)
+      where product_id = $1 and id < $2
       order by id desc
       limit $3
       """;
 
-  /** Applies the movements, at most one for a product; answers the stock as it is then. */
+  /** Applies the movements, at most one for a product; returns the stock as it is then. */
   public Future<List<Stock>> apply(SqlConnection tx, List<Movement> movements) {
     var columns =
         Columns.of(movements)
@@ -58,11 +58,11 @@ public final class MovementStore {
     return tx.preparedQuery(APPLY).execute(columns).map(StockStore::all);
   }
 
-  /** At most {@code limit} of the product's movements, older than {@code after} (null: newest). */
-  public Future<List<Movement>> list(SqlClient client, UUID productId, UUID after, int limit) {
+  /** At most {@code limit} of the product's movements with ids below {@code before}. */
+  public Future<List<Movement>> list(SqlClient client, UUID productId, UUID before, int limit) {
     return client
         .preparedQuery(LIST)
-        .execute(Tuple.of(productId, after, limit))
+        .execute(Tuple.of(productId, before, limit))
         .map(rows -> rows.stream().map(MovementStore::movement).toList());
   }
 

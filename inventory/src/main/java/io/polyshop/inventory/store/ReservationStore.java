@@ -27,7 +27,7 @@ public final class ReservationStore {
       """
       select id, order_id, product_id, quantity, status, created_at, updated_at
       from reservations
-      where order_id = $1 and ($2::uuid is null or product_id > $2)
+      where order_id = $1 and product_id > $2
       order by product_id
       limit $3
       """;
@@ -54,7 +54,7 @@ public final class ReservationStore {
   /** All reservations of the orders. */
   public Future<List<Reservation>> ofOrders(SqlConnection tx, Collection<UUID> orderIds) {
     return tx.preparedQuery(OF_ORDERS)
-        .execute(Tuple.of(orderIds.toArray(UUID[]::new)))
+        .execute(Columns.ids(orderIds))
         .map(rows -> rows.stream().map(ReservationStore::reservation).toList());
   }
 

@@ -8,9 +8,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
-import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -68,41 +66,42 @@ public final class StockStore {
       where stock.product_id = change.product_id
       """;
 
-  private final Clock clock;
   private final Supplier<UUID> ids;
 
-  public StockStore(Clock clock, Supplier<UUID> ids) {
-    this.clock = clock;
+  /**
+   * @param ids makes the ids of new rows
+   */
+  public StockStore(Supplier<UUID> ids) {
     this.ids = ids;
   }
 
   /** The stock of those of the products that are known, in any order. */
   public Future<List<Stock>> find(SqlClient client, Collection<UUID> productIds) {
-    return client.preparedQuery(FIND).execute(column(productIds)).map(StockStore::all);
+    return client.preparedQuery(FIND).execute(Columns.ids(productIds)).map(StockStore::all);
   }
 
   /** The same, locked until the end of the transaction. */
   public Future<List<Stock>> lock(SqlConnection tx, Collection<UUID> productIds) {
-    return tx.preparedQuery(LOCK).execute(column(productIds)).map(StockStore::all);
+    return tx.preparedQuery(LOCK).execute(Columns.ids(productIds)).map(StockStore::all);
   }
 
   /** The stock of the products, and of all that the orders hold, locked. */
   public Future<List<Stock>> lockOfOrders(
       SqlConnection tx, Collection<UUID> productIds, Collection<UUID> orderIds) {
     return tx.preparedQuery(LOCK_OF_ORDERS)
-        .execute(column(productIds).addArrayOfUUID(orderIds.toArray(UUID[]::new)))
+        .execute(Columns.ids(productIds).addValue(orderIds.toArray(UUID[]::new)))
         .map(StockStore::all);
   }
 
   /** Makes the products known, with nothing in stock; those known already stay as they are. */
-  public Future<Void> create(SqlConnection tx, Collection<UUID> productIds) {
+  public Future<Void> create(SqlConnection tx, Collection<UUID> productIds, Instant now) {
     var columns =
         Columns.of(productIds).uuid(product -> ids.get()).uuid(product -> product).tuple();
-    return tx.preparedQuery(CREATE).execute(columns.addOffsetDateTime(now())).mapEmpty();
+    return tx.preparedQuery(CREATE).execute(columns.addOffsetDateTime(SqlTime.utc(now))).mapEmpty();
   }
 
   /** Applies the changes, at most one for a product, to stock that is locked. */
-  public Future<Void> change(SqlConnection tx, List<Stock.Change> changes) {
+  public Future<Void> change(SqlConnection tx, List<Stock.Change> changes, Instant now) {
     if (changes.isEmpty()) {
       return Future.succeededFuture();
     }
@@ -112,15 +111,7 @@ public final class StockStore {
             .bigint(Stock.Change::available)
             .bigint(Stock.Change::reserved)
             .tuple();
-    return tx.preparedQuery(CHANGE).execute(columns.addOffsetDateTime(now())).mapEmpty();
-  }
-
-  private OffsetDateTime now() {
-    return SqlTime.utc(clock.instant());
-  }
-
-  private static Tuple column(Collection<UUID> ids) {
-    return Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new));
+    return tx.preparedQuery(CHANGE).execute(columns.addOffsetDateTime(SqlTime.utc(now))).mapEmpty();
   }
 
   static List<Stock> all(RowSet<Row> rows) {

@@ -21,10 +21,8 @@ import io.polyshop.contracts.OrderEvent;
 import io.polyshop.contracts.OrderEvent.Line;
 import io.polyshop.contracts.OrderEvent.OrderFulfilled;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
-import io.polyshop.inventory.domain.ReservationPlan.Answer;
-import java.time.Clock;
+import io.polyshop.inventory.domain.ReservationPlan.TracedEvent;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -180,7 +178,7 @@ class ReservationPlannerTest {
   void holdsNothingForAnOrderThatWasCancelledBeforeItCame() {
     var early = apply(cancelled(ORDER, Map.of(TEA, 2)));
 
-    assertThat(early.answers()).isEmpty();
+    assertThat(early.events()).isEmpty();
     assertNothing(apply(placed(ORDER, Map.of(TEA, 2))));
     assertLevels(TEA, 100, 0);
   }
@@ -237,8 +235,8 @@ class ReservationPlannerTest {
   void answersWithTheTraceOfTheCause() {
     var plan = apply(placed(ORDER, Map.of(TEA, 1)), placed(OTHER, Map.of(TEA, 1)));
 
-    assertThat(plan.answers())
-        .extracting(Answer::traceParent)
+    assertThat(plan.events())
+        .extracting(TracedEvent::traceParent)
         .containsExactly("trace-0", "trace-1");
   }
 
@@ -250,14 +248,14 @@ class ReservationPlannerTest {
   }
 
   private ReservationPlan apply(OrderEvent... events) {
-    var planner = new ReservationPlanner(Clock.fixed(NOW, ZoneOffset.UTC), UUID::randomUUID, 5);
-    var plan = planner.plan(batch(events), shop.stock(), shop.reservations());
+    var planner = new ReservationPlanner(UUID::randomUUID, 5);
+    var plan = planner.plan(batch(events), shop.stock(), shop.reservations(), NOW);
     shop.apply(plan);
     return plan;
   }
 
   private static List<InventoryEvent> events(ReservationPlan plan) {
-    return plan.answers().stream().map(Answer::event).toList();
+    return plan.events().stream().map(TracedEvent::event).toList();
   }
 
   private static List<InventoryEvent> low(ReservationPlan plan) {

@@ -41,8 +41,8 @@ public final class MessageLogApi implements Api {
     return request
         .page()
         .byId(
-            (after, limit) ->
-                logs.page(client, channel, filter, after, limit)
+            (before, limit) ->
+                logs.page(client, channel, filter, before, limit)
                     .map(rows -> rows.stream().map(view).toList()),
             id)
         .map(Reply::ok);

@@ -25,7 +25,7 @@ public final class MailResend {
   }
 
   /**
-   * Queues the mail again and answers the id that the repeated mail has. Fails with 404 if no mail
+   * Queues the mail again and returns the id that the repeated mail has. Fails with 404 if no mail
    * with this id was sent or given up.
    */
   public Future<UUID> resend(UUID emailId) {

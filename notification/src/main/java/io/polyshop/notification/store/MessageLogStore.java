@@ -32,12 +32,11 @@ public final class MessageLogStore {
       order by id desc
       limit $2
       """;
-  private static final UUID NEWEST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
-  /** At most {@code limit} rows with ids before {@code after}, which may be null. */
+  /** At most {@code limit} rows with ids below {@code before}. */
   public Future<List<MessageLogEntry>> page(
-      SqlClient client, Channel channel, Filter filter, UUID after, int limit) {
-    var parameters = Tuple.of(after == null ? NEWEST : after, limit);
+      SqlClient client, Channel channel, Filter filter, UUID before, int limit) {
+    var parameters = Tuple.of(before, limit);
     filter.orderId().ifPresent(orderId -> parameters.addString(orderId.toString()));
     return client
         .preparedQuery(sql(channel, filter))

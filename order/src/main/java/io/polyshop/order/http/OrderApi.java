@@ -48,7 +48,7 @@ public final class OrderApi implements Api {
     var owner = owner(request.caller(), request.queryId("userId"));
     return request
         .page()
-        .byId((after, rows) -> store.page(database.statements(), owner, after, rows), Order::id)
+        .byId((before, rows) -> store.page(database.statements(), owner, before, rows), Order::id)
         .map(page -> Reply.ok(page.map(OrderView::of)));
   }
 

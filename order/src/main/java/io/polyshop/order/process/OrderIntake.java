@@ -40,7 +40,7 @@ public final class OrderIntake {
   private int inFlight;
 
   /**
-   * @param writer writes a batch in one transaction and answers what came of it, by order id; an
+   * @param writer writes a batch in one transaction and returns what came of it, by order id; an
    *     order that it leaves out is put in front of the queue again. If it fails, it wrote nothing.
    */
   public OrderIntake(Limits limits, Function<List<NewOrder>, Future<Map<UUID, Placement>>> writer) {

@@ -25,7 +25,7 @@ public final class OrderLifecycle {
     this.outbox = outbox;
   }
 
-  /** Applies the batch in its order; answers the events to publish. */
+  /** Applies the batch in its order; returns the events to publish. */
   public Future<List<OutboxEvent>> apply(SqlConnection tx, List<OrderSignal> batch) {
     var ids = new LinkedHashSet<UUID>();
     batch.forEach(signal -> ids.add(signal.orderId()));

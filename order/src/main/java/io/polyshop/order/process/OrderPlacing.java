@@ -77,7 +77,7 @@ public final class OrderPlacing {
     return keyed.isEmpty() ? Future.succeededFuture() : placements.claimKeys(tx, keyed, keyTtl);
   }
 
-  /** Releases the keys of refused orders; answers the orders that taken keys belong to. */
+  /** Releases the keys of refused orders; returns the orders that taken keys belong to. */
   private Future<Map<UUID, Order>> finish(
       SqlConnection tx, List<NewOrder> batch, Map<UUID, Decision> decisions) {
     var refused =

@@ -31,12 +31,11 @@ public final class OrderStore {
 
   static final String FIND = WITH_LINES.formatted("select * from orders where id = any($1)", "");
 
-  // Every id is below the greatest one that there can be: no "or" that would cost the index.
   static final String PAGE_OF_USER =
       WITH_LINES.formatted(
           """
           select * from orders
-          where user_id = $1 and id < coalesce($2, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
+          where user_id = $1 and id < $2
           order by id desc
           limit $3
           """,
@@ -46,7 +45,7 @@ public final class OrderStore {
       WITH_LINES.formatted(
           """
           select * from orders
-          where id < coalesce($1, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
+          where id < $1
           order by id desc
           limit $2
           """,
@@ -86,19 +85,19 @@ public final class OrderStore {
 
   /** The orders that there are of the ids. */
   public Future<List<Order>> find(SqlClient client, Collection<UUID> ids) {
-    return client.preparedQuery(FIND).execute(Tuple.of(array(ids))).map(OrderRows::read);
+    return client.preparedQuery(FIND).execute(Columns.ids(ids)).map(OrderRows::read);
   }
 
-  /** At most {@code limit} orders placed before {@code after} (null: the newest), newest first. */
-  public Future<List<Order>> page(SqlClient client, Optional<UUID> user, UUID after, int limit) {
-    return user.map(id -> client.preparedQuery(PAGE_OF_USER).execute(Tuple.of(id, after, limit)))
-        .orElseGet(() -> client.preparedQuery(PAGE_OF_ALL).execute(Tuple.of(after, limit)))
+  /** At most {@code limit} orders with ids below {@code before}, of the user if one is given. */
+  public Future<List<Order>> page(SqlClient client, Optional<UUID> user, UUID before, int limit) {
+    return user.map(id -> client.preparedQuery(PAGE_OF_USER).execute(Tuple.of(id, before, limit)))
+        .orElseGet(() -> client.preparedQuery(PAGE_OF_ALL).execute(Tuple.of(before, limit)))
         .map(OrderRows::read);
   }
 
   /** The same as {@link #find}, locked until the transaction's end. */
   public Future<List<Order>> lock(SqlClient tx, Collection<UUID> ids) {
-    return tx.preparedQuery(LOCK).execute(Tuple.of(array(ids))).map(OrderRows::read);
+    return tx.preparedQuery(LOCK).execute(Columns.ids(ids)).map(OrderRows::read);
   }
 
   /** Locks unpaid orders whose time is up, except those that are locked already. */
@@ -107,7 +106,7 @@ public final class OrderStore {
   }
 
   /**
-   * Writes the moves, at most one per order; answers the ids of the orders that had the status that
+   * Writes the moves, at most one per order; returns the ids of the orders that had the status that
    * their move starts from. The others are unchanged.
    */
   public Future<Set<UUID>> move(SqlClient tx, List<Move> moves) {
@@ -133,9 +132,5 @@ public final class OrderStore {
     var ids = new HashSet<UUID>();
     rows.forEach(row -> ids.add(row.getUUID("id")));
     return ids;
-  }
-
-  private static Object array(Collection<UUID> ids) {
-    return ids.toArray(UUID[]::new);
   }
 }

@@ -132,7 +132,7 @@ public final class PlacementStore {
   }
 
   /**
-   * Writes those orders that can be placed; answers what was decided about each, by its id.
+   * Writes those orders that can be placed; returns what was decided about each, by its id.
    *
    * @param paymentTtl how long an order may stay unpaid
    */

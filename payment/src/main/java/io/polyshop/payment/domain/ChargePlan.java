@@ -22,7 +22,7 @@ public record ChargePlan(
     List<FinishedCharge> finished,
     List<Refund> refunds,
     List<TracedEvent> events,
-    List<Answer<ChargeResult>> settledBefore) {
+    List<ProviderAnswer<ChargeResult>> settledBefore) {
 
   /**
    * Plans.
@@ -31,7 +31,10 @@ public record ChargePlan(
    * @param ids for new refunds
    */
   public static ChargePlan of(
-      List<Payment> open, List<Answer<ChargeResult>> answers, Instant now, Supplier<UUID> ids) {
+      List<Payment> open,
+      List<ProviderAnswer<ChargeResult>> answers,
+      Instant now,
+      Supplier<UUID> ids) {
     var plan =
         new ChargePlan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     var openById = new HashMap<>(open.stream().collect(toMap(Payment::id, payment -> payment)));

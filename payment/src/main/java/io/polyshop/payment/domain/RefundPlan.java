@@ -18,7 +18,7 @@ import java.util.UUID;
 public record RefundPlan(
     List<FinishedRefund> finished,
     List<TracedEvent> events,
-    List<Answer<RefundResult>> settledBefore) {
+    List<ProviderAnswer<RefundResult>> settledBefore) {
 
   /**
    * Plans.
@@ -29,7 +29,7 @@ public record RefundPlan(
   public static RefundPlan of(
       List<Payment> payments,
       List<OpenRefund> open,
-      List<Answer<RefundResult>> answers,
+      List<ProviderAnswer<RefundResult>> answers,
       Instant now) {
     var plan = new RefundPlan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     var paymentById = payments.stream().collect(toMap(Payment::id, payment -> payment));

@@ -13,6 +13,8 @@ import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.token.Caller;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Shows payments and their refunds: customers see their own, staff see all. */
 public final class PaymentApi implements Api {
@@ -37,7 +39,7 @@ public final class PaymentApi implements Api {
 
   private Future<Reply> list(Request request) {
     var caller = request.caller();
-    var owner = caller.isStaff() ? null : caller.userId();
+    var owner = caller.isStaff() ? Optional.<UUID>empty() : Optional.of(caller.userId());
     var orderId = request.queryId("orderId");
     return request
         .page()

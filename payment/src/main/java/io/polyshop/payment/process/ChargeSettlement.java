@@ -2,10 +2,10 @@ package io.polyshop.payment.process;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.polyshop.payment.domain.Answer;
 import io.polyshop.payment.domain.ChargePlan;
 import io.polyshop.payment.domain.ChargeResult;
 import io.polyshop.payment.domain.Payment;
+import io.polyshop.payment.domain.ProviderAnswer;
 import io.polyshop.payment.store.ChargeStore;
 import io.polyshop.payment.store.PaymentStore;
 import io.polyshop.payment.store.RefundStore;
@@ -86,12 +86,13 @@ public final class ChargeSettlement {
     return answers.isEmpty()
         ? Future.succeededFuture()
         : payments
-            .findAll(tx, answers.stream().map(Answer::id).toList())
+            .findAll(tx, answers.stream().map(ProviderAnswer::id).toList())
             .onSuccess(settled -> logContradictions(answers, settled))
             .mapEmpty();
   }
 
-  private static void logContradictions(List<Answer<ChargeResult>> answers, List<Payment> settled) {
+  private static void logContradictions(
+      List<ProviderAnswer<ChargeResult>> answers, List<Payment> settled) {
     var byId = settled.stream().collect(toMap(Payment::id, payment -> payment));
     for (var answer : answers) {
       var payment = byId.get(answer.id());

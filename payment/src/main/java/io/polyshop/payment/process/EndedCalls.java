@@ -1,6 +1,6 @@
 package io.polyshop.payment.process;
 
-import io.polyshop.payment.domain.Answer;
+import io.polyshop.payment.domain.ProviderAnswer;
 import io.polyshop.payment.store.GivenBack;
 import io.polyshop.runtime.calls.CallEnd.Answered;
 import io.polyshop.runtime.calls.CallEnd.Failed;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * A batch of calls by how they ended: with an answer, or with none, so that the claim is given
  * back. Calls for money are never given up.
  */
-record EndedCalls<R>(List<Answer<R>> answers, List<GivenBack> givenBack) {
+record EndedCalls<R>(List<ProviderAnswer<R>> answers, List<GivenBack> givenBack) {
 
   static <C extends OutsideCall, R> EndedCalls<R> of(List<EndedCall<C, R>> ended) {
     var calls = new EndedCalls<R>(new ArrayList<>(), new ArrayList<>());
@@ -23,7 +23,7 @@ record EndedCalls<R>(List<Answer<R>> answers, List<GivenBack> givenBack) {
       var id = one.call().id();
       var attempt = one.call().attempt();
       if (one.end() instanceof Answered<R> answered) {
-        calls.answers.add(Answer.toCall(id, attempt, answered.answer()));
+        calls.answers.add(ProviderAnswer.toCall(id, attempt, answered.answer()));
       } else if (one.end() instanceof Failed<R> failed) {
         calls.givenBack.add(new GivenBack(id, attempt, true, failed.delayMs()));
       } else {
@@ -34,12 +34,13 @@ record EndedCalls<R>(List<Answer<R>> answers, List<GivenBack> givenBack) {
   }
 
   /** What the provider reports by itself. */
-  static <R> EndedCalls<R> reported(Answer<R> report) {
+  static <R> EndedCalls<R> reported(ProviderAnswer<R> report) {
     return new EndedCalls<>(List.of(report), List.of());
   }
 
   List<UUID> ids() {
-    return Stream.concat(answers.stream().map(Answer::id), givenBack.stream().map(GivenBack::id))
+    return Stream.concat(
+            answers.stream().map(ProviderAnswer::id), givenBack.stream().map(GivenBack::id))
         .toList();
   }
 

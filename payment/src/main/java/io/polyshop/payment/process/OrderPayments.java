@@ -8,6 +8,7 @@ import io.polyshop.payment.store.RefundStore;
 import io.polyshop.runtime.calls.CallQueue;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.outbox.OutboxEvent;
+import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
@@ -69,7 +70,7 @@ public final class OrderPayments {
    */
   public Future<List<OutboxEvent>> take(
       SqlConnection tx, List<NewPayment> awaited, Map<UUID, Instant> cancelled) {
-    var now = clock.instant();
+    var now = SqlTime.now(clock);
     return open(tx, awaited, now)
         .compose(v -> cancelledBefore(tx, awaited))
         .map(before -> both(before, cancelled))

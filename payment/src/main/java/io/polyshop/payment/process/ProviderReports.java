@@ -1,8 +1,8 @@
 package io.polyshop.payment.process;
 
-import io.polyshop.payment.domain.Answer;
 import io.polyshop.payment.domain.ChargeResult;
 import io.polyshop.payment.domain.Payment;
+import io.polyshop.payment.domain.ProviderAnswer;
 import io.polyshop.payment.domain.RefundResult;
 import io.polyshop.payment.store.PaymentStore;
 import io.polyshop.payment.store.RefundStore;
@@ -47,7 +47,7 @@ public final class ProviderReports {
    * @return false if the provider was never asked for such a payment
    */
   public Future<Boolean> charge(UUID paymentId, ChargeResult result, String event) {
-    var report = EndedCalls.reported(Answer.reported(paymentId, result, event));
+    var report = EndedCalls.reported(ProviderAnswer.reported(paymentId, result, event));
     return payment(paymentId)
         .compose(
             found ->
@@ -63,7 +63,7 @@ public final class ProviderReports {
    * @return false if the provider was never asked for such a refund
    */
   public Future<Boolean> refund(UUID refundId, RefundResult result, String event) {
-    var report = EndedCalls.reported(Answer.reported(refundId, result, event));
+    var report = EndedCalls.reported(ProviderAnswer.reported(refundId, result, event));
     return paymentOf(refundId)
         .compose(
             found ->

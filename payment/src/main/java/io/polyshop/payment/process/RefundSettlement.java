@@ -2,8 +2,8 @@ package io.polyshop.payment.process;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.polyshop.payment.domain.Answer;
 import io.polyshop.payment.domain.PaymentStatus;
+import io.polyshop.payment.domain.ProviderAnswer;
 import io.polyshop.payment.domain.Refund;
 import io.polyshop.payment.domain.RefundPlan;
 import io.polyshop.payment.domain.RefundResult;
@@ -72,12 +72,13 @@ public final class RefundSettlement {
     return answers.isEmpty()
         ? Future.succeededFuture()
         : refunds
-            .findAll(tx, answers.stream().map(Answer::id).toList())
+            .findAll(tx, answers.stream().map(ProviderAnswer::id).toList())
             .onSuccess(settled -> logContradictions(answers, settled))
             .mapEmpty();
   }
 
-  private static void logContradictions(List<Answer<RefundResult>> answers, List<Refund> settled) {
+  private static void logContradictions(
+      List<ProviderAnswer<RefundResult>> answers, List<Refund> settled) {
     var byId = settled.stream().collect(toMap(Refund::id, refund -> refund));
     for (var answer : answers) {
       var refund = byId.get(answer.id());

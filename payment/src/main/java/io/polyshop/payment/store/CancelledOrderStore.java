@@ -4,7 +4,6 @@ import io.polyshop.runtime.sql.Columns;
 import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,7 +43,7 @@ public final class CancelledOrderStore {
       return Future.succeededFuture(Map.of());
     }
     return tx.preparedQuery(FIND)
-        .execute(Tuple.of((Object) orderIds.toArray(UUID[]::new)))
+        .execute(Columns.ids(orderIds))
         .map(
             rows -> {
               var found = new HashMap<UUID, Instant>();

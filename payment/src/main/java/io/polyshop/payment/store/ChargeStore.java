@@ -27,7 +27,7 @@ public final class ChargeStore {
         limit $2
         for update skip locked)
       update payments p
-      set attempts = attempts + 1, claimed_until = now() + $3 * interval '1 millisecond'
+      set attempts = attempts + 1, claimed_until = now() + $3::interval
       where p.id = any(array(select id from due))
       returning p.id, p.order_id, p.amount, p.currency, p.payment_method, p.attempts
       """;
@@ -83,15 +83,13 @@ public final class ChargeStore {
   public Future<List<ClaimedCharge>> claim(SqlClient client, String provider, Claim claim) {
     return client
         .preparedQuery(CLAIM)
-        .execute(Tuple.of(provider, claim.limit(), claim.lease().toMillis()))
+        .execute(Tuple.of(provider, claim.limit(), SqlTime.interval(claim.lease())))
         .map(rows -> rows.stream().map(row -> claimed(row, provider)).toList());
   }
 
   /** Locks those payments that are not settled, in the order of their ids. */
   public Future<List<Payment>> lockOpen(SqlClient tx, Collection<UUID> ids) {
-    return tx.preparedQuery(LOCK_OPEN)
-        .execute(Tuple.of((Object) ids.toArray(UUID[]::new)))
-        .map(PaymentRows::all);
+    return tx.preparedQuery(LOCK_OPEN).execute(Columns.ids(ids)).map(PaymentRows::all);
   }
 
   /** Writes how charges ended that {@link #lockOpen} found in the same transaction. */

@@ -50,7 +50,7 @@ public final class PaymentStore {
           + """
           from payments
           where order_id = $1 and ($2::uuid is null or user_id = $2)
-            and ($3::uuid is null or id < $3)
+            and id < $3
           limit $4
           """;
 
@@ -61,8 +61,6 @@ public final class PaymentStore {
 
   static final String LIST_ALL =
       "select " + PaymentRows.COLUMNS + "from payments where id < $1 order by id desc limit $2";
-
-  private static final UUID AFTER_ALL_IDS = new UUID(-1, -1);
 
   static final String CANCEL =
       """
@@ -100,9 +98,7 @@ public final class PaymentStore {
 
   /** Locks the payments of the orders, in the order of their ids. */
   public Future<List<Payment>> lockOfOrders(SqlClient tx, Collection<UUID> orderIds) {
-    return tx.preparedQuery(LOCK_OF_ORDERS)
-        .execute(Tuple.of((Object) orderIds.toArray(UUID[]::new)))
-        .map(PaymentRows::all);
+    return tx.preparedQuery(LOCK_OF_ORDERS).execute(Columns.ids(orderIds)).map(PaymentRows::all);
   }
 
   public Future<Optional<Payment>> lock(SqlClient tx, UUID id) {
@@ -115,32 +111,28 @@ public final class PaymentStore {
 
   /** Those of the payments that there are. */
   public Future<List<Payment>> findAll(SqlClient client, Collection<UUID> ids) {
-    return client
-        .preparedQuery(FIND_ALL)
-        .execute(Tuple.of((Object) ids.toArray(UUID[]::new)))
-        .map(PaymentRows::all);
+    return client.preparedQuery(FIND_ALL).execute(Columns.ids(ids)).map(PaymentRows::all);
   }
 
   /**
-   * The order's payment, if it has one; {@code userId} null for everybody's, {@code before} null
-   * for the first page.
+   * The order's payment, if it has one with an id below {@code before}; only that user's, if one is
+   * given.
    */
   public Future<List<Payment>> listOfOrder(
-      SqlClient client, UUID orderId, UUID userId, UUID before, int limit) {
+      SqlClient client, UUID orderId, Optional<UUID> userId, UUID before, int limit) {
     return client
         .preparedQuery(LIST_OF_ORDER)
-        .execute(Tuple.of(orderId, userId, before, limit))
+        .execute(Tuple.of(orderId, userId.orElse(null), before, limit))
         .map(PaymentRows::all);
   }
 
-  /** Newest first; {@code userId} null for everybody's, {@code before} null for the first page. */
-  public Future<List<Payment>> list(SqlClient client, UUID userId, UUID before, int limit) {
-    var end = before == null ? AFTER_ALL_IDS : before;
-    var rows =
-        userId == null
-            ? client.preparedQuery(LIST_ALL).execute(Tuple.of(end, limit))
-            : client.preparedQuery(LIST_OF_USER).execute(Tuple.of(userId, end, limit));
-    return rows.map(PaymentRows::all);
+  /** Payments with ids below {@code before}, newest first; only that user's, if one is given. */
+  public Future<List<Payment>> list(
+      SqlClient client, Optional<UUID> userId, UUID before, int limit) {
+    return userId
+        .map(id -> client.preparedQuery(LIST_OF_USER).execute(Tuple.of(id, before, limit)))
+        .orElseGet(() -> client.preparedQuery(LIST_ALL).execute(Tuple.of(before, limit)))
+        .map(PaymentRows::all);
   }
 
   /** Writes the cancellations of locked payments' orders. */

@@ -30,7 +30,7 @@ public final class RefundQueueStore {
         limit $2
         for update skip locked)
       update refunds r
-      set attempts = attempts + 1, claimed_until = now() + $3 * interval '1 millisecond'
+      set attempts = attempts + 1, claimed_until = now() + $3::interval
       where r.id = any(array(select id from due))
       returning r.id, r.payment_id, r.amount, r.attempts,
         (select provider_ref from payments where id = r.payment_id) as charge_ref,
@@ -105,21 +105,19 @@ public final class RefundQueueStore {
   public Future<List<ClaimedRefund>> claim(SqlClient client, String provider, Claim claim) {
     return client
         .preparedQuery(CLAIM)
-        .execute(Tuple.of(provider, claim.limit(), claim.lease().toMillis()))
+        .execute(Tuple.of(provider, claim.limit(), SqlTime.interval(claim.lease())))
         .map(rows -> rows.stream().map(row -> claimed(row, provider)).toList());
   }
 
   /** Locks payments in the order of their ids; before their refunds. */
   public Future<List<Payment>> lockPayments(SqlClient tx, Collection<UUID> ids) {
-    return tx.preparedQuery(LOCK_PAYMENTS)
-        .execute(Tuple.of((Object) ids.toArray(UUID[]::new)))
-        .map(PaymentRows::all);
+    return tx.preparedQuery(LOCK_PAYMENTS).execute(Columns.ids(ids)).map(PaymentRows::all);
   }
 
   /** Locks those refunds that are not settled, in the order of their ids. */
   public Future<List<OpenRefund>> lockOpen(SqlClient tx, Collection<UUID> ids) {
     return tx.preparedQuery(LOCK_OPEN)
-        .execute(Tuple.of((Object) ids.toArray(UUID[]::new)))
+        .execute(Columns.ids(ids))
         .map(rows -> rows.stream().map(RefundQueueStore::open).toList());
   }
 

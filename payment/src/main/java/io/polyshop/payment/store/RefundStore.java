@@ -39,7 +39,7 @@ public final class RefundStore {
           + COLUMNS
           + """
           from refunds
-          where payment_id = $1 and ($2::uuid is null or id < $2)
+          where payment_id = $1 and id < $2
           order by id desc
           limit $3
           """;
@@ -57,10 +57,7 @@ public final class RefundStore {
 
   /** Those of the refunds that there are. */
   public Future<List<Refund>> findAll(SqlClient client, Collection<UUID> ids) {
-    return client
-        .preparedQuery(FIND_ALL)
-        .execute(Tuple.of((Object) ids.toArray(UUID[]::new)))
-        .map(RefundStore::all);
+    return client.preparedQuery(FIND_ALL).execute(Columns.ids(ids)).map(RefundStore::all);
   }
 
   /** Inserts refunds in INITIATED; their payments are locked and have the amounts reserved. */
@@ -81,7 +78,7 @@ public final class RefundStore {
             .mapEmpty();
   }
 
-  /** Newest first; {@code before} is null for the first page. */
+  /** Refunds of the payment with ids below {@code before}, newest first. */
   public Future<List<Refund>> list(SqlClient client, UUID paymentId, UUID before, int limit) {
     return client
         .preparedQuery(LIST)

@@ -59,7 +59,8 @@ class ChargePlanTest {
   @Test
   void aReportCountsHoweverOftenTheProviderWasCalled() {
     var calledTwice = Payments.initiated(2);
-    var report = Answer.<ChargeResult>reported(calledTwice.id(), new Charged("ref"), "evt_1");
+    var report =
+        ProviderAnswer.<ChargeResult>reported(calledTwice.id(), new Charged("ref"), "evt_1");
 
     var plan = plan(List.of(calledTwice), report);
 
@@ -127,15 +128,16 @@ class ChargePlanTest {
     assertThat(plan.events()).hasSize(1);
   }
 
-  private static ChargePlan plan(List<Payment> open, List<Answer<ChargeResult>> answers) {
+  private static ChargePlan plan(List<Payment> open, List<ProviderAnswer<ChargeResult>> answers) {
     return ChargePlan.of(open, answers, NOW, UUID::randomUUID);
   }
 
-  private static ChargePlan plan(List<Payment> open, Answer<ChargeResult> answer) {
+  private static ChargePlan plan(List<Payment> open, ProviderAnswer<ChargeResult> answer) {
     return plan(open, List.of(answer));
   }
 
-  private static Answer<ChargeResult> answer(Payment payment, int attempt, ChargeResult result) {
-    return Answer.toCall(payment.id(), attempt, result);
+  private static ProviderAnswer<ChargeResult> answer(
+      Payment payment, int attempt, ChargeResult result) {
+    return ProviderAnswer.toCall(payment.id(), attempt, result);
   }
 }

@@ -39,7 +39,7 @@ class RefundPlanTest {
 
   @Test
   void aRefundThatIsSettledStaysAsItIs() {
-    var answer = Answer.<RefundResult>toCall(refund.id(), 2, new Refunded("ref"));
+    var answer = ProviderAnswer.<RefundResult>toCall(refund.id(), 2, new Refunded("ref"));
 
     var plan = RefundPlan.of(List.of(payment), List.of(), List.of(answer), NOW);
 
@@ -48,7 +48,7 @@ class RefundPlanTest {
 
   @Test
   void theAnswerToAnOlderCallChangesNothing() {
-    var answer = Answer.<RefundResult>toCall(refund.id(), 1, new Refunded("ref"));
+    var answer = ProviderAnswer.<RefundResult>toCall(refund.id(), 1, new Refunded("ref"));
 
     var plan =
         RefundPlan.of(List.of(payment), List.of(new OpenRefund(refund, 2)), List.of(answer), NOW);
@@ -60,7 +60,7 @@ class RefundPlanTest {
     return RefundPlan.of(
         List.of(payment),
         open.stream().map(one -> new OpenRefund(one, 2)).toList(),
-        List.of(Answer.toCall(refund.id(), 2, result)),
+        List.of(ProviderAnswer.toCall(refund.id(), 2, result)),
         NOW);
   }
 }

@@ -20,6 +20,8 @@ public record PageRequest(int limit, List<String> after) {
   public static final int DEFAULT_LIMIT = 20;
   public static final int MAX_LIMIT = 100;
   private static final Pattern LIMIT = Pattern.compile("[0-9]{1,9}");
+  private static final UUID GREATEST_ID = new UUID(-1, -1);
+  private static final UUID LEAST_ID = new UUID(0, 0);
   private static final String SEPARATOR = "\u001f";
 
   static PageRequest of(Optional<String> limit, Optional<String> after) {
@@ -29,14 +31,27 @@ public record PageRequest(int limit, List<String> after) {
   }
 
   /**
-   * The page of a list that is ordered by an id alone.
+   * The page of a list with the newest id first.
    *
-   * @param rows reads at most so many rows that stand behind the id, which is null at the beginning
+   * @param rows reads at most so many rows with ids below the id, which is the greatest one that
+   *     there can be at the beginning: no statement needs an "or" that would cost its index
    * @param id by which the list is ordered
    */
   public <T> Future<Page<T>> byId(
       BiFunction<UUID, Integer, Future<List<T>>> rows, Function<T, UUID> id) {
-    return rows.apply(afterId(), limit + 1)
+    return byId(GREATEST_ID, rows, id);
+  }
+
+  /** The same with the least id first: the rows have ids above the id. */
+  public <T> Future<Page<T>> byIdUpwards(
+      BiFunction<UUID, Integer, Future<List<T>>> rows, Function<T, UUID> id) {
+    return byId(LEAST_ID, rows, id);
+  }
+
+  private <T> Future<Page<T>> byId(
+      UUID beginning, BiFunction<UUID, Integer, Future<List<T>>> rows, Function<T, UUID> id) {
+    var from = after.isEmpty() ? beginning : afterId();
+    return rows.apply(from, limit + 1)
         .map(read -> Page.of(read, limit, row -> List.of(id.apply(row).toString())));
   }
 

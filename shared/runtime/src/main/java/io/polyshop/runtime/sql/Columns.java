@@ -28,6 +28,11 @@ public final class Columns<R> {
     return new Columns<>(rows);
   }
 
+  /** The one parameter of a statement that takes ids: an array of them. */
+  public static Tuple ids(Collection<UUID> ids) {
+    return of(ids).uuid(id -> id).tuple();
+  }
+
   public Columns<R> uuid(Function<R, UUID> value) {
     return add(UUID[]::new, value);
   }

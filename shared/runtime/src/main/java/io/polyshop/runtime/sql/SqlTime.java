@@ -50,7 +50,11 @@ public final class SqlTime {
     return time == null ? null : time.toInstant();
   }
 
-  /** The time, as precise as the database keeps it: what is answered now is what is read later. */
+  /**
+   * The time by this replica's clock, as precise as the database keeps it: what is answered now is
+   * what is read later. For times that are only shown, such as when a payment was settled: nothing
+   * is decided by them, so they are not worth a statement. For others see {@link #databaseNow}.
+   */
   public static Instant now(Clock clock) {
     return exact(clock.instant());
   }

@@ -10,18 +10,18 @@ import java.util.UUID;
  *     itself
  * @param source where we have it from, for the log
  */
-public record Answer<R>(UUID id, int attempt, R result, String source) {
+public record ProviderAnswer<R>(UUID id, int attempt, R result, String source) {
 
   private static final int UNASKED = 0;
 
   /** The answer to a call. */
-  public static <R> Answer<R> toCall(UUID id, int attempt, R result) {
-    return new Answer<>(id, attempt, result, "the answer to call " + attempt);
+  public static <R> ProviderAnswer<R> toCall(UUID id, int attempt, R result) {
+    return new ProviderAnswer<>(id, attempt, result, "the answer to call " + attempt);
   }
 
   /** What the provider reports by itself, in the webhook event that it names so. */
-  public static <R> Answer<R> reported(UUID id, R result, String event) {
-    return new Answer<>(id, UNASKED, result, "webhook event " + event);
+  public static <R> ProviderAnswer<R> reported(UUID id, R result, String event) {
+    return new ProviderAnswer<>(id, UNASKED, result, "webhook event " + event);
   }
 
   /**
