@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class UpCommandIT {
 
+  private static final String STACK_TRACE = "\n\tat ";
   private static final String READY = "polyshop: ready in";
 
   private final ShopPorts ports = TestShop.freePorts();
@@ -73,7 +74,7 @@ class UpCommandIT {
       up.awaitOutput(READY);
       assertThat(up.output())
           .contains("loaded")
-          .doesNotContain("Exception", "did not shut down cleanly", "\n  payment ");
+          .doesNotContain(STACK_TRACE, "did not shut down cleanly", "\n  payment ");
       var anonymous = ApiClient.anonymous(ports);
       assertThat(anonymous.get("order", "/v1/orders").status()).isEqualTo(401);
       assertThatThrownBy(() -> anonymous.get("payment", "/v1/payments"))
@@ -92,7 +93,7 @@ class UpCommandIT {
       assertThat(up.stop()).isEqualTo(143);
       assertThat(up.output())
           .contains("polyshop: stopped")
-          .doesNotContain("Exception", "did not shut down cleanly", READY);
+          .doesNotContain(STACK_TRACE, "did not shut down cleanly", READY);
     }
     try (var up = up("second", "--no-demo")) {
       up.awaitOutput(READY);
