@@ -34,7 +34,7 @@ final class UpCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SERVICE",
       arity = "0..*",
-      description = "Only these services, the engines, and auth for tokens (default: all).")
+      description = "Only these services, PostgreSQL, Kafka, and auth (default: all).")
   private List<String> names = List.of();
 
   @Option(

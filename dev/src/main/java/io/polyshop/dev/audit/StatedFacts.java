@@ -47,7 +47,7 @@ final class StatedFacts {
   Totals totals(Source source) {
     var found = totals.get(source);
     if (found == null) {
-      throw new IllegalStateException(source.service() + " states nothing of " + source.fact());
+      throw new IllegalStateException(source.service() + " tells nothing of " + source.fact());
     }
     return found;
   }

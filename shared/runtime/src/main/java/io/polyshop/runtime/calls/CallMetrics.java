@@ -21,14 +21,14 @@ final class CallMetrics {
   CallMetrics(String queue, ServiceMetrics metrics) {
     metrics.gauge(
         "polyshop.calls.due",
-        "Calls to the outside that are due and wait to be made",
+        "External calls that are due and wait to be made",
         null,
         () -> due + waiting.get(),
         "queue",
         queue);
     metrics.gauge(
         "polyshop.calls.inflight",
-        "Calls to the outside that are under way, until their ends are written",
+        "External calls that are under way, until their results are stored",
         null,
         inFlight::get,
         "queue",
@@ -71,7 +71,7 @@ final class CallMetrics {
   private static Timer timer(ServiceMetrics metrics, String queue, String outcome) {
     return metrics.timer(
         "polyshop.calls.duration",
-        "Duration of calls to the outside, by how they ended",
+        "Duration of external calls, by how they ended",
         "queue",
         queue,
         "outcome",

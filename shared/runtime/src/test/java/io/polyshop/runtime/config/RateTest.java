@@ -26,4 +26,12 @@ final class RateTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("X");
   }
+
+  @Test
+  void saysWhichPartIsWrong() {
+    assertThatThrownBy(() -> Rate.from(new Env(Map.of("X", "1/x")), "X", "1/1s"))
+        .hasMessage("the time of X must be a positive time such as 500ms or 15m, not: x");
+    assertThatThrownBy(() -> Rate.from(new Env(Map.of("X", "x/1m")), "X", "1/1s"))
+        .hasMessageStartingWith("the count of X must be a whole number");
+  }
 }
