@@ -31,7 +31,7 @@ public final class Idempotency {
    * @param json as it was encoded the first time
    * @param replayed whether that was before, and nothing was done now
    */
-  public record Answer(Buffer json, boolean replayed) {}
+  public record KeyedAnswer(Buffer json, boolean replayed) {}
 
   private final Database database;
   private final IdempotencyKeys keys;
@@ -47,11 +47,12 @@ public final class Idempotency {
    *
    * @param work returns what becomes JSON
    */
-  public Future<Answer> once(Optional<Key> key, Function<SqlConnection, ? extends Future<?>> work) {
+  public Future<KeyedAnswer> once(
+      Optional<Key> key, Function<SqlConnection, ? extends Future<?>> work) {
     return database.transaction(tx -> key.isEmpty() ? run(tx, work) : runOnce(tx, key.get(), work));
   }
 
-  private Future<Answer> runOnce(
+  private Future<KeyedAnswer> runOnce(
       SqlConnection tx, Key key, Function<SqlConnection, ? extends Future<?>> work) {
     return keys.take(tx, key)
         .compose(
@@ -61,20 +62,20 @@ public final class Idempotency {
                     : run(tx, work).compose(answer -> keep(tx, key, answer)));
   }
 
-  private static Future<Answer> run(
+  private static Future<KeyedAnswer> run(
       SqlConnection tx, Function<SqlConnection, ? extends Future<?>> work) {
-    return work.apply(tx).map(body -> new Answer(StrictJson.encode(body), false));
+    return work.apply(tx).map(body -> new KeyedAnswer(StrictJson.encode(body), false));
   }
 
-  private Future<Answer> keep(SqlConnection tx, Key key, Answer answer) {
+  private Future<KeyedAnswer> keep(SqlConnection tx, Key key, KeyedAnswer answer) {
     return keys.keep(tx, key, answer.json().toString()).map(answer);
   }
 
-  private static Answer replay(IdempotencyKeys.Used used, Key key) {
+  private static KeyedAnswer replay(IdempotencyKeys.Used used, Key key) {
     if (!used.fingerprint().equals(key.fingerprint())) {
       throw keyReused();
     }
-    return new Answer(Buffer.buffer(used.answer()), true);
+    return new KeyedAnswer(Buffer.buffer(used.answer()), true);
   }
 
   /** The refusal of a key that was used for something else: 422 {@code idempotency_key_reused}. */
