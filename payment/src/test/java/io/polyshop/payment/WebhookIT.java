@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Notices of a provider whose answers to our own calls do not come. */
+/** Webhook events of a provider whose answers to our own calls do not come. */
 class WebhookIT {
 
   private static final String SECRET = "the provider's secret";
@@ -56,11 +56,11 @@ class WebhookIT {
   @Test
   void settlesAChargeThatIsUnknownAndOnce() {
     var id = chargeWithoutAnswer();
-    var notice = succeeded("charge", id, "ch_1");
+    var event = succeeded("charge", id, "ch_1");
 
     try (var logged = new Logged()) {
-      assertThat(send(notice).status()).isEqualTo(204);
-      assertThat(send(notice).status()).isEqualTo(204);
+      assertThat(send(event).status()).isEqualTo(204);
+      assertThat(send(event).status()).isEqualTo(204);
       assertThat(logged.errors()).isEmpty();
     }
 
@@ -116,11 +116,11 @@ class WebhookIT {
   }
 
   @RepeatedTest(5)
-  void simultaneousNoticesSettleOnce() throws Exception {
+  void simultaneousEventsSettleOnce() throws Exception {
     var id = chargeWithoutAnswer();
-    var notice = succeeded("charge", id, "ch_4");
+    var event = succeeded("charge", id, "ch_4");
 
-    var answers = Simultaneously.call(8, () -> send(notice));
+    var answers = Simultaneously.call(8, () -> send(event));
 
     assertThat(answers).extracting(ApiResponse::status).containsOnly(204);
     payment.settle();
@@ -222,7 +222,7 @@ class WebhookIT {
         "{\"type\": \"charge.lost\"}",
         "{\"id\": 7, \"type\": \"dispute.opened\", \"reason\": {\"a\": [1]}, \"extra\": 1}"
       })
-  void skipsNoticesOfTypesThatItDoesNotKnow(String body) {
+  void skipsEventsOfTypesThatItDoesNotKnow(String body) {
     var answer = send("scripted", body, header(Instant.now(), body, SECRET));
 
     assertThat(answer.status()).isEqualTo(204);
@@ -275,22 +275,22 @@ class WebhookIT {
   }
 
   private static JsonObject succeeded(String what, UUID key, String reference) {
-    return notice(what + ".succeeded", key).put("reference", reference);
+    return event(what + ".succeeded", key).put("reference", reference);
   }
 
   private static JsonObject failed(String what, UUID key, String reason) {
-    return notice(what + ".failed", key).put("reason", reason);
+    return event(what + ".failed", key).put("reason", reason);
   }
 
-  private static JsonObject notice(String type, UUID key) {
+  private static JsonObject event(String type, UUID key) {
     return new JsonObject()
         .put("id", "evt_" + UUID.randomUUID())
         .put("type", type)
         .put("idempotencyKey", key.toString());
   }
 
-  private static ApiResponse send(JsonObject notice) {
-    var body = notice.encode();
+  private static ApiResponse send(JsonObject event) {
+    var body = event.encode();
     return send("scripted", body, header(Instant.now(), body, SECRET));
   }
 

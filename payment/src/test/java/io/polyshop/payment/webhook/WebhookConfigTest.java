@@ -16,7 +16,7 @@ class WebhookConfigTest {
   private static final String NAME = "PAYMENT_WEBHOOK_SECRET_SIMULATED";
 
   @Test
-  void takesNobodysNoticesWithoutASecret() {
+  void takesNobodysEventsWithoutASecret() {
     assertThat(from(Map.of()).takes("simulated")).isFalse();
     assertThat(from(Map.of("PAYMENT_WEBHOOK_SECRET_OTHER", "0123456789abcdef")).takes("other"))
         .isFalse();

@@ -72,7 +72,7 @@ public record PageRequest(int limit, List<String> after) {
    * The key of the last row of the page before, for lists that are ordered by an id alone; null for
    * the first page.
    */
-  public UUID afterId() {
+  UUID afterId() {
     if (after.isEmpty()) {
       return null;
     }
