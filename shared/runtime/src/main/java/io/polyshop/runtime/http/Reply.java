@@ -49,7 +49,7 @@ public record Reply(int status, Object body, Map<String, String> headers) {
   }
 
   /** What was done, now or when the same was asked before; 200 or 201. */
-  public static Reply once(int status, Idempotency.Answer answer) {
+  public static Reply once(int status, Idempotency.KeyedAnswer answer) {
     var reply = new Reply(status, answer.json(), Map.of());
     return answer.replayed() ? reply.replayed() : reply;
   }
