@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class CallBacklogTest {
 
   private static final Vertx VERTX = Vertx.vertx();
-  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final Duration REST = Duration.ofMillis(200);
   private static final int FAILURES = 5;
   private static final int BATCH = 10;
@@ -113,7 +113,7 @@ class CallBacklogTest {
     calls.claimsOnce(due);
     calls.making =
         call ->
-            call == due.get(0) ? VERTX.timer(TIMEOUT.toMillis() / 2).map("done") : held.future();
+            call == due.get(0) ? VERTX.timer(TIMEOUT.toMillis() / 4).map("done") : held.future();
 
     start(1);
 

@@ -72,7 +72,7 @@ class CallQueueTest {
     calls.claims =
         any ->
             switch (claims.incrementAndGet()) {
-              case 1 -> VERTX.timer(2 * TIMEOUT.toMillis()).map(List.of(slow));
+              case 1 -> VERTX.timer(3 * TIMEOUT.toMillis()).map(List.of(slow));
               case 2 -> Future.succeededFuture(List.of(quick));
               default -> Future.succeededFuture(List.of());
             };
@@ -119,8 +119,16 @@ class CallQueueTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void beginsNoCallWhoseEndCouldNotBeWrittenBeforeItsClaimEnds() {
+    var limits = new CallLimits(1, 1, 1, TIMEOUT, TIMEOUT.multipliedBy(3), POLL);
+
+    // Begun as late as may be, it leaves a timeout for itself, and as much for the writing.
+    assertThat(limits.claimUsableNanos()).isEqualTo(TIMEOUT.toNanos());
+  }
+
   private CallQueue<TestCall, String> queue() {
-    var limits = new CallLimits(1, 10, 10, TIMEOUT, TIMEOUT.multipliedBy(2), POLL);
+    var limits = new CallLimits(1, 10, 10, TIMEOUT, TIMEOUT.multipliedBy(4), POLL);
     var breakers = new Breakers(VERTX, new Breakers.Settings(5, Duration.ofSeconds(1)), metrics);
     return new CallQueue<>("test", calls, limits, RETRIES, breakers, metrics);
   }
