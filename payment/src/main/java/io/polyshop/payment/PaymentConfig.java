@@ -42,11 +42,16 @@ record PaymentConfig(
   }
 
   private static CallLimits limits(Env env) {
+    var concurrency = env.integer("PAYMENT_CONCURRENCY", 512, 1, 10_000);
+    // What is claimed may have been charged, and is refunded if its order is cancelled then:
+    // nothing
+    // is claimed to wait for its turn.
+    var batch = Math.min(env.integer("PAYMENT_BATCH", 100, 1, 1000), concurrency);
     try {
       return new CallLimits(
           env.integer("PAYMENT_WORKERS", 1, 1, 16),
-          env.integer("PAYMENT_BATCH", 100, 1, 1000),
-          env.integer("PAYMENT_CONCURRENCY", 512, 1, 10_000),
+          batch,
+          concurrency,
           env.duration("PAYMENT_CALL_TIMEOUT", Duration.ofSeconds(10)),
           env.duration("PAYMENT_CLAIM_LEASE", Duration.ofSeconds(30)),
           env.duration("PAYMENT_POLL", Duration.ofMillis(500)));
