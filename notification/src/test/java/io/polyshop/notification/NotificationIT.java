@@ -138,7 +138,7 @@ class NotificationIT {
     SERVICE.publish(sample.registered());
 
     MAILS.await(sample.email(), 3);
-    assertThat(waiting()).isZero();
+    await().until(() -> waiting() == 0);
   }
 
   @Test

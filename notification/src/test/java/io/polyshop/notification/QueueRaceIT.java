@@ -6,9 +6,6 @@ import io.polyshop.notification.domain.Channel;
 import io.polyshop.notification.domain.Delivery;
 import io.polyshop.notification.domain.Settlement;
 import io.polyshop.notification.store.QueueStore;
-import io.polyshop.runtime.Assembly;
-import io.polyshop.runtime.Foundation;
-import io.polyshop.runtime.Service;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -25,29 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Several workers at one queue: as replicas of the service are. */
 class QueueRaceIT {
 
-  /** The service with its workers asleep, and its database in the test's hands. */
-  private static final class Idle implements Service {
-    private final Service service = new NotificationService();
-    private Foundation foundation;
-
-    @Override
-    public String name() {
-      return service.name();
-    }
-
-    @Override
-    public int defaultPort() {
-      return service.defaultPort();
-    }
-
-    @Override
-    public Assembly assemble(Foundation given) {
-      foundation = given;
-      return service.assemble(given);
-    }
-  }
-
-  private static final Idle IDLE = new Idle();
+  private static final IdleNotification IDLE = new IdleNotification();
   private static final int WORKERS = 8;
   private static final int BATCH = 25;
   private static final int ALL = WORKERS * BATCH;
@@ -147,14 +122,10 @@ class QueueRaceIT {
   }
 
   private Future<List<Delivery>> claim(int limit, Duration lease) {
-    return IDLE.foundation
-        .database()
-        .transaction(tx -> queue.claim(tx, Channel.EMAIL, limit, lease));
+    return IDLE.database().transaction(tx -> queue.claim(tx, Channel.EMAIL, limit, lease));
   }
 
   private Future<Void> settle(List<Settlement> settlements) {
-    return IDLE.foundation
-        .database()
-        .transaction(tx -> queue.settle(tx, Channel.EMAIL, settlements));
+    return IDLE.database().transaction(tx -> queue.settle(tx, Channel.EMAIL, settlements));
   }
 }

@@ -30,6 +30,7 @@ public final class ContactChanges {
    */
   public Future<Void> apply(SqlConnection tx, Collection<Event> batch) {
     var accounts = Account.newest(batch);
+    // In this order: what waits is looked for when the contacts are there.
     return Future.all(contacts.apply(tx, accounts), deliveries.wake(tx, accounts)).mapEmpty();
   }
 

@@ -43,6 +43,13 @@ public final class ContactStore {
         or contacts.account_updated_at < excluded.account_updated_at
       """;
 
+  // Who brings contacts shares it with others; who found none, and lets a delivery wait for it, has
+  // it alone. So either sees what the other has written, and no delivery misses its contact.
+  private static final String ARRIVAL =
+      "select pg_advisory_xact_lock_shared(hashtextextended('contacts', 0))";
+
+  static final String NO_ARRIVAL = "select pg_advisory_xact_lock(hashtextextended('contacts', 0))";
+
   public Future<Optional<Contact>> find(SqlClient client, UUID userId) {
     return client.preparedQuery(FIND).execute(Tuple.of(userId)).map(ContactStore::first);
   }
@@ -55,7 +62,7 @@ public final class ContactStore {
         .map(rows -> first(rows).orElseThrow());
   }
 
-  /** Writes what auth has published. */
+  /** Writes what auth has published; wake what waits for it afterwards, in the same transaction. */
   public Future<Void> apply(SqlClient tx, Collection<Account> accounts) {
     var parameters =
         Columns.of(accounts)
@@ -64,7 +71,10 @@ public final class ContactStore {
             .text(Account::name)
             .time(Account::updatedAt)
             .tuple();
-    return tx.preparedQuery(APPLY).execute(parameters).mapEmpty();
+    // Sent together, run one after the other.
+    return Future.all(
+            tx.preparedQuery(ARRIVAL).execute(), tx.preparedQuery(APPLY).execute(parameters))
+        .mapEmpty();
   }
 
   private static Optional<Contact> first(RowSet<Row> rows) {

@@ -16,11 +16,13 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The queue of deliveries, from claim to settlement: one statement each. */
+/** The queue of deliveries, from claim to settlement. */
 public final class QueueStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(QueueStore.class);
@@ -85,6 +87,15 @@ public final class QueueStore {
       where status in ('SENT', 'FAILED')
       """;
 
+  // A contact may have come since the claim. The subselect is a look-up: a join would read all
+  // contacts.
+  private static final String WAKE_KNOWN =
+      """
+      update deliveries set next_attempt_at = now(), waiting = false
+      where waiting and user_id = any($1)
+        and (select email is not null from contacts where contacts.user_id = deliveries.user_id)
+      """;
+
   private static final String SETTLE_EMAIL = SETTLE.formatted("EMAIL", "email_logs", "to_address");
   private static final String SETTLE_SMS = SETTLE.formatted("SMS", "sms_logs", "phone_number");
 
@@ -116,9 +127,28 @@ public final class QueueStore {
 
   /**
    * Writes what became of claimed deliveries, and logs those that are done. Deliveries that were
-   * claimed again since, or are done, stay as they are.
+   * claimed again since, or are done, stay as they are. Does one wait for a contact that has come
+   * meanwhile, it is due at once.
    */
   public Future<Void> settle(SqlClient tx, Channel channel, List<Settlement> settlements) {
+    var waiting =
+        settlements.stream()
+            .filter(Settlement::waiting)
+            .map(settlement -> settlement.delivery().userId())
+            .filter(Objects::nonNull)
+            .toArray(UUID[]::new);
+    if (waiting.length == 0) {
+      return write(tx, channel, settlements);
+    }
+    // Sent together, run one after the other.
+    return Future.all(
+            tx.preparedQuery(ContactStore.NO_ARRIVAL).execute(),
+            write(tx, channel, settlements),
+            tx.preparedQuery(WAKE_KNOWN).execute(Tuple.of(waiting)))
+        .mapEmpty();
+  }
+
+  private static Future<Void> write(SqlClient tx, Channel channel, List<Settlement> settlements) {
     var parameters =
         Columns.of(settlements)
             .uuid(row -> row.delivery().id())
