@@ -18,7 +18,7 @@ public final class RebuildApi implements Api {
 
   @Override
   public void bind(Operations operations) {
-    operations.on("rebuild", this::rebuild);
+    operations.onSlow("rebuild", this::rebuild);
   }
 
   private Future<Reply> rebuild(Request request) {

@@ -22,6 +22,8 @@ final class Scene {
   private final Service service;
   private final Map<String, Supplier<String>> settings;
   private final TestDatabase database;
+  private final TcpProxy databaseProxy;
+  private final int databasePort;
   private final GroupOffsets group;
   private final Map<TopicPartition, Long> beginning;
   private final TopicReader reader;
@@ -29,11 +31,15 @@ final class Scene {
   private final ApiCalls calls;
   private volatile ServiceProcess process;
 
-  private Scene(TestBed bed, Service service, Map<String, Supplier<String>> settings) {
+  private Scene(
+      TestBed bed, Service service, Map<String, Supplier<String>> settings, boolean proxied) {
     this.bed = bed;
     this.service = service;
     this.settings = settings;
     this.database = TestDatabase.create(bed.backing().postgres(), service.name());
+    var postgres = bed.backing().postgres();
+    this.databaseProxy = TcpProxy.to(bed.vertx(), postgres.host(), postgres.port());
+    this.databasePort = proxied ? databaseProxy.port() : postgres.port();
     this.group = new GroupOffsets(bed.admin(), service.name());
     this.beginning = group.ends(TestTopics.allPartitions());
     this.reader = new TopicReader(bed.backing().bootstrapServers(), beginning);
@@ -41,9 +47,14 @@ final class Scene {
     this.calls = new ApiCalls(bed.vertx(), contract, this::port);
   }
 
-  /** Sets the scene and starts the service. */
-  static Scene open(TestBed bed, Service service, Map<String, Supplier<String>> settings) {
-    var scene = new Scene(bed, service, settings);
+  /**
+   * Sets the scene and starts the service.
+   *
+   * @param proxied whether the service reaches its database by {@link #databaseProxy}
+   */
+  static Scene open(
+      TestBed bed, Service service, Map<String, Supplier<String>> settings, boolean proxied) {
+    var scene = new Scene(bed, service, settings, proxied);
     scene.group.moveTo(scene.beginningOf(List.of(Topic.values())));
     scene.start();
     return scene;
@@ -55,6 +66,10 @@ final class Scene {
 
   TestDatabase database() {
     return database;
+  }
+
+  TcpProxy databaseProxy() {
+    return databaseProxy;
   }
 
   ApiCalls calls() {
@@ -77,7 +92,11 @@ final class Scene {
     if (process != null) {
       throw new IllegalStateException(service.name() + " runs already");
     }
-    process = ServiceProcess.start(service, environment());
+    process = ServiceProcess.start(service, environment(databasePort));
+  }
+
+  ServiceProcess replica(Service another) {
+    return ServiceProcess.start(another, environment(bed.backing().postgres().port()));
   }
 
   void stop() {
@@ -115,10 +134,12 @@ final class Scene {
 
   void close() {
     try {
+      databaseProxy.heal();
       if (process != null) {
         stop();
       }
     } finally {
+      databaseProxy.close();
       calls.close();
       reader.close();
       try {
@@ -158,9 +179,9 @@ final class Scene {
     return offsets;
   }
 
-  private Map<String, String> environment() {
+  private Map<String, String> environment(int databasePort) {
     var environment = new HashMap<String, String>();
-    environment.put("DATABASE_URL", database.jdbcUrl());
+    environment.put("DATABASE_URL", database.jdbcUrl(databasePort));
     environment.put("DATABASE_USER", database.role());
     environment.put("DATABASE_PASSWORD", database.password());
     environment.put("KAFKA_BOOTSTRAP_SERVERS", bed.backing().bootstrapServers());

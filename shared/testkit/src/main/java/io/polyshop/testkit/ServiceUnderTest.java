@@ -27,6 +27,7 @@ public final class ServiceUnderTest implements BeforeAllCallback, AfterAllCallba
 
   private final Service service;
   private final Map<String, Supplier<String>> settings = new LinkedHashMap<>();
+  private boolean proxied;
   private Scene scene;
   private int openClasses;
 
@@ -49,11 +50,24 @@ public final class ServiceUnderTest implements BeforeAllCallback, AfterAllCallba
     return this;
   }
 
+  /** The service reaches its database by {@link #databaseProxy}, which a test can make bad. */
+  public ServiceUnderTest byDatabaseProxy() {
+    proxied = true;
+    return this;
+  }
+
+  /** Another replica of the service. */
+  public interface Replica extends AutoCloseable {
+
+    @Override
+    void close();
+  }
+
   /** Called by JUnit; for nested classes too, which share the service of the outer one. */
   @Override
   public void beforeAll(ExtensionContext context) {
     if (openClasses++ == 0) {
-      scene = Scene.open(TestBed.of(context), service, settings);
+      scene = Scene.open(TestBed.of(context), service, settings, proxied);
     }
   }
 
@@ -167,6 +181,21 @@ public final class ServiceUnderTest implements BeforeAllCallback, AfterAllCallba
   /** All rows of all tables but the outbox and Flyway's, sorted: to compare before with after. */
   public Map<String, List<Map<String, Object>>> tables() {
     return scene().database().tables();
+  }
+
+  /** The service's way to its database, of a service that was told to take it. */
+  public TcpProxy databaseProxy() {
+    return scene().databaseProxy();
+  }
+
+  /**
+   * Starts another replica of the service, on the same database and topics; returns when its API
+   * listens. Closing it stops it in order.
+   *
+   * @param another an object of its own, of the same service
+   */
+  public Replica replica(Service another) {
+    return scene().replica(another)::stop;
   }
 
   /** Stops the service in order; the test can go on with the database and Kafka. */

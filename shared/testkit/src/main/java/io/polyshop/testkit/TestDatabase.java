@@ -39,7 +39,9 @@ final class TestDatabase implements AutoCloseable {
     var created = new TestDatabase(server, service);
     try (var admin =
             DriverManager.getConnection(
-                created.jdbcUrl("postgres"), server.adminUser(), server.adminPassword());
+                created.jdbcUrl(server.port(), "postgres"),
+                server.adminUser(),
+                server.adminPassword());
         var statement = admin.createStatement()) {
       statement.execute("drop database if exists %s with (force)".formatted(created.database));
       statement.execute("drop role if exists \"%s\"".formatted(created.role));
@@ -56,7 +58,12 @@ final class TestDatabase implements AutoCloseable {
   }
 
   String jdbcUrl() {
-    return jdbcUrl(database);
+    return jdbcUrl(server.port());
+  }
+
+  /** Its address on this port of its host: the server's own, or that of a way to it. */
+  String jdbcUrl(int port) {
+    return jdbcUrl(port, database);
   }
 
   String role() {
@@ -114,7 +121,7 @@ final class TestDatabase implements AutoCloseable {
 
   private PreparedStatement prepare(String sql, Object... args) throws SQLException {
     if (connection == null || !connection.isValid(1)) {
-      connection = DriverManager.getConnection(jdbcUrl(), role, password);
+      connection = DriverManager.getConnection(jdbcUrl(server.port()), role, password);
     }
     var statement = connection.prepareStatement(sql);
     for (int i = 0; i < args.length; i++) {
@@ -123,7 +130,7 @@ final class TestDatabase implements AutoCloseable {
     return statement;
   }
 
-  private String jdbcUrl(String name) {
-    return "jdbc:postgresql://%s:%d/%s".formatted(server.host(), server.port(), name);
+  private String jdbcUrl(int port, String name) {
+    return "jdbc:postgresql://%s:%d/%s".formatted(server.host(), port, name);
   }
 }

@@ -51,9 +51,9 @@ public final class AuditApi implements Api {
   @Override
   public void bind(Operations operations) {
     operations
-        .on("audit", this::totals)
-        .on("auditBuckets", this::buckets)
-        .on("auditBucket", this::bucket);
+        .onSlow("audit", this::totals)
+        .onSlow("auditBuckets", this::buckets)
+        .onSlow("auditBucket", this::bucket);
   }
 
   private Future<Reply> totals(Request request) {

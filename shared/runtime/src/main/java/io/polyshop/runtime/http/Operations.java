@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -22,11 +24,22 @@ public final class Operations {
    */
   public record Binding(boolean validated, boolean stream, Handler<RoutingContext> handler) {}
 
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration SLOW_LIMIT = Duration.ofSeconds(60);
+
   private final Map<String, Binding> bindings = new LinkedHashMap<>();
 
-  /** The request is checked against the contract before the handler sees it. */
+  /**
+   * The request is checked against the contract before the handler sees it. What is not answered
+   * within five seconds is answered 503.
+   */
   public Operations on(String operationId, Function<Request, Future<Reply>> handler) {
-    return bind(operationId, new Binding(true, false, answering(handler)));
+    return bind(operationId, new Binding(true, false, answering(handler, LIMIT)));
+  }
+
+  /** The same, for work that may take a minute, such as an import or a query over whole tables. */
+  public Operations onSlow(String operationId, Function<Request, Future<Reply>> handler) {
+    return bind(operationId, new Binding(true, false, answering(handler, SLOW_LIMIT)));
   }
 
   /**
@@ -35,7 +48,7 @@ public final class Operations {
    * that the contract does not name are refused all the same.
    */
   public Operations onUnchecked(String operationId, Function<Request, Future<Reply>> handler) {
-    return bind(operationId, new Binding(false, false, answering(handler)));
+    return bind(operationId, new Binding(false, false, answering(handler, LIMIT)));
   }
 
   /** For answers that are no {@link Reply}, such as server-sent events. */
@@ -66,8 +79,16 @@ public final class Operations {
     };
   }
 
-  private static Handler<RoutingContext> answering(Function<Request, Future<Reply>> handler) {
+  private static Handler<RoutingContext> answering(
+      Function<Request, Future<Reply>> handler, Duration limit) {
     return ctx ->
-        handler.apply(new Request(ctx)).onSuccess(reply -> reply.writeTo(ctx)).onFailure(ctx::fail);
+        within(limit, handler.apply(new Request(ctx)))
+            .onSuccess(reply -> reply.writeTo(ctx))
+            .onFailure(ctx::fail);
+  }
+
+  /** The work goes on after that, but nobody waits for it. */
+  private static Future<Reply> within(Duration limit, Future<Reply> reply) {
+    return reply.isComplete() ? reply : reply.timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

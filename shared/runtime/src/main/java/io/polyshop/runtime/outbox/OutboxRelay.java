@@ -76,9 +76,10 @@ public final class OutboxRelay {
 
   /** Gives the lease back; after the worker was undeployed. */
   public Future<Void> close() {
-    return connection == null
+    var open = connection;
+    return open == null
         ? Future.succeededFuture()
-        : lease.giveBack(connection, CHANNEL).eventually(() -> connection.close());
+        : lease.giveBack(open, CHANNEL).otherwiseEmpty().eventually(open::close).otherwiseEmpty();
   }
 
   private Future<Boolean> step() {

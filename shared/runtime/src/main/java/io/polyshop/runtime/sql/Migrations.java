@@ -15,7 +15,7 @@ public final class Migrations {
   /** Runs what has not run yet; several replicas may do so at once (Flyway takes a lock). */
   public static void run(DatabaseConfig config, String service) {
     Flyway.configure()
-        .dataSource(config.jdbcUrl(), config.user(), config.password())
+        .dataSource(withLimits(config.jdbcUrl()), config.user(), config.password())
         .locations("classpath:runtime/db/migration", "classpath:" + service + "/db/migration")
         .failOnMissingLocations(true)
         // A service's next migration stands below the runtime's newest, and a replica of an older
@@ -24,6 +24,11 @@ public final class Migrations {
         .ignoreMigrationPatterns("*:missing", "*:future")
         .load()
         .migrate();
+  }
+
+  /** A migration may take long, but a server that is gone is noticed. */
+  private static String withLimits(String url) {
+    return url + (url.contains("?") ? "&" : "?") + "tcpKeepAlive=true&connectTimeout=3";
   }
 
   /** Whether the migration failed for want of a database, not for what it says. */

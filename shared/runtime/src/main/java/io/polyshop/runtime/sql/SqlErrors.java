@@ -37,6 +37,7 @@ public final class SqlErrors {
     return state.startsWith("08") // connection
         || state.startsWith("53") // out of resources
         || state.startsWith("57") // shutting down, cancelled
+        || state.equals("25P03") // the transaction was ended because we were silent
         || state.equals("25006") // a standby that was not promoted yet
         || state.equals("55P03"); // lock not available
   }
