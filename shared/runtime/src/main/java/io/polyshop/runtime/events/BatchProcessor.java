@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -72,9 +74,11 @@ public final class BatchProcessor {
 
   /**
    * Completes when every record is handled or buried; fails with {@link CancellationException} if
-   * it was stopped before that.
+   * it was stopped or given up before that.
+   *
+   * @param givenUp whether nobody waits for these records any more; no further try is made then
    */
-  Future<Void> process(List<ConsumerRecord<String, byte[]>> records) {
+  Future<Void> process(List<ConsumerRecord<String, byte[]>> records, BooleanSupplier givenUp) {
     var events = new ArrayList<ReceivedEvent>(records.size());
     for (var incoming : records) {
       try {
@@ -82,14 +86,15 @@ public final class BatchProcessor {
           events.add(RecordReader.read(incoming));
         }
       } catch (MalformedEventException e) {
-        return failedAlone(records, e);
+        return failedAlone(records, e, givenUp);
       }
     }
     return events.isEmpty()
         ? Future.succeededFuture()
         : retry
-            .until(() -> inTransaction(events), e -> mayPass(e, events.size()))
-            .recover(e -> failedAlone(records, e));
+            .until(
+                () -> unless(givenUp, () -> inTransaction(events)), e -> mayPass(e, events.size()))
+            .recover(e -> failedAlone(records, e, givenUp));
   }
 
   /**
@@ -106,20 +111,32 @@ public final class BatchProcessor {
     return ignored.get(Topic.ofName(incoming.topic())).contains(RecordReader.type(incoming));
   }
 
-  private Future<Void> failedAlone(List<ConsumerRecord<String, byte[]>> records, Throwable error) {
+  private static Future<Void> unless(BooleanSupplier givenUp, Supplier<Future<Void>> attempt) {
+    return givenUp.getAsBoolean()
+        ? Future.failedFuture(new CancellationException("given up"))
+        : attempt.get();
+  }
+
+  private Future<Void> failedAlone(
+      List<ConsumerRecord<String, byte[]>> records, Throwable error, BooleanSupplier givenUp) {
     if (error instanceof CancellationException) {
       return Future.failedFuture(error);
     }
-    return records.size() == 1 ? bury(records.get(0), error) : oneByOne(records);
+    return records.size() == 1 ? bury(records.get(0), error, givenUp) : oneByOne(records, givenUp);
   }
 
-  private Future<Void> oneByOne(List<ConsumerRecord<String, byte[]>> records) {
+  private Future<Void> oneByOne(
+      List<ConsumerRecord<String, byte[]>> records, BooleanSupplier givenUp) {
     var left = records.iterator();
-    return Loop.whileTrue(vertx, () -> process(List.of(left.next())).map(v -> left.hasNext()));
+    return Loop.whileTrue(
+        vertx, () -> process(List.of(left.next()), givenUp).map(v -> left.hasNext()));
   }
 
-  private Future<Void> bury(ConsumerRecord<String, byte[]> incoming, Throwable error) {
-    return retry.until(() -> deadLetters.bury(incoming, error));
+  private Future<Void> bury(
+      ConsumerRecord<String, byte[]> incoming, Throwable error, BooleanSupplier givenUp) {
+    return retry.until(
+        () -> unless(givenUp, () -> deadLetters.bury(incoming, error)),
+        failure -> !(failure instanceof CancellationException));
   }
 
   private Future<Void> inTransaction(List<ReceivedEvent> events) {

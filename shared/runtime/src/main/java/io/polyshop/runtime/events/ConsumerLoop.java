@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,9 @@ public final class ConsumerLoop extends VerticleBase {
   private static final Backoff BACKOFF =
       Backoff.doubling(Duration.ofMillis(250), Duration.ofSeconds(2));
 
+  /** How long a stop waits for the batch in hand. */
+  private static final long STOP_PATIENCE_MS = 5_000;
+
   private final String group;
   private final KafkaConfig kafka;
   private final Topics topics;
@@ -43,6 +47,7 @@ public final class ConsumerLoop extends VerticleBase {
   private Retry retry;
   private Future<Void> running = Future.succeededFuture();
   private KafkaConsumer<String, byte[]> consumer;
+  private HeldBatch inHand;
   private boolean polling;
   private boolean stopping;
 
@@ -74,6 +79,7 @@ public final class ConsumerLoop extends VerticleBase {
     stopping = true;
     retry.stop();
     processor.stop();
+    vertx.setTimer(STOP_PATIENCE_MS, t -> giveUp());
     if (polling) {
       consumer.unwrap().wakeup();
     }
@@ -117,11 +123,25 @@ public final class ConsumerLoop extends VerticleBase {
     return records;
   }
 
-  /** The same batch until it is done: polling on would step over it. */
+  /** The same batch until it is done, or no longer ours: polling on would step over it. */
   private Future<Void> handle(List<ConsumerRecord<String, byte[]>> records) {
-    return records.isEmpty()
-        ? Future.succeededFuture()
-        : retry.until(() -> processor.process(records)).compose(v -> commit(records));
+    if (records.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    var batch = new HeldBatch(vertx, consumer, records);
+    inHand = batch;
+    var work =
+        retry.until(
+            () -> processor.process(records, batch::isGivenUp), error -> !batch.isGivenUp());
+    return batch.until(work).compose(v -> ended(batch, work));
+  }
+
+  private Future<Void> ended(HeldBatch batch, Future<Void> work) {
+    if (batch.isGivenUp()) {
+      LOG.info("{}: gave up a batch: its partitions went to another replica", group);
+      return Future.succeededFuture();
+    }
+    return work.compose(v -> commit(batch.records()));
   }
 
   private Future<Void> commit(List<ConsumerRecord<String, byte[]>> records) {
@@ -139,6 +159,12 @@ public final class ConsumerLoop extends VerticleBase {
         .otherwiseEmpty();
   }
 
+  private void giveUp() {
+    if (inHand != null) {
+      inHand.giveUp();
+    }
+  }
+
   private Future<Void> close() {
     return consumer == null ? Future.succeededFuture() : consumer.close();
   }
@@ -147,9 +173,12 @@ public final class ConsumerLoop extends VerticleBase {
     return Map.of(
         "group.id", group,
         "max.poll.records", "1000",
-        // A batch is retried for as long as the database is unreachable.
-        "max.poll.interval.ms", "900000",
-        "session.timeout.ms", "10000",
-        "heartbeat.interval.ms", "3000");
+        // It polls while a batch is in hand: only a replica that hangs takes so long.
+        "max.poll.interval.ms", "30000",
+        // The least that brokers allow by default.
+        "session.timeout.ms", "6000",
+        "heartbeat.interval.ms", "2000",
+        // The others go on while a rebalance moves what has to move.
+        "partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
   }
 }
