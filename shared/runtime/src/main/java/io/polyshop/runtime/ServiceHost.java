@@ -11,6 +11,7 @@ import io.polyshop.runtime.http.contract.Contract;
 import io.polyshop.runtime.http.edge.HttpVerticle;
 import io.polyshop.runtime.http.edge.OpenStreams;
 import io.polyshop.runtime.http.edge.RequestRate;
+import io.polyshop.runtime.kafka.BrokerWatch;
 import io.polyshop.runtime.kafka.ConsumerLag;
 import io.polyshop.runtime.kafka.EventProducer;
 import io.polyshop.runtime.kafka.Topics;
@@ -47,6 +48,7 @@ public final class ServiceHost {
   private static final Backoff BACKOFF =
       Backoff.doubling(Duration.ofMillis(250), Duration.ofSeconds(2));
   private static final Duration OUTBOX_LOOK = Duration.ofSeconds(2);
+  private static final Duration BROKER_LOOK = Duration.ofSeconds(5);
   private static final Duration LAG_LOOK = Duration.ofSeconds(5);
 
   private final Vertx vertx;
@@ -107,7 +109,7 @@ public final class ServiceHost {
         new Readiness(vertx)
             .check("service", this::serving)
             .check("database", this::databaseAnswers)
-            .check("kafka", topics::ping)
+            .remark("kafka", topics::ping)
             .check("keys", tokens::hasKeys)
             .check("sessions", tokens::knowsEndedSessions);
   }
@@ -124,6 +126,7 @@ public final class ServiceHost {
     ensureTopics();
     return migrate()
         .compose(v -> deployRelay())
+        .compose(v -> deploy(brokerWatch()))
         .compose(v -> deployConsumerLoop())
         .compose(v -> deployWorkers())
         .compose(v -> deployApi())
@@ -201,6 +204,11 @@ public final class ServiceHost {
     var lag = new ConsumerLag(topics, service.name(), handlers.keySet(), metrics);
     return deploy(new ConsumerLoop(service.name(), kafka, topics, handlers, processor))
         .compose(v -> deploy(new Worker(service.name() + "-consumer-lag", LAG_LOOK, lag::look)));
+  }
+
+  private Worker brokerWatch() {
+    var watch = new BrokerWatch(topics, metrics);
+    return new Worker(service.name() + "-broker-watch", BROKER_LOOK, watch::look);
   }
 
   private Future<?> deployRelay() {

@@ -77,6 +77,11 @@ class LagMetricsIT {
   }
 
   @Test
+  void showsThatKafkaAnswers() {
+    await().until(() -> value("polyshop_broker_up") == 1);
+  }
+
+  @Test
   void countsDeadLetters() {
     var before = value("polyshop_dead_letters_total");
     probe.publishRaw(Topic.ORDER, "bad", Map.of(), "{".getBytes(StandardCharsets.UTF_8));

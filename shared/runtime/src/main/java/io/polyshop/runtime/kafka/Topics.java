@@ -21,6 +21,9 @@ import org.apache.kafka.clients.admin.AdminClient;
 /** The topics in the broker: makes those that are missing, and tells whether the broker answers. */
 public final class Topics {
 
+  /** Of three brokers: how many must have a record before it counts as written. */
+  private static final int MAJORITY = 2;
+
   private final KafkaConfig config;
   private final LazyClient<KafkaAdminClient> client;
 
@@ -129,8 +132,19 @@ public final class Topics {
   }
 
   private NewTopic newTopic(String name, int partitions, String cleanup) {
+    return new NewTopic(name, partitions, (short) config.replicas())
+        .setConfig(settings(cleanup, config.replicas()));
+  }
+
+  static Map<String, String> settings(String cleanup, int replicas) {
+    var settings = new HashMap<String, String>();
+    settings.put("cleanup.policy", cleanup);
     // Facts are kept for ever: a new service can read the whole history.
-    var settings = Map.of("cleanup.policy", cleanup, "retention.ms", "-1");
-    return new NewTopic(name, partitions, (short) config.replicas()).setConfig(settings);
+    settings.put("retention.ms", "-1");
+    if (replicas > MAJORITY) {
+      // What is acknowledged survives the loss of any one broker.
+      settings.put("min.insync.replicas", Integer.toString(MAJORITY));
+    }
+    return settings;
   }
 }

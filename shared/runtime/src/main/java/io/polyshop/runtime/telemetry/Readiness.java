@@ -4,12 +4,14 @@ import io.polyshop.runtime.worker.Loop;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Whether a service can do its work now, and what is missing if not. */
+/** Whether a service can take work now, and what is missing if not. */
 public final class Readiness {
 
   private static final long CHECK_TIMEOUT_MS = 2_000;
@@ -17,6 +19,8 @@ public final class Readiness {
 
   private final Vertx vertx;
   private final Map<String, Supplier<Future<Void>>> checks = new LinkedHashMap<>();
+
+  private final Set<String> remarks = new HashSet<>();
 
   public Readiness(Vertx vertx) {
     this.vertx = vertx;
@@ -26,6 +30,12 @@ public final class Readiness {
   public Readiness check(String name, Supplier<Future<Void>> check) {
     checks.put(name, check);
     return this;
+  }
+
+  /** Adds a check that is shown, but without which the service can take work all the same. */
+  public Readiness remark(String name, Supplier<Future<Void>> check) {
+    remarks.add(name);
+    return check(name, check);
   }
 
   /** {@code {"status": "UP"|"DOWN", "checks": {name: "UP"|"DOWN: why"}}}. */
@@ -38,12 +48,15 @@ public final class Readiness {
     return Future.all(all)
         .map(
             done -> {
-              var up = results.stream().allMatch(result -> "UP".equals(result.getValue()));
+              var up =
+                  results.stream()
+                      .filter(result -> !remarks.contains(result.getKey()))
+                      .allMatch(result -> "UP".equals(result.getValue()));
               return new JsonObject().put("status", up ? "UP" : "DOWN").put("checks", results);
             });
   }
 
-  /** Completes when every check is well; asks again and again until then. */
+  /** Completes when every check that counts is well; asks again and again until then. */
   public Future<Void> whenUp() {
     return Loop.whileTrue(
         vertx, () -> isUp().compose(up -> up ? Future.succeededFuture(false) : pause().map(true)));
