@@ -51,7 +51,7 @@ public final class AnalyticsService implements Service {
         .api(new SalesApi(sales, client, clock, currency))
         .api(new ProductsApi(products, client, clock, currency))
         .api(new EventsApi(events, client))
-        .api(new AuditApi(client, AuditFacts.all(currency)))
+        .api(new AuditApi(database.wholeTables(), AuditFacts.all(currency)))
         .api(new RebuildApi(new Rebuild(database, new RebuildStore(), currency)));
   }
 }

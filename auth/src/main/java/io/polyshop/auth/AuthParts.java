@@ -123,7 +123,7 @@ final class AuthParts {
     addAccounts(assembly);
     addPasswords(assembly);
     addUpkeep(assembly);
-    return assembly.api(new AuditApi(database.statements(), List.of()));
+    return assembly.api(new AuditApi(database.wholeTables(), List.of()));
   }
 
   private void addSessions(Assembly assembly) {

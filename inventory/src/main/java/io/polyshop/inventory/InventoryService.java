@@ -53,7 +53,7 @@ public final class InventoryService implements Service {
     return new Assembly()
         .api(new StockApi(database.statements(), stock, movements, reservations))
         .api(new StockChangeApi(setting, adjustment, idempotency))
-        .api(new AuditApi(database.statements(), AuditFacts.all()))
+        .api(new AuditApi(database.wholeTables(), AuditFacts.all()))
         .consumes(
             Topic.PRODUCT, new ProductEventsHandler(new NewProducts(stock, foundation.clock())))
         .consumes(Topic.ORDER, new OrderEventsHandler(reservation))

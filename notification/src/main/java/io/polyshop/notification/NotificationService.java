@@ -68,7 +68,7 @@ public final class NotificationService implements Service {
         .consumes(Topic.PAYMENT, new PaymentEventsHandler(notifications))
         .api(new ContactApi(client, contacts, changes))
         .api(new MessageLogApi(client, new MessageLogStore(), resend))
-        .api(new AuditApi(client, AuditFacts.all()));
+        .api(new AuditApi(database.wholeTables(), AuditFacts.all()));
   }
 
   /** The transport is deployed before the queue that uses it: what starts first stops last. */

@@ -71,7 +71,7 @@ public final class OrderService implements Service {
         .api(new PlaceOrderApi(intake, foundation.ids()))
         .api(new OrderApi(database, orders, cancellation, fulfilment))
         .api(new OrderStreamApi(database, orders, watch, foundation.clock()))
-        .api(new AuditApi(database.statements(), AuditFacts.all()))
+        .api(new AuditApi(database.wholeTables(), AuditFacts.all()))
         .consumes(Topic.PRODUCT, new ProductEventsHandler(prices))
         .consumes(Topic.INVENTORY, new InventoryEventsHandler(lifecycle))
         .consumes(Topic.PAYMENT, new PaymentEventsHandler(lifecycle))

@@ -77,7 +77,7 @@ final class PaymentParts {
             .api(new PaymentApi(database.statements(), payments, refunds))
             .api(new RefundApi(refundRequests, new Idempotency(database, keys)))
             .api(webhooks())
-            .api(new AuditApi(database.statements(), AuditFacts.all()))
+            .api(new AuditApi(database.wholeTables(), AuditFacts.all()))
             .consumes(Topic.ORDER, new OrderEventsHandler(orderPayments(), foundation.ids()))
             .publishes(Topic.PAYMENT)
             .worker(keys.expiry(database.statements()));

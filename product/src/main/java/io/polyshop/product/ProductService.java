@@ -49,7 +49,7 @@ public final class ProductService implements Service {
     return new Assembly()
         .api(new ProductApi(f.database(), products, editing, cache))
         .api(new ImageApi(images))
-        .api(new AuditApi(f.database().statements(), List.of()))
+        .api(new AuditApi(f.database().wholeTables(), List.of()))
         .api(new CategoryApi(f.database(), categories, categoryEditing))
         .worker(ChangedProducts.verticle(f.config().kafka(), cache))
         .publishes(Topic.PRODUCT);

@@ -44,12 +44,16 @@ public final class Database {
   /** Some longer than any statement may take: then nobody is at the other end. */
   private static final int SILENCE_S = 25;
 
+  private static final String WHOLE_TABLES_TIMEOUT_MS = "60000";
+  private static final int WHOLE_TABLES_SILENCE_S = 65;
+
   /** Of a connection over which the owner asks something each second. */
   private static final int DEDICATED_SILENCE_S = 3;
 
   private final Pool dedicated;
   private final Pool transactions;
   private final SqlClient statements;
+  private final SqlClient wholeTables;
 
   public Database(Vertx vertx, DatabaseConfig config, String service) {
     var batches = plannedEachTime(connectOptions(config, service));
@@ -74,11 +78,23 @@ public final class Database {
             .connectingTo(connectOptions(config, service))
             .using(vertx)
             .build();
+    this.wholeTables =
+        PgBuilder.client()
+            .with(pool(service + "-whole-tables", 1, config.poolQueue()))
+            .with(socket(WHOLE_TABLES_SILENCE_S))
+            .connectingTo(unhurried(connectOptions(config, service)))
+            .using(vertx)
+            .build();
   }
 
   /** For single statements that need no transaction of several: pipelined. */
   public SqlClient statements() {
     return statements;
+  }
+
+  /** For queries that read whole tables and may take a minute: others do not wait behind them. */
+  public SqlClient wholeTables() {
+    return wholeTables;
   }
 
   /**
@@ -98,7 +114,9 @@ public final class Database {
   }
 
   public Future<Void> close() {
-    return Future.join(statements.close(), transactions.close(), dedicated.close()).mapEmpty();
+    return Future.join(
+            statements.close(), wholeTables.close(), transactions.close(), dedicated.close())
+        .mapEmpty();
   }
 
   private static PgConnectOptions connectOptions(DatabaseConfig config, String service) {
@@ -136,6 +154,11 @@ public final class Database {
    */
   private static PgConnectOptions plannedEachTime(PgConnectOptions options) {
     options.addProperty("plan_cache_mode", "force_custom_plan");
+    return options;
+  }
+
+  private static PgConnectOptions unhurried(PgConnectOptions options) {
+    options.addProperty("statement_timeout", WHOLE_TABLES_TIMEOUT_MS);
     return options;
   }
 
