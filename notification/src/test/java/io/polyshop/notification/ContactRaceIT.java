@@ -48,9 +48,9 @@ class ContactRaceIT {
     SERVICE.execute(
         """
         insert into deliveries (event_id, channel, template, user_id, data, status, attempts,
-          next_attempt_at, created_at, waiting)
+          next_attempt_at, created_at)
         values (gen_random_uuid(), 'EMAIL', 'welcome', ?, '{}', 'PENDING', 0,
-          now(), now() - interval '2 hours', true)
+          now(), now() - interval '2 hours')
         """,
         user);
     var due = done(inTransaction(tx -> queue.claim(tx, Channel.EMAIL, 1, LEASE)));

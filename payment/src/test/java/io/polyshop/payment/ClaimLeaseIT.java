@@ -25,15 +25,16 @@ class ClaimLeaseIT {
   /** An answer cannot be committed, as if the process died between the call and the commit. */
   private static final String LOSE_ANSWERS =
       """
+      create sequence lost;
       create function lose() returns trigger language plpgsql as
-        $$ begin raise exception 'lost'; end $$;
+        $$ begin perform nextval('lost'); raise exception 'lost'; end $$;
       create trigger lose_charges before update on payments for each row
         when (new.status <> old.status) execute function lose();
       create trigger lose_refunds before update on refunds for each row
         when (new.status <> old.status) execute function lose();
       """;
 
-  private static final String KEEP_ANSWERS = "drop function lose() cascade";
+  private static final String KEEP_ANSWERS = "drop function lose() cascade; drop sequence lost";
 
   private static final ScriptedProvider provider = new ScriptedProvider();
 
@@ -57,7 +58,7 @@ class ClaimLeaseIT {
   void aLostAnswerIsAskedForAgainWithTheSameKey() {
     payment.execute(LOSE_ANSWERS);
     payment.publish(order.awaitingPayment());
-    await().until(() -> provider.chargesOf(order) == 1);
+    await().until(() -> provider.chargesOf(order) == 1 && anAnswerIsLost());
     assertThat(row(order).get("status")).isEqualTo("INITIATED");
     payment.execute(KEEP_ANSWERS);
 
@@ -76,6 +77,7 @@ class ClaimLeaseIT {
     payment.execute(LOSE_ANSWERS);
     payment.publish(order.cancelled());
     await().until(() -> !refunds(order).isEmpty() && provider.callsWith(refundId(order)) == 1);
+    await().until(ClaimLeaseIT::anAnswerIsLost);
     payment.execute(KEEP_ANSWERS);
 
     var refunded =
@@ -180,6 +182,11 @@ class ClaimLeaseIT {
     return payment.rows(
         "select r.* from refunds r join payments p on p.id = r.payment_id where p.order_id = ?",
         order.id());
+  }
+
+  /** A sequence keeps its number when the transaction is rolled back. */
+  private static boolean anAnswerIsLost() {
+    return (Boolean) payment.rows("select is_called from lost").get(0).get("is_called");
   }
 
   private static UUID refundId(TestOrder order) {
