@@ -1,5 +1,5 @@
 /**
- * The one queue of calls to the outside: charges, refunds, mails, text messages.
+ * The one queue of external calls: charges, refunds, mails, text messages.
  *
  * <p>A service writes down that a call is to be made in the transaction of the change that asks for
  * it: an intent, a row of one of its own tables. A {@link io.polyshop.runtime.calls.CallQueue}
