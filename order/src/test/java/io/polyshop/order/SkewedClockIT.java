@@ -1,6 +1,7 @@
 package io.polyshop.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.polyshop.contracts.OrderEvent.OrderCancelled;
 import io.polyshop.runtime.Assembly;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -55,6 +57,37 @@ class SkewedClockIT {
     customer.post("/v1/orders/" + id + "/cancel");
 
     assertThat(time(id, "updatedAt")).isAfter(time(id, "createdAt"));
+  }
+
+  @Test
+  void aChangeThatWaitedForAnotherIsTheLater() {
+    var id = shop.placed(customer);
+    order.execute("begin");
+    order.execute("update orders set updated_at = updated_at where id = ?", id);
+    var cancelled = CompletableFuture.runAsync(() -> customer.post("/v1/orders/" + id + "/cancel"));
+    await().until(SkewedClockIT::somebodyWaitsForALock);
+
+    order.execute("update orders set updated_at = clock_timestamp() where id = ?", id);
+    var other =
+        order.rows("select extract(epoch from updated_at) as at from orders where id = ?", id);
+    order.execute("commit");
+
+    cancelled.join();
+    assertThat(
+            order.rows(
+                "select 1 from orders where id = ? and extract(epoch from updated_at) > ?",
+                id,
+                other.get(0).get("at")))
+        .hasSize(1);
+  }
+
+  private static boolean somebodyWaitsForALock() {
+    order.rows("select pg_stat_clear_snapshot()");
+    return !order
+        .rows(
+            "select 1 from pg_stat_activity"
+                + " where datname = current_database() and wait_event_type = 'Lock'")
+        .isEmpty();
   }
 
   private Instant time(UUID id, String field) {

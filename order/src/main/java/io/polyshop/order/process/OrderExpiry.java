@@ -3,12 +3,12 @@ package io.polyshop.order.process;
 import io.polyshop.order.domain.Order;
 import io.polyshop.order.domain.OrderSignal;
 import io.polyshop.order.domain.Trigger;
+import io.polyshop.order.store.LockedOrders;
 import io.polyshop.order.store.OrderStore;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.List;
 
 /** Cancels orders that were not paid in time. */
 public final class OrderExpiry {
@@ -34,11 +34,13 @@ public final class OrderExpiry {
         tx ->
             orders
                 .lockExpired(tx, ORDERS_A_STEP)
-                .compose(expired -> cancel(tx, expired).map(v -> expired.size() == ORDERS_A_STEP)));
+                .compose(
+                    expired ->
+                        cancel(tx, expired).map(v -> expired.orders().size() == ORDERS_A_STEP)));
   }
 
-  private Future<Void> cancel(SqlConnection tx, List<Order> expired) {
-    var batch = expired.stream().map(OrderExpiry::signal).toList();
+  private Future<Void> cancel(SqlConnection tx, LockedOrders expired) {
+    var batch = expired.orders().stream().map(OrderExpiry::signal).toList();
     return lifecycle.apply(tx, expired, batch).compose(events -> outbox.append(tx, events));
   }
 

@@ -1,12 +1,11 @@
 package io.polyshop.order.process;
 
 import io.polyshop.order.domain.Move;
-import io.polyshop.order.domain.Order;
 import io.polyshop.order.domain.OrderSignal;
+import io.polyshop.order.store.LockedOrders;
 import io.polyshop.order.store.OrderStore;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.outbox.OutboxEvent;
-import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.LinkedHashSet;
@@ -32,18 +31,12 @@ public final class OrderLifecycle {
     if (ids.isEmpty()) {
       return Future.succeededFuture(List.of());
     }
-    // Sent together, run one after the other: the time is read after the locks are had.
-    var locked = store.lock(tx, ids);
-    var time = SqlTime.databaseNow(tx);
-    return Future.all(locked, time)
-        .compose(v -> write(tx, Move.plan(locked.result(), batch, time.result())));
+    return store.lock(tx, ids).compose(locked -> apply(tx, locked, batch));
   }
 
   /** The same for orders that are locked already. */
-  Future<List<OutboxEvent>> apply(SqlConnection tx, List<Order> locked, List<OrderSignal> batch) {
-    return locked.isEmpty()
-        ? Future.succeededFuture(List.of())
-        : SqlTime.databaseNow(tx).compose(now -> write(tx, Move.plan(locked, batch, now)));
+  Future<List<OutboxEvent>> apply(SqlConnection tx, LockedOrders locked, List<OrderSignal> batch) {
+    return write(tx, Move.plan(locked.orders(), batch, locked.since()));
   }
 
   private Future<List<OutboxEvent>> write(SqlConnection tx, List<Move> moves) {

@@ -9,7 +9,6 @@ import io.polyshop.order.store.OrderStore;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
-import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
@@ -47,18 +46,16 @@ public final class RequestedMove {
       ApiException refusal,
       String traceParent) {
     return database.transaction(
-        tx -> {
-          // Sent together, run one after the other: the time is read after the lock is had.
-          var locked = store.lock(tx, List.of(id));
-          var time = SqlTime.databaseNow(tx);
-          return Future.all(locked, time)
-              .map(v -> allowed(locked.result(), mayMove))
-              .compose(
-                  order ->
-                      order.status() == goal
+        tx ->
+            store
+                .lock(tx, List.of(id))
+                .compose(
+                    locked -> {
+                      var order = allowed(locked.orders(), mayMove);
+                      return order.status() == goal
                           ? Future.succeededFuture(order)
-                          : write(tx, move(order, trigger, time.result(), traceParent, refusal)));
-        });
+                          : write(tx, move(order, trigger, locked.since(), traceParent, refusal));
+                    }));
   }
 
   private static Order allowed(List<Order> found, Predicate<Order> mayMove) {

@@ -7,6 +7,7 @@ import io.polyshop.order.domain.OrderStatus;
 import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +40,15 @@ final class OrderRows {
       orders.add(order(head, lines));
     }
     return orders;
+  }
+
+  static LockedOrders readLocked(RowSet<Row> rows) {
+    Instant since = null;
+    for (var row : rows) {
+      var lockedAt = SqlTime.read(row, "locked_at");
+      since = since == null || lockedAt.isAfter(since) ? lockedAt : since;
+    }
+    return new LockedOrders(read(rows), since);
   }
 
   private static Order order(Row row, List<Line> lines) {

@@ -23,40 +23,48 @@ public final class OrderStore {
   // plan.
   private static final String WITH_LINES =
       """
-      select o.*, i.product_id, i.quantity, i.unit_price
+      select o.*, i.product_id, i.quantity, i.unit_price%s
       from (%s) o
       cross join lateral (select * from order_items where order_id = o.id offset 0) i
-      order by o.id %s, i.id
+      order by o.id%s, i.id
       """;
 
-  static final String FIND = WITH_LINES.formatted("select * from orders where id = any($1)", "");
+  static final String FIND =
+      WITH_LINES.formatted("", "select * from orders where id = any($1)", "");
 
   static final String PAGE_OF_USER =
       WITH_LINES.formatted(
+          "",
           """
           select * from orders
           where user_id = $1 and id < $2
           order by id desc
           limit $3
           """,
-          "desc");
+          " desc");
 
   static final String PAGE_OF_ALL =
       WITH_LINES.formatted(
+          "",
           """
           select * from orders
           where id < $1
           order by id desc
           limit $2
           """,
-          "desc");
+          " desc");
+
+  // The clock is read for each row, after its order's lock was had: the latest is after all locks.
+  private static final String TIMED = ", clock_timestamp() as locked_at";
 
   // In id order, so that two who lock many of the same orders do not wait for each other.
   static final String LOCK =
-      WITH_LINES.formatted("select * from orders where id = any($1) order by id for update", "");
+      WITH_LINES.formatted(
+          TIMED, "select * from orders where id = any($1) order by id for update", "");
 
   static final String LOCK_EXPIRED =
       WITH_LINES.formatted(
+          TIMED,
           """
           select * from orders
           where status in ('CREATED', 'PENDING_PAYMENT') and expires_at <= now()
@@ -96,13 +104,13 @@ public final class OrderStore {
   }
 
   /** The same as {@link #find}, locked until the transaction's end. */
-  public Future<List<Order>> lock(SqlClient tx, Collection<UUID> ids) {
-    return tx.preparedQuery(LOCK).execute(Columns.ids(ids)).map(OrderRows::read);
+  public Future<LockedOrders> lock(SqlClient tx, Collection<UUID> ids) {
+    return tx.preparedQuery(LOCK).execute(Columns.ids(ids)).map(OrderRows::readLocked);
   }
 
   /** Locks unpaid orders whose time is up, except those that are locked already. */
-  public Future<List<Order>> lockExpired(SqlClient tx, int limit) {
-    return tx.preparedQuery(LOCK_EXPIRED).execute(Tuple.of(limit)).map(OrderRows::read);
+  public Future<LockedOrders> lockExpired(SqlClient tx, int limit) {
+    return tx.preparedQuery(LOCK_EXPIRED).execute(Tuple.of(limit)).map(OrderRows::readLocked);
   }
 
   /**
