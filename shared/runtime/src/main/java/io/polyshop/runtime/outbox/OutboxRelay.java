@@ -27,6 +27,9 @@ public final class OutboxRelay {
   /** Standbys tell of their commits at most once in this time. */
   private static final long TELL_INTERVAL_MS = 20;
 
+  /** How often it is checked, while a batch is being sent, that the lease lasts. */
+  private static final long GUARD_INTERVAL_MS = 250;
+
   private static final String CHANNEL = "polyshop_outbox";
   private static final String LISTEN = "listen " + CHANNEL;
   private static final String TELL = "notify " + CHANNEL;
@@ -51,7 +54,6 @@ public final class OutboxRelay {
   private final RelayLease lease = new RelayLease();
   private Vertx vertx;
   private PgConnection connection;
-  private boolean sending;
   private volatile boolean committedHere;
 
   public OutboxRelay(
@@ -96,7 +98,7 @@ public final class OutboxRelay {
 
   private Future<PgConnection> use(PgConnection opened) {
     connection = opened;
-    var renewal = vertx.setPeriodic(RelayLease.RENEWAL.toMillis(), t -> renew(opened));
+    var renewal = vertx.setPeriodic(RelayLease.RENEWAL.toMillis(), t -> lease.renew(opened));
     opened.closeHandler(
         v -> {
           vertx.cancelTimer(renewal);
@@ -104,14 +106,6 @@ public final class OutboxRelay {
         });
     opened.notificationHandler(told -> worker.wake());
     return opened.query(LISTEN).execute().map(opened);
-  }
-
-  private void renew(PgConnection over) {
-    if (sending && !lease.isHeld()) {
-      // What the client still has in hand must not arrive after what the next holder sends.
-      producer.abort();
-    }
-    lease.renew(over);
   }
 
   /** An event waits for the holder's poll, if it is not told. */
@@ -136,13 +130,20 @@ public final class OutboxRelay {
     var records = new ArrayList<OutboxRow>(rows.size());
     rows.forEach(row -> records.add(OutboxRow.of(row)));
     var fence = lease.fence();
-    sending = true;
+    var guard = vertx.setPeriodic(GUARD_INTERVAL_MS, t -> abortUnlessHeld());
     return producer
         .send(records.stream().map(row -> row.toRecord(producer.source())).toList(), lease::isHeld)
-        .onComplete(done -> sending = false)
+        .onComplete(done -> vertx.cancelTimer(guard))
         .onSuccess(acknowledged -> metrics.acknowledged(records))
         .compose(acknowledged -> delete(records, fence))
         .map(true);
+  }
+
+  /** What the client has in hand must not arrive after what the next holder sends. */
+  private void abortUnlessHeld() {
+    if (!lease.isHeld()) {
+      producer.abort();
+    }
   }
 
   private Future<Void> delete(List<OutboxRow> rows, long fence) {
