@@ -6,9 +6,12 @@ import io.polyshop.runtime.idempotency.Idempotency;
 import io.polyshop.runtime.json.StrictJson;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.token.Caller;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What a handler may ask about the request. Bad values are answered 400 by themselves. */
@@ -16,6 +19,9 @@ public final class Request {
 
   /** Where the verified caller stands in the routing context. */
   public static final String CALLER = "polyshop.caller";
+
+  /** Where it stands in a public operation who can tell the caller: a supplier of a future. */
+  public static final String VERIFIER = "polyshop.verifier";
 
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
@@ -38,6 +44,26 @@ public final class Request {
       throw new IllegalStateException("a public operation has no caller");
     }
     return caller;
+  }
+
+  /**
+   * Who calls a public operation that has more for some roles ({@code x-roles: [public, staff]}).
+   * Fails with 401 without a good token, with 403 for a caller who has none of the roles.
+   */
+  public Future<Caller> verifiedCaller(String... roles) {
+    Supplier<Future<Caller>> verifier = context.get(VERIFIER);
+    if (verifier == null) {
+      throw new IllegalStateException("the contract names no roles besides public");
+    }
+    return verifier
+        .get()
+        .map(
+            caller -> {
+              if (Arrays.stream(roles).noneMatch(caller.roles()::contains)) {
+                throw ApiException.forbidden();
+              }
+              return caller;
+            });
   }
 
   /** An id in the path; one that is no UUID names nothing, which is 404. */

@@ -4,11 +4,13 @@ import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.token.Caller;
 import io.polyshop.runtime.token.TokenVerifier;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Who is let in to an operation: by token and role, and not too often. */
 final class Admission {
@@ -33,6 +35,16 @@ final class Admission {
   Handler<RoutingContext> ofEverybody() {
     return context -> {
       rate.take(context);
+      context.next();
+    };
+  }
+
+  /** Lets everybody in; the operation can ask who it is, which is verified only then. */
+  Handler<RoutingContext> ofEverybodyWithMoreForSome() {
+    return context -> {
+      rate.take(context);
+      Supplier<Future<Caller>> verifier = () -> tokens.verify(bearerToken(context));
+      context.put(Request.VERIFIER, verifier);
       context.next();
     };
   }

@@ -100,7 +100,7 @@ final class ApiRouter {
 
   private Handler<RoutingContext> admission(Set<String> roles, boolean stream) {
     if (roles.contains(PUBLIC)) {
-      return admission.ofEverybody();
+      return roles.size() == 1 ? admission.ofEverybody() : admission.ofEverybodyWithMoreForSome();
     }
     return stream ? admission.ofStream(roles) : admission.of(roles);
   }
