@@ -32,11 +32,15 @@ final class Scene {
   private volatile ServiceProcess process;
 
   private Scene(
-      TestBed bed, Service service, Map<String, Supplier<String>> settings, boolean proxied) {
+      TestBed bed,
+      Service service,
+      Map<String, Supplier<String>> settings,
+      String databaseOptions,
+      boolean proxied) {
     this.bed = bed;
     this.service = service;
     this.settings = settings;
-    this.database = TestDatabase.create(bed.backing().postgres(), service.name());
+    this.database = TestDatabase.create(bed.backing().postgres(), service.name(), databaseOptions);
     var postgres = bed.backing().postgres();
     this.databaseProxy = TcpProxy.to(bed.vertx(), postgres.host(), postgres.port());
     this.databasePort = proxied ? databaseProxy.port() : postgres.port();
@@ -50,11 +54,16 @@ final class Scene {
   /**
    * Sets the scene and starts the service.
    *
+   * @param databaseOptions of {@code create database}
    * @param proxied whether the service reaches its database by {@link #databaseProxy}
    */
   static Scene open(
-      TestBed bed, Service service, Map<String, Supplier<String>> settings, boolean proxied) {
-    var scene = new Scene(bed, service, settings, proxied);
+      TestBed bed,
+      Service service,
+      Map<String, Supplier<String>> settings,
+      String databaseOptions,
+      boolean proxied) {
+    var scene = new Scene(bed, service, settings, databaseOptions, proxied);
     scene.group.moveTo(scene.beginningOf(List.of(Topic.values())));
     scene.start();
     return scene;

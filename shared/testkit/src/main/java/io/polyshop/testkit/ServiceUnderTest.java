@@ -28,6 +28,7 @@ public final class ServiceUnderTest implements BeforeAllCallback, AfterAllCallba
   private final Service service;
   private final Map<String, Supplier<String>> settings = new LinkedHashMap<>();
   private boolean proxied;
+  private String databaseOptions = "";
   private Scene scene;
   private int openClasses;
 
@@ -63,11 +64,22 @@ public final class ServiceUnderTest implements BeforeAllCallback, AfterAllCallba
     void close();
   }
 
+  /**
+   * A database with rules of its own for letters, as another cluster may have them.
+   *
+   * @param options of {@code create database}, such as {@code locale_provider icu icu_locale
+   *     'tr-TR' locale 'C'}
+   */
+  public ServiceUnderTest inDatabase(String options) {
+    databaseOptions = "template template0 encoding 'UTF8' " + options;
+    return this;
+  }
+
   /** Called by JUnit; for nested classes too, which share the service of the outer one. */
   @Override
   public void beforeAll(ExtensionContext context) {
     if (openClasses++ == 0) {
-      scene = Scene.open(TestBed.of(context), service, settings, proxied);
+      scene = Scene.open(TestBed.of(context), service, settings, databaseOptions, proxied);
     }
   }
 

@@ -36,6 +36,15 @@ final class TestDatabase implements AutoCloseable {
 
   /** Drops what an earlier test class left, and makes an empty database. */
   static TestDatabase create(Backing.PostgresAddress server, String service) {
+    return create(server, service, "");
+  }
+
+  /**
+   * Drops what an earlier test class left, and makes an empty database.
+   *
+   * @param options of {@code create database}
+   */
+  static TestDatabase create(Backing.PostgresAddress server, String service, String options) {
     var created = new TestDatabase(server, service);
     try (var admin =
             DriverManager.getConnection(
@@ -48,7 +57,7 @@ final class TestDatabase implements AutoCloseable {
       statement.execute(
           "create role \"%s\" login password '%s'".formatted(created.role, created.password));
       statement.execute(
-          "create database %s owner \"%s\"".formatted(created.database, created.role));
+          "create database %s owner \"%s\" %s".formatted(created.database, created.role, options));
       statement.execute(
           "revoke connect, temporary on database %s from public".formatted(created.database));
     } catch (SQLException e) {
