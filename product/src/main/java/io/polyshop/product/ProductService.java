@@ -11,8 +11,10 @@ import io.polyshop.product.process.CategoryEditing;
 import io.polyshop.product.process.ImageEditing;
 import io.polyshop.product.process.ProductChange;
 import io.polyshop.product.process.ProductEditing;
+import io.polyshop.product.process.SearchIndexing;
 import io.polyshop.product.store.CategoryStore;
 import io.polyshop.product.store.ProductStore;
+import io.polyshop.product.store.SearchStore;
 import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
@@ -47,10 +49,11 @@ public final class ProductService implements Service {
     var categoryEditing =
         new CategoryEditing(f.database(), f.outbox(), categories, f.clock(), f.ids());
     return new Assembly()
-        .api(new ProductApi(f.database(), products, editing, cache))
+        .api(new ProductApi(f.database(), products, editing, cache, config.currencies()))
         .api(new ImageApi(images))
         .api(new AuditApi(f.database().wholeTables(), List.of()))
         .api(new CategoryApi(f.database(), categories, categoryEditing))
+        .worker(new SearchIndexing(f.database(), new SearchStore()).worker())
         .worker(ChangedProducts.verticle(f.config().kafka(), cache))
         .publishes(Topic.PRODUCT);
   }

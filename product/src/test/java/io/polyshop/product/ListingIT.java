@@ -2,6 +2,7 @@ package io.polyshop.product;
 
 import static io.polyshop.product.Shelf.add;
 import static io.polyshop.product.Shelf.addCategory;
+import static io.polyshop.product.Shelf.encoded;
 import static io.polyshop.product.Shelf.items;
 import static io.polyshop.product.Shelf.names;
 import static io.polyshop.product.Shelf.page;
@@ -11,13 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyshop.testkit.ApiClient;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.json.JsonObject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -94,6 +94,30 @@ class ListingIT {
               .thenComparing(byId);
       default -> byTime.thenComparing(byId).reversed();
     };
+  }
+
+  @Test
+  void listsInactiveProductsForStaffAlone() {
+    add(staff, product("Shown"));
+    for (int i = 0; i < 3; i++) {
+      add(staff, product("Hidden " + i).put("active", false));
+    }
+    var path = "/v1/products?active=false";
+
+    assertThat(names(staff, "active=false&sort=name&limit=2"))
+        .containsExactly("Hidden 0", "Hidden 1", "Hidden 2");
+    assertThat(names(staff, "active=false&query=hidden")).hasSize(3);
+    assertThat(names(staff, "active=true")).containsExactly("Shown");
+    assertThat(service.as("admin").get(path).status()).isEqualTo(200);
+    assertThat(service.as("customer").get(path).status()).isEqualTo(403);
+    assertThat(reader.get(path).status()).isEqualTo(401);
+    assertThat(service.withToken("not-a-token").get(path).status()).isEqualTo(401);
+    service
+        .tokens()
+        .forged(UUID.randomUUID(), "admin")
+        .forEach(
+            (wrong, token) ->
+                assertThat(service.withToken(token).get(path).status()).as(wrong).isEqualTo(401));
   }
 
   @Test
@@ -215,6 +239,11 @@ class ListingIT {
         "limit=",
         "sort=cheapest",
         "sort=",
+        "sort=relevance",
+        "active=no",
+        "active=",
+        "currency=euro",
+        "currency=",
         "minPrice=-1",
         "maxPrice=1000000000001",
         "minPrice=1.5",
@@ -290,9 +319,5 @@ class ListingIT {
 
   private static JsonObject somewhere(String name) {
     return product(name).put("price", ThreadLocalRandom.current().nextInt(10));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyshop.testkit.ApiClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -46,6 +48,15 @@ final class Shelf {
       after = page.getString("next");
     } while (after != null);
     return names;
+  }
+
+  /** The names of what a search finds, the best first. */
+  static List<String> found(ApiClient reader, String query) {
+    return names(reader, "limit=100&query=" + encoded(query));
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   static JsonObject page(ApiClient reader, String filters, String after) {

@@ -1,8 +1,10 @@
 package io.polyshop.product.domain;
 
+import java.text.Collator;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,10 +30,6 @@ public final class CategoryTree {
     TOO_DEEP
   }
 
-  private static final Comparator<Category> BY_NAME =
-      Comparator.comparing(Category::name, String.CASE_INSENSITIVE_ORDER)
-          .thenComparing(Category::id);
-
   private final Map<UUID, Category> byId = new HashMap<>();
   private final Map<Optional<UUID>, List<Category>> byParent;
 
@@ -39,7 +37,7 @@ public final class CategoryTree {
     categories.forEach(category -> byId.put(category.id(), category));
     byParent =
         categories.stream()
-            .sorted(BY_NAME)
+            .sorted(byName())
             .collect(Collectors.groupingBy(c -> Optional.ofNullable(c.parentId())));
   }
 
@@ -73,6 +71,14 @@ public final class CategoryTree {
     return below(null);
   }
 
+  /** As people sort: by the letters, then by the accents; case is ignored. */
+  private static Comparator<Category> byName() {
+    var collator = Collator.getInstance(Locale.ROOT);
+    collator.setStrength(Collator.SECONDARY);
+    collator.setDecomposition(Collator.CANONICAL_DECOMPOSITION);
+    return Comparator.comparing(Category::name, collator).thenComparing(Category::id);
+  }
+
   private List<CategoryNode> below(UUID parentId) {
     return children(parentId).stream()
         .map(c -> new CategoryNode(c.id(), c.name(), c.parentId(), below(c.id())))
@@ -83,7 +89,8 @@ public final class CategoryTree {
     return 1 + children(id).stream().mapToInt(child -> height(child.id())).max().orElse(0);
   }
 
-  private List<Category> children(UUID parentId) {
+  /** Those directly below it, by name; the roots for null. */
+  public List<Category> children(UUID parentId) {
     return byParent.getOrDefault(Optional.ofNullable(parentId), List.of());
   }
 }

@@ -22,4 +22,9 @@ public record ProductDetails(
   public ProductDetails inactive() {
     return new ProductDetails(name, description, price, currency, categoryId, brand, false);
   }
+
+  /** What a search finds of it, as the text of a {@code tsvector}. */
+  public String searchDocument() {
+    return SearchDocument.of(name, brand, description);
+  }
 }

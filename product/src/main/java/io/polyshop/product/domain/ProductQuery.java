@@ -3,17 +3,20 @@ package io.polyshop.product.domain;
 import java.util.UUID;
 
 /**
- * Which active products to list, and in what order. A product must match all that is not null.
+ * Which products to list, and in what order. A product must match all that is not null.
  *
- * @param words each must begin a word of the product's name, brand or description
+ * @param active whether the active products are listed, or the others
  * @param categoryId the category, with its sub-categories
  * @param brand case is ignored
+ * @param currency of the price; given if prices are compared
  * @param minPrice in minor units, as {@code maxPrice}; both included
  */
 public record ProductQuery(
-    SearchWords words,
+    boolean active,
+    SearchQuery search,
     UUID categoryId,
     String brand,
+    String currency,
     Long minPrice,
     Long maxPrice,
     ProductSort sort) {

@@ -5,14 +5,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The orders in which products are listed; equal ones follow by id. Names are compared without
- * regard to case, prices as numbers, whatever their currency.
+ * The orders in which products are listed; equal ones follow by id. Names are compared as people
+ * sort them, without regard to case; prices as numbers, which must be in one currency.
  */
 public enum ProductSort {
   NEWEST("newest"),
   PRICE("price"),
   PRICE_DESCENDING("-price"),
-  NAME("name");
+  NAME("name"),
+  /** The best matches of a search first. */
+  RELEVANCE("relevance");
 
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -20,6 +22,11 @@ public enum ProductSort {
 
   ProductSort(String word) {
     this.word = word;
+  }
+
+  /** Whether it compares prices. */
+  public boolean isByPrice() {
+    return this == PRICE || this == PRICE_DESCENDING;
   }
 
   /** The word for it in the API. */
@@ -37,6 +44,8 @@ public enum ProductSort {
       case NEWEST -> product.createdAt().toString();
       case PRICE, PRICE_DESCENDING -> Long.toString(product.details().price());
       case NAME -> product.details().name();
+      // The database knows it by the id.
+      case RELEVANCE -> "";
     };
   }
 
@@ -50,7 +59,7 @@ public enum ProductSort {
     return switch (this) {
       case NEWEST -> time(text);
       case PRICE, PRICE_DESCENDING -> Long.valueOf(text);
-      case NAME -> text;
+      case NAME, RELEVANCE -> text;
     };
   }
 

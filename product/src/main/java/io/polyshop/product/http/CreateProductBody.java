@@ -1,5 +1,6 @@
 package io.polyshop.product.http;
 
+import io.polyshop.product.domain.Currencies;
 import io.polyshop.product.domain.ProductDetails;
 import java.util.UUID;
 
@@ -23,9 +24,9 @@ record CreateProductBody(
         .check();
   }
 
-  /** Refuses with 422 {@code unknown_currency}. */
-  ProductDetails details() {
-    ProductFields.requireCurrency(currency);
+  /** Refuses with 422 {@code unknown_currency} or {@code currency_not_sold}. */
+  ProductDetails details(Currencies currencies) {
+    ProductFields.requireCurrency(currency, currencies);
     return new ProductDetails(
         name, description, price, currency, categoryId, brand, active == null || active);
   }

@@ -4,11 +4,12 @@ import io.polyshop.product.domain.Product;
 import io.polyshop.product.domain.ProductDetails;
 import io.polyshop.product.domain.ProductQuery;
 import io.polyshop.product.domain.ProductSort;
-import io.polyshop.product.domain.SearchWords;
+import io.polyshop.product.domain.SearchQuery;
 import io.polyshop.runtime.http.PageRequest;
 import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.problem.ApiException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -19,20 +20,29 @@ import java.util.regex.Pattern;
 record ListParameters(ProductQuery query, PageRequest page) {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
   private static final int MAX_QUERY = 200;
   private static final int MAX_BRAND = 100;
 
-  static ListParameters of(Request request) {
+  /**
+   * @param own the currency of prices, if none is named
+   */
+  static ListParameters of(Request request, String own) {
+    var search = text(request, "query", MAX_QUERY);
+    var sort = sort(request, search != null);
+    var min = price(request, "minPrice");
+    var max = price(request, "maxPrice");
+    var comparesPrices = min != null || max != null || sort.isByPrice();
     return new ListParameters(
         new ProductQuery(
-            text(request, "query", MAX_QUERY) == null
-                ? null
-                : SearchWords.of(text(request, "query", MAX_QUERY)),
+            active(request),
+            search == null ? null : SearchQuery.of(search),
             request.queryId("categoryId").orElse(null),
             text(request, "brand", MAX_BRAND),
-            price(request, "minPrice"),
-            price(request, "maxPrice"),
-            sort(request)),
+            currency(request).orElse(comparesPrices ? own : null),
+            min,
+            max,
+            sort),
         request.page());
   }
 
@@ -85,9 +95,33 @@ record ListParameters(ProductQuery query, PageRequest page) {
         name, "must be a whole number from 0 to " + ProductDetails.MAX_PRICE);
   }
 
-  private static ProductSort sort(Request request) {
-    var word = request.query("sort").orElse(ProductSort.NEWEST.word());
-    return ProductSort.ofWord(word)
-        .orElseThrow(() -> ApiException.invalid("sort", "must be newest, price, -price or name"));
+  private static boolean active(Request request) {
+    var text = request.query("active").orElse("true");
+    if (!text.equals("true") && !text.equals("false")) {
+      throw ApiException.invalid("active", "must be true or false");
+    }
+    return text.equals("true");
+  }
+
+  private static Optional<String> currency(Request request) {
+    var code = request.query("currency");
+    if (code.isPresent() && !CURRENCY.matcher(code.get()).matches()) {
+      throw ApiException.invalid("currency", "must be three capital letters, such as EUR");
+    }
+    return code;
+  }
+
+  private static ProductSort sort(Request request, boolean isSearch) {
+    var usual = isSearch ? ProductSort.RELEVANCE : ProductSort.NEWEST;
+    var sort =
+        ProductSort.ofWord(request.query("sort").orElse(usual.word()))
+            .orElseThrow(
+                () ->
+                    ApiException.invalid(
+                        "sort", "must be newest, price, -price, name or relevance"));
+    if (sort == ProductSort.RELEVANCE && !isSearch) {
+      throw ApiException.invalid("sort", "can be relevance only with a query");
+    }
+    return sort;
   }
 }

@@ -1,6 +1,7 @@
 package io.polyshop.product.http;
 
 import io.polyshop.product.cache.ProductCache;
+import io.polyshop.product.domain.Currencies;
 import io.polyshop.product.domain.Product;
 import io.polyshop.product.process.ProductEditing;
 import io.polyshop.product.store.ProductStore;
@@ -12,6 +13,7 @@ import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
+import io.polyshop.runtime.token.Caller;
 import io.vertx.core.Future;
 import java.util.UUID;
 
@@ -22,16 +24,19 @@ public final class ProductApi implements Api {
   private final ProductStore store;
   private final ProductEditing editing;
   private final ProductCache<CachedProduct> cache;
+  private final Currencies currencies;
 
   public ProductApi(
       Database database,
       ProductStore store,
       ProductEditing editing,
-      ProductCache<CachedProduct> cache) {
+      ProductCache<CachedProduct> cache,
+      Currencies currencies) {
     this.database = database;
     this.store = store;
     this.editing = editing;
     this.cache = cache;
+    this.currencies = currencies;
   }
 
   @Override
@@ -46,7 +51,13 @@ public final class ProductApi implements Api {
   }
 
   private Future<Reply> list(Request request) {
-    var parameters = ListParameters.of(request);
+    var parameters = ListParameters.of(request, currencies.own());
+    return parameters.query().active()
+        ? page(parameters)
+        : request.verifiedCaller(Caller.STAFF, Caller.ADMIN).compose(staff -> page(parameters));
+  }
+
+  private Future<Reply> page(ListParameters parameters) {
     var limit = parameters.page().limit();
     return store
         .list(database.statements(), parameters.query(), parameters.after(), limit + 1)
@@ -74,7 +85,7 @@ public final class ProductApi implements Api {
   }
 
   private Future<Reply> create(Request request) {
-    var details = request.body(CreateProductBody.class).details();
+    var details = request.body(CreateProductBody.class).details(currencies);
     return editing
         .create(details, request.traceParent())
         .map(p -> tagged(Reply.created("/v1/products/" + p.id(), ProductView.of(p)), p));
@@ -83,7 +94,7 @@ public final class ProductApi implements Api {
   private Future<Reply> update(Request request) {
     var id = request.pathId("productId");
     var body = UpdateProductBody.of(request.context().body().buffer());
-    body.requireCurrency();
+    body.requireCurrency(currencies);
     var conditions = request.conditions();
     return editing
         .edit(

@@ -1,6 +1,6 @@
 package io.polyshop.product.http;
 
-import io.polyshop.contracts.Money;
+import io.polyshop.product.domain.Currencies;
 import io.polyshop.product.domain.ProductDetails;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.problem.Violations;
@@ -62,10 +62,17 @@ final class ProductFields {
     violations.throwIfAny();
   }
 
-  /** 422 for a code that has the right form but is not a currency. */
-  static void requireCurrency(String code) {
-    if (!Money.isCurrency(code)) {
-      throw ApiException.unprocessable("unknown_currency", code + " is not an ISO 4217 currency");
+  /** 422 for a code that has the right form but that no price may have. */
+  static void requireCurrency(String code, Currencies currencies) {
+    if (!Currencies.isLegalTender(code)) {
+      throw ApiException.unprocessable(
+          "unknown_currency",
+          code + " is not a currency of ISO 4217 that is legal tender today; use one such as EUR");
+    }
+    if (!currencies.sells(code)) {
+      throw ApiException.unprocessable(
+          "currency_not_sold",
+          "this shop does not sell in " + code + "; its currencies are " + currencies.codes());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.polyshop.product.http;
 
+import io.polyshop.product.domain.Currencies;
 import io.polyshop.product.domain.ProductDetails;
 import io.polyshop.runtime.json.StrictJson;
 import io.vertx.core.buffer.Buffer;
@@ -47,10 +48,10 @@ record UpdateProductBody(Set<String> given, Fields fields) {
     return new UpdateProductBody(json.toJsonObject().fieldNames(), fields);
   }
 
-  /** Refuses with 422 {@code unknown_currency}. */
-  void requireCurrency() {
+  /** Refuses with 422 {@code unknown_currency} or {@code currency_not_sold}. */
+  void requireCurrency(Currencies currencies) {
     if (given.contains("currency")) {
-      ProductFields.requireCurrency(fields.currency);
+      ProductFields.requireCurrency(fields.currency, currencies);
     }
   }
 

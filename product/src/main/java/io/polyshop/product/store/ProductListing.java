@@ -4,13 +4,12 @@ import io.polyshop.product.domain.ProductQuery;
 import io.polyshop.product.domain.ProductSort;
 import io.polyshop.runtime.sql.SqlTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The statement that lists products. It has only the conditions that are asked for: a plan for
- * {@code $1 is null or ...} would use no index. There are 256 such statements at most, which is
- * also how many a connection keeps prepared.
+ * {@code $1 is null or ...} would use no index. There are 184 such statements at most for
+ * customers, and as many for staff who look at inactive products; a connection keeps 256 prepared.
  */
 final class ProductListing {
 
@@ -27,18 +26,20 @@ final class ProductListing {
         select c.id from categories c join below on c.parent_id = below.id)
       """;
 
-  private final List<Object> arguments = new ArrayList<>();
+  private final ProductFilter filter = new ProductFilter();
   private final String sql;
 
   ProductListing(ProductQuery query, ProductQuery.Position after, int limit) {
-    if (query.categoryId() == null) {
-      sql = ProductRows.COLUMNS + "from products p\n" + page(query, after, limit, "p.active");
+    if (query.sort() == ProductSort.RELEVANCE) {
+      sql = ranked(query, after, limit);
+    } else if (query.categoryId() == null) {
+      sql = ProductRows.COLUMNS + "from products p\n" + page(query, after, limit, "true");
     } else {
       sql =
-          IN_CATEGORIES.formatted(parameter(query.categoryId()))
+          inCategories(query)
               + ProductRows.COLUMNS
               + "from below cross join lateral (\nselect p.* from products p\n"
-              + page(query, after, limit, "p.active and p.category_id = below.id")
+              + page(query, after, limit, "p.category_id = below.id")
               + ") p\n"
               + order(query.sort(), limit);
     }
@@ -50,45 +51,40 @@ final class ProductListing {
 
   /** In the order of their places in the statement. */
   List<Object> arguments() {
-    return arguments;
+    return filter.arguments();
   }
 
-  private String page(ProductQuery query, ProductQuery.Position after, int limit, String where) {
-    var conditions = new ArrayList<String>();
-    conditions.add(where);
-    filter(query, conditions);
+  private String ranked(ProductQuery query, ProductQuery.Position after, int limit) {
+    var inAny = query.categoryId() == null ? "" : inCategories(query);
+    var category =
+        query.categoryId() == null ? "true" : "p.category_id in (select below.id from below)";
+    return inAny + SearchRanking.page(filter, query, category, after, limit);
+  }
+
+  private String inCategories(ProductQuery query) {
+    return IN_CATEGORIES.formatted(filter.parameter(query.categoryId()));
+  }
+
+  private String page(ProductQuery query, ProductQuery.Position after, int limit, String category) {
+    var conditions = filter.conditions(query);
+    conditions.add(category);
     if (after != null) {
       conditions.add(isAfter(query.sort(), after));
     }
     return "where " + String.join("\nand ", conditions) + "\n" + order(query.sort(), limit);
   }
 
-  private void filter(ProductQuery query, List<String> conditions) {
-    if (query.words() != null) {
-      conditions.add(
-          "product_words(p.name, p.brand, p.description) @@ to_tsquery('simple', %s::text)"
-              .formatted(parameter(query.words().toTsQuery())));
-    }
-    if (query.brand() != null) {
-      conditions.add("lower(p.brand) = lower(%s::text)".formatted(parameter(query.brand())));
-    }
-    if (query.minPrice() != null) {
-      conditions.add("p.price >= %s::bigint".formatted(parameter(query.minPrice())));
-    }
-    if (query.maxPrice() != null) {
-      conditions.add("p.price <= %s::bigint".formatted(parameter(query.maxPrice())));
-    }
-  }
-
   private String isAfter(ProductSort sort, ProductQuery.Position after) {
-    var key = parameter(after.key() instanceof Instant t ? SqlTime.utc(t) : after.key());
-    var id = parameter(after.id());
+    var key = filter.parameter(after.key() instanceof Instant t ? SqlTime.utc(t) : after.key());
+    var id = filter.parameter(after.id());
     return switch (sort) {
       case NEWEST -> "(p.created_at, p.id) < (%s::timestamptz, %s::uuid)".formatted(key, id);
       case PRICE -> "(p.price, p.id) > (%s::bigint, %s::uuid)".formatted(key, id);
       case PRICE_DESCENDING -> "(p.price, p.id) < (%s::bigint, %s::uuid)".formatted(key, id);
-      // Both sides made lower by the database: Java's rules are others for some letters.
-      case NAME -> "(lower(p.name), p.id) > (lower(%s::text), %s::uuid)".formatted(key, id);
+      case NAME ->
+          "(p.name collate by_name, p.id) > (%s::text collate by_name, %s::uuid)"
+              .formatted(key, id);
+      case RELEVANCE -> throw new IllegalArgumentException("ranked elsewhere");
     };
   }
 
@@ -98,13 +94,9 @@ final class ProductListing {
           case NEWEST -> "p.created_at desc, p.id desc";
           case PRICE -> "p.price, p.id";
           case PRICE_DESCENDING -> "p.price desc, p.id desc";
-          case NAME -> "lower(p.name), p.id";
+          case NAME -> "p.name collate by_name, p.id";
+          case RELEVANCE -> throw new IllegalArgumentException("ranked elsewhere");
         };
-    return "order by " + keys + "\nlimit " + parameter(limit) + "::bigint\n";
-  }
-
-  private String parameter(Object argument) {
-    arguments.add(argument);
-    return "$" + arguments.size();
+    return "order by " + keys + "\nlimit " + filter.parameter(limit) + "::bigint\n";
   }
 }

@@ -19,14 +19,15 @@ public final class ProductStore {
   private static final String INSERT =
       """
       insert into products (id, version, name, description, price, currency, category_id, brand,
-                            active, created_at, updated_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                            active, created_at, updated_at, search_words, search_version)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::text::tsvector, $2)
       """;
   private static final String UPDATE =
       """
       update products
       set version = $2, name = $3, description = $4, price = $5, currency = $6, category_id = $7,
-          brand = $8, active = $9, created_at = $10, updated_at = $11
+          brand = $8, active = $9, created_at = $10, updated_at = $11,
+          search_words = $12::text::tsvector, search_version = $2
       where id = $1
       """;
   private static final String INSERT_IMAGE =
@@ -53,7 +54,7 @@ public final class ProductStore {
     return Future.all(locked, find(tx, id)).map(both -> both.resultAt(1));
   }
 
-  /** The active products that the query asks for, at most {@code limit}, after the position. */
+  /** The products that the query asks for, at most {@code limit}, after the position. */
   public Future<List<Product>> list(
       SqlClient client, ProductQuery query, ProductQuery.Position after, int limit) {
     var listing = new ProductListing(query, after, limit);
@@ -99,7 +100,8 @@ public final class ProductStore {
           details.brand(),
           details.active(),
           SqlTime.utc(product.createdAt()),
-          SqlTime.utc(product.updatedAt())
+          SqlTime.utc(product.updatedAt()),
+          details.searchDocument()
         });
   }
 }

@@ -6,13 +6,15 @@ import io.polyshop.product.ProductService;
 import io.polyshop.product.domain.ProductQuery;
 import io.polyshop.product.domain.ProductQuery.Position;
 import io.polyshop.product.domain.ProductSort;
-import io.polyshop.product.domain.SearchWords;
+import io.polyshop.product.domain.SearchQuery;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.polyshop.testkit.StoreStatement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,6 +47,9 @@ class ListingPlanIT {
       select gen_random_uuid(), id, 'https://example.com/image', 1 from products
       """;
 
+  private static final String BEHIND =
+      "select id from products where search_version is distinct from version limit 1";
+
   @RegisterExtension
   static final ServiceUnderTest service = ServiceUnderTest.of(new ProductService());
 
@@ -53,40 +58,68 @@ class ListingPlanIT {
     service.execute(CATEGORIES);
     service.execute(PRODUCTS);
     service.execute(IMAGES);
+    // At its start it makes the words of products that have none.
+    service.stop();
+    service.start();
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> service.rows(BEHIND).isEmpty());
     service.execute("vacuum analyze products");
     service.execute("vacuum analyze categories");
     service.execute("vacuum analyze product_images");
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RELEVANCE")
   void readsFirstAndLaterPagesInTheOrderOfAnIndex(ProductSort sort) {
-    var query = new ProductQuery(null, null, null, null, null, sort);
+    readsInTheOrderOfAnIndex(sort, true);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RELEVANCE")
+  void readsInactiveProductsInTheOrderOfAnIndex(ProductSort sort) {
+    readsInTheOrderOfAnIndex(sort, false);
+  }
+
+  private void readsInTheOrderOfAnIndex(ProductSort sort, boolean active) {
+    var currency = sort.isByPrice() ? "EUR" : null;
+    var query = new ProductQuery(active, null, null, null, currency, null, null, sort);
 
     assertThat(plan(query, null)).contains(index(sort)).doesNotContain("Seq Scan", SORT);
     var key =
         switch (sort) {
           case NEWEST -> Instant.now();
           case PRICE, PRICE_DESCENDING -> 2_500L;
-          case NAME -> "product x";
+          case NAME, RELEVANCE -> "product x";
         };
     assertThat(plan(query, new Position(ID, key)))
         .contains(index(sort), "Index Cond")
         .doesNotContain("Seq Scan", SORT);
   }
 
-  @Test
-  void findsWordsByTheirIndex() {
-    var query =
-        new ProductQuery(SearchWords.of("product abc"), null, null, null, null, ProductSort.NEWEST);
+  @ParameterizedTest
+  @EnumSource
+  void findsWordsByTheirIndex(ProductSort sort) {
+    var search = SearchQuery.of("product abc");
+    var currency = sort.isByPrice() ? "EUR" : null;
+    var query = new ProductQuery(true, search, null, null, currency, null, null, sort);
 
     assertThat(plan(query, null)).contains("products_words").doesNotContain("Seq Scan");
   }
 
+  @Test
+  void findsLaterPagesOfASearchByItsIndex() {
+    var search = SearchQuery.of("product abc");
+    var query = new ProductQuery(true, search, null, null, null, null, null, ProductSort.RELEVANCE);
+
+    assertThat(plan(query, new Position(ID, "")))
+        .contains("products_words")
+        .doesNotContain("Seq Scan");
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RELEVANCE")
   void findsACategoryByItsIndex(ProductSort sort) {
-    var query = new ProductQuery(null, ID, null, null, null, sort);
+    var currency = sort.isByPrice() ? "EUR" : null;
+    var query = new ProductQuery(true, null, ID, null, currency, null, null, sort);
 
     assertThat(plan(query, null))
         .contains("products_category")
@@ -95,26 +128,29 @@ class ListingPlanIT {
 
   @Test
   void findsABrandByItsIndex() {
-    var query = new ProductQuery(null, null, "brand 7", null, null, ProductSort.NEWEST);
+    var query = new ProductQuery(true, null, null, "brand 7", null, null, null, ProductSort.NEWEST);
 
     assertThat(plan(query, null)).contains("products_brand").doesNotContain("Seq Scan", SORT);
   }
 
   @Test
   void findsARangeOfPricesByItsIndex() {
-    var query = new ProductQuery(null, null, null, 10L, 20L, ProductSort.PRICE);
+    var query = new ProductQuery(true, null, null, null, "EUR", 10L, 20L, ProductSort.PRICE);
 
     assertThat(plan(query, null)).contains("products_price").doesNotContain("Seq Scan", SORT);
   }
 
   static Stream<StoreStatement> statements() {
-    return StoreStatement.in(ProductStore.class);
+    return StoreStatement.in(ProductStore.class, SearchStore.class);
   }
 
   @ParameterizedTest
   @MethodSource("statements")
   void findsOneProductAndItsImagesByTheirKeys(StoreStatement statement) {
-    statement.readsNoWholeTable(service);
+    statement.readsNoWholeTable(
+        service,
+        // Of the rows that are behind alone, in the order of their locks.
+        "Index Scan using products_behind on products");
   }
 
   private static String index(ProductSort sort) {
@@ -122,6 +158,7 @@ class ListingPlanIT {
       case NEWEST -> "products_newest";
       case PRICE, PRICE_DESCENDING -> "products_price";
       case NAME -> "products_name";
+      case RELEVANCE -> "products_words";
     };
   }
 

@@ -57,7 +57,9 @@ class TablesIT {
             "active boolean",
             "created_at timestamp with time zone",
             "updated_at timestamp with time zone",
-            "version bigint");
+            "version bigint",
+            "search_words tsvector null",
+            "search_version bigint null");
     assertThat(said(KEYS, "products"))
         .containsExactlyInAnyOrder(
             "PRIMARY KEY (id)", "FOREIGN KEY (category_id) REFERENCES categories(id)");
