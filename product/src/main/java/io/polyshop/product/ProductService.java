@@ -7,10 +7,12 @@ import io.polyshop.product.http.CachedProduct;
 import io.polyshop.product.http.CategoryApi;
 import io.polyshop.product.http.ImageApi;
 import io.polyshop.product.http.ProductApi;
+import io.polyshop.product.process.CategoryDeleting;
 import io.polyshop.product.process.CategoryEditing;
 import io.polyshop.product.process.ImageEditing;
 import io.polyshop.product.process.ProductChange;
 import io.polyshop.product.process.ProductEditing;
+import io.polyshop.product.process.ProductMoving;
 import io.polyshop.product.process.SearchIndexing;
 import io.polyshop.product.store.CategoryStore;
 import io.polyshop.product.store.ProductStore;
@@ -48,11 +50,15 @@ public final class ProductService implements Service {
     var images = new ImageEditing(change, products, f.ids());
     var categoryEditing =
         new CategoryEditing(f.database(), f.outbox(), categories, f.clock(), f.ids());
+    var moving = new ProductMoving(f.database(), f.outbox(), products, cache, f.clock());
+    var deleting =
+        new CategoryDeleting(
+            f.vertx(), f.database(), categories, products, categoryEditing, moving);
     return new Assembly()
         .api(new ProductApi(f.database(), products, editing, cache, config.currencies()))
         .api(new ImageApi(images))
         .api(new AuditApi(f.database().wholeTables(), List.of()))
-        .api(new CategoryApi(f.database(), categories, categoryEditing))
+        .api(new CategoryApi(f.database(), categories, categoryEditing, deleting))
         .worker(new SearchIndexing(f.database(), new SearchStore()).worker())
         .worker(ChangedProducts.verticle(f.config().kafka(), cache))
         .publishes(Topic.PRODUCT);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.polyshop.contracts.ProductEvent.CategoryChanged;
+import io.polyshop.contracts.ProductEvent.ProductChanged;
 import io.polyshop.testkit.ApiClient;
 import io.polyshop.testkit.ApiResponse;
 import io.polyshop.testkit.ServiceUnderTest;
@@ -163,6 +164,117 @@ class CategoryIT {
   }
 
   @Test
+  void saysWhatKeepsACategory() {
+    var id = addCategory(staff, "Full", null);
+    var child = addCategory(staff, "Child", id);
+    var hidden = add(staff, product("Hidden").put("categoryId", id).put("active", false));
+
+    var answer = staff.delete("/v1/categories/" + id);
+
+    assertThat(answer.code()).isEqualTo("category_in_use");
+    assertThat(answer.json().getString("detail")).contains("?moveTo=");
+    assertThat(items(answer.json().getJsonArray("products")))
+        .containsExactly(
+            new JsonObject().put("id", hidden).put("name", "Hidden").put("active", false));
+    assertThat(ids(items(answer.json().getJsonArray("categories")))).containsExactly(child);
+  }
+
+  @Test
+  void movesWhatIsInACategoryBeforeItDeletesIt() {
+    var full = addCategory(staff, "Full", null);
+    var child = addCategory(staff, "Child", full);
+    var other = addCategory(staff, "Other", null);
+    var shown = add(staff, product("Shown").put("categoryId", full));
+    var hidden = add(staff, product("Hidden").put("categoryId", full).put("active", false));
+    // It is in the cache now.
+    assertThat(categoryOf(shown)).isEqualTo(full);
+
+    assertThat(staff.delete("/v1/categories/" + full + "?moveTo=" + other).status()).isEqualTo(204);
+
+    assertThat(categoryOf(shown)).isEqualTo(other);
+    assertThat(categoryOf(hidden)).isEqualTo(other);
+    assertThat(allIds()).containsExactlyInAnyOrder(other, child);
+    assertThat(Shelf.found(staff, "shown")).containsExactly("Shown");
+    for (var id : List.of(shown, hidden)) {
+      service
+          .published()
+          .await(
+              ProductChanged.class,
+              e ->
+                  e.productId().equals(UUID.fromString(id))
+                      && e.version() == 2
+                      && other.equals(String.valueOf(e.categoryId())));
+    }
+    service
+        .published()
+        .await(
+            CategoryChanged.class,
+            e -> isOf(e, child) && other.equals(String.valueOf(e.parentId())));
+    stated(full, true);
+  }
+
+  @Test
+  void detachesWhatIsInACategory() {
+    var full = addCategory(staff, "Full", null);
+    var child = addCategory(staff, "Child", full);
+    var id = add(staff, product("Loose").put("categoryId", full));
+
+    assertThat(staff.delete("/v1/categories/" + full + "?moveTo=none").status()).isEqualTo(204);
+
+    assertThat(categoryOf(id)).isNull();
+    assertThat(allIds()).containsExactly(child);
+  }
+
+  @Test
+  void movesMoreProductsThanOneBatch() {
+    var full = addCategory(staff, "Full", null);
+    var other = addCategory(staff, "Other", null);
+    service.execute(
+        "insert into products (id, name, price, currency, category_id, active, created_at,"
+            + " updated_at, version) select gen_random_uuid(), 'p' || n, 1, 'EUR', ?::uuid, true,"
+            + " now(), now(), 1 from generate_series(1, 450) n",
+        full);
+
+    assertThat(staff.delete("/v1/categories/" + full + "?moveTo=" + other).status()).isEqualTo(204);
+
+    assertThat(service.rows("select 1 from products where category_id = ?::uuid", other))
+        .hasSize(450);
+  }
+
+  @Test
+  void refusesToMoveWhereItCannotGo() {
+    var top = addCategory(staff, "Top", null);
+    var below = addCategory(staff, "Below", top);
+    var path = "/v1/categories/" + top + "?moveTo=";
+
+    assertThat(staff.delete(path + top).code()).isEqualTo("category_cycle");
+    assertThat(staff.delete(path + below).code()).isEqualTo("category_cycle");
+    assertThat(staff.delete(path + unknownId()).code()).isEqualTo("unknown_category");
+    assertThat(staff.delete(path + "nowhere").status()).isEqualTo(400);
+    assertThat(staff.delete("/v1/categories/" + unknownId() + "?moveTo=none").status())
+        .isEqualTo(404);
+    assertThat(allIds()).containsExactlyInAnyOrder(top, below);
+  }
+
+  @Test
+  void losesNoProductThatIsAddedWhileItMovesThem() {
+    for (int round = 0; round < 20; round++) {
+      var id = addCategory(staff, "Contested", null);
+      add(staff, product("y").put("categoryId", id));
+
+      var path = "/v1/categories/" + id + "?moveTo=none";
+      var deleting = CompletableFuture.supplyAsync(() -> staff.delete(path));
+      var adding =
+          CompletableFuture.supplyAsync(
+              () -> staff.post("/v1/products", product("x").put("categoryId", id)));
+
+      assertThat(deleting.join().status()).isEqualTo(204);
+      assertThat(adding.join().status()).isIn(201, 422);
+    }
+    assertThat(service.rows("select 1 from products where category_id is not null")).isEmpty();
+  }
+
+  @Test
   void neverDeletesACategoryFromUnderANewProduct() {
     for (int round = 0; round < 20; round++) {
       var id = addCategory(staff, "Contested", null);
@@ -228,6 +340,10 @@ class CategoryIT {
   void refusesATooLongName() {
     assertThat(staff.post("/v1/categories", category("x".repeat(201), null)).status())
         .isEqualTo(400);
+  }
+
+  private static String categoryOf(String productId) {
+    return service.anonymous().get("/v1/products/" + productId).json().getString("categoryId");
   }
 
   private static ApiResponse move(String id, String parentId) {

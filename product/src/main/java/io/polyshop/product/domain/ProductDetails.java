@@ -23,6 +23,11 @@ public record ProductDetails(
     return new ProductDetails(name, description, price, currency, categoryId, brand, false);
   }
 
+  /** The same in another category; null for none. */
+  public ProductDetails in(UUID category) {
+    return new ProductDetails(name, description, price, currency, category, brand, active);
+  }
+
   /** What a search finds of it, as the text of a {@code tsvector}. */
   public String searchDocument() {
     return SearchDocument.of(name, brand, description);

@@ -7,7 +7,6 @@ import io.polyshop.product.store.CategoryStore;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
-import io.polyshop.runtime.sql.SqlErrors;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
@@ -20,7 +19,7 @@ import java.util.function.UnaryOperator;
 public final class CategoryEditing {
 
   /** A step of a change, with all categories as they are, locked. */
-  private interface Step {
+  interface Step {
     Future<Category> apply(SqlConnection tx, CategoryTree tree);
   }
 
@@ -72,30 +71,22 @@ public final class CategoryEditing {
             return Future.succeededFuture(before);
           }
           requireFit(tree, after);
-          var updated = store.update(tx, after);
-          return written(tx, after, updated, after.changed(clock.instant()), traceParent);
+          return update(tx, after, traceParent);
         });
   }
 
-  /** Fails with 404, or 409 {@code category_in_use} by a product or a category. */
-  public Future<Category> delete(UUID id, String traceParent) {
-    return changing(
-            (tx, tree) -> {
-              var last = tree.find(id).orElseThrow(ApiException::notFound);
-              var deleted = store.delete(tx, id);
-              return written(tx, last, deleted, last.deleted(clock.instant()), traceParent);
-            })
-        .recover(
-            e ->
-                SqlErrors.foreignKeyViolation(e).isPresent()
-                    ? Future.failedFuture(
-                        ApiException.conflict(
-                            "category_in_use", "the category still has products or sub-categories"))
-                    : Future.failedFuture(e));
+  Future<Category> changing(Step step) {
+    return database.transaction(tx -> store.treeLocked(tx).compose(tree -> step.apply(tx, tree)));
   }
 
-  private Future<Category> changing(Step step) {
-    return database.transaction(tx -> store.treeLocked(tx).compose(tree -> step.apply(tx, tree)));
+  Future<Category> update(SqlConnection tx, Category after, String traceParent) {
+    var updated = store.update(tx, after);
+    return written(tx, after, updated, after.changed(clock.instant()), traceParent);
+  }
+
+  Future<Category> delete(SqlConnection tx, Category last, String traceParent) {
+    var deleted = store.delete(tx, last.id());
+    return written(tx, last, deleted, last.deleted(clock.instant()), traceParent);
   }
 
   private Future<Category> written(
@@ -104,7 +95,7 @@ public final class CategoryEditing {
     return Future.all(row, appended).map(category);
   }
 
-  private static void requireFit(CategoryTree tree, Category category) {
+  static void requireFit(CategoryTree tree, Category category) {
     switch (tree.fit(category.id(), category.parentId())) {
       case FITS -> {}
       case NO_PARENT -> throw unknownCategory();

@@ -18,6 +18,8 @@ public final class CategoryStore {
       "insert into categories (id, name, parent_id) values ($1, $2, $3)";
   private static final String UPDATE =
       "update categories set name = $2, parent_id = $3 where id = $1";
+  // No product can be put into it any more: that would refer to its row.
+  private static final String CLOSE = "select 1 from categories where id = $1 for update";
   private static final String DELETE = "delete from categories where id = $1";
 
   /** All categories. */
@@ -43,6 +45,11 @@ public final class CategoryStore {
 
   public Future<Void> update(SqlClient tx, Category category) {
     return tx.preparedQuery(UPDATE).execute(columns(category)).mapEmpty();
+  }
+
+  /** Lets no product into the category until the transaction's end. */
+  public Future<Void> close(SqlClient tx, UUID id) {
+    return tx.preparedQuery(CLOSE).execute(Tuple.of(id)).mapEmpty();
   }
 
   /** Fails with a violated foreign key if a product or a category is in it. */

@@ -1,5 +1,6 @@
 package io.polyshop.product.store;
 
+import io.polyshop.product.domain.CategoryContents;
 import io.polyshop.product.domain.Product;
 import io.polyshop.product.domain.ProductImage;
 import io.polyshop.product.domain.ProductQuery;
@@ -7,6 +8,7 @@ import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +31,26 @@ public final class ProductStore {
           brand = $8, active = $9, created_at = $10, updated_at = $11,
           search_words = $12::text::tsvector, search_version = $2
       where id = $1
+      """;
+  private static final String LOCK_IN_CATEGORY =
+      """
+      select id from products where category_id = $1
+      order by created_at desc, id desc limit $2 for update
+      """;
+  private static final String FIND_ALL =
+      ProductRows.COLUMNS + "from products p where p.id = any($1::uuid[]) order by p.id";
+  // What a search finds of them stays the same.
+  private static final String MOVE =
+      """
+      update products
+      set category_id = $2, version = version + 1, search_version = search_version + 1,
+          updated_at = greatest(updated_at, $3)
+      where id = any($1::uuid[])
+      """;
+  private static final String SOME_IN_CATEGORY =
+      """
+      select id, name, active from products where category_id = $1
+      order by created_at desc, id desc limit $2
       """;
   private static final String INSERT_IMAGE =
       """
@@ -62,6 +84,40 @@ public final class ProductStore {
         .preparedQuery(listing.sql())
         .execute(Tuple.from(listing.arguments()))
         .map(rows -> rows.stream().map(ProductRows::product).toList());
+  }
+
+  /** Some of the category's products, at most {@code limit}, locked, active or not. */
+  public Future<List<Product>> lockSomeIn(SqlClient tx, UUID categoryId, int limit) {
+    return tx.preparedQuery(LOCK_IN_CATEGORY)
+        .execute(Tuple.of(categoryId, limit))
+        .map(rows -> rows.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new))
+        .compose(ids -> tx.preparedQuery(FIND_ALL).execute(Tuple.of(ids)))
+        .map(rows -> rows.stream().map(ProductRows::product).toList());
+  }
+
+  /**
+   * Moves products that are locked to a category, or to none; each becomes its next version.
+   *
+   * @param now of the change
+   */
+  public Future<Void> move(SqlClient tx, List<Product> products, UUID categoryId, Instant now) {
+    var ids = products.stream().map(Product::id).toArray(UUID[]::new);
+    return tx.preparedQuery(MOVE).execute(Tuple.of(ids, categoryId, SqlTime.utc(now))).mapEmpty();
+  }
+
+  /** The newest of the category's products, at most {@code limit}, active or not. */
+  public Future<List<CategoryContents.Item>> someIn(SqlClient client, UUID categoryId, int limit) {
+    return client
+        .preparedQuery(SOME_IN_CATEGORY)
+        .execute(Tuple.of(categoryId, limit))
+        .map(
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new CategoryContents.Item(
+                                row.getUUID("id"), row.getString("name"), row.getBoolean("active")))
+                    .toList());
   }
 
   /** Writes a new product; its images are not written. */
