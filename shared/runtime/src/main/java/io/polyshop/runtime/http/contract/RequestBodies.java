@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.Operation;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -74,26 +73,17 @@ public final class RequestBodies implements Handler<RoutingContext> {
         : !length.equals("0");
   }
 
-  /** As the contract that Vert.x knows names it, without parameters. */
-  public static String mediaType(String contentType) {
-    return Contract.knownAs(contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+  /** As the contract that Vert.x knows names it, without parameters; null if it is no type. */
+  static String mediaType(String header) {
+    var type = ContentType.of(header);
+    return type == null ? null : Contract.knownAs(type.mediaType());
   }
 
-  private boolean isNamed(String contentType) {
-    if (contentType == null) {
-      return false;
-    }
-    var parts = contentType.toLowerCase(Locale.ROOT).split(";");
-    var type = parts[0].strip();
-    if (!mediaTypes.contains(Contract.knownAs(type)) || (type.equals(MERGE_PATCH) && !patch)) {
-      return false;
-    }
-    for (int i = 1; i < parts.length; i++) {
-      var parameter = parts[i].replace("\"", "").strip();
-      if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
-        return false;
-      }
-    }
-    return true;
+  private boolean isNamed(String header) {
+    var type = header == null ? null : ContentType.of(header);
+    return type != null
+        && type.utf8()
+        && mediaTypes.contains(Contract.knownAs(type.mediaType()))
+        && (patch || !type.mediaType().equals(MERGE_PATCH));
   }
 }

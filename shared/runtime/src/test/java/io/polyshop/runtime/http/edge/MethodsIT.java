@@ -68,7 +68,16 @@ class MethodsIT {
         "POST | application/merge-patch+json | 415",
         "PATCH | application/merge-patch+json | 200",
         "PATCH | Application/Merge-Patch+JSON; charset=UTF-8 | 200",
-        "POST | application/json; charset=latin1 | 415"
+        "POST | application/json; charset=latin1 | 415",
+        "POST | application/json; charset=utf-8; charset=latin1 | 415",
+        "POST | application/json;; charset=utf-8; | 200",
+        "POST | application/json; q=\";\" | 200",
+        "POST | application/json;charset | 415",
+        "POST | application/json; q=\" | 415",
+        "POST | application/json; =utf-8 | 415",
+        "POST | ; | 415",
+        "POST | ;; | 415",
+        "PATCH | ;charset=utf-8 | 415"
       })
   void knowsMediaTypesHoweverTheyAreSpelt(String method, String type, int status) throws Exception {
     assertThat(send(method, "{\"text\": \"a\"}", "Content-Type: " + type))
