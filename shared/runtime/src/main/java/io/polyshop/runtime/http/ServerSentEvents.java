@@ -26,30 +26,34 @@ public final class ServerSentEvents {
   private final Vertx vertx;
   private final Context context;
   private final HttpServerResponse response;
+  private final Runnable onClose;
   private final long heartbeat;
   private final long expiry;
+  private boolean closed;
 
-  private ServerSentEvents(RoutingContext request, Duration maxAge) {
+  private ServerSentEvents(RoutingContext request, Duration maxAge, Runnable onClose) {
     this.vertx = request.vertx();
     this.context = vertx.getOrCreateContext();
     this.response = request.response();
+    this.onClose = onClose;
     this.heartbeat = vertx.setPeriodic(HEARTBEAT_MS, t -> beat());
     this.expiry = vertx.setTimer(Math.max(1, maxAge.toMillis()), t -> end());
   }
 
   /**
-   * Opens the stream.
+   * Opens the stream. If the client has gone already, the stream is closed from the start.
    *
    * @param maxAge how long it may stay open: as long as the token is valid
    * @param onClose called when it has ended, perhaps twice
    */
   public static ServerSentEvents open(RoutingContext request, Duration maxAge, Runnable onClose) {
-    var stream = new ServerSentEvents(request, maxAge);
-    request.addEndHandler(
-        ended -> {
-          stream.stopTimers();
-          onClose.run();
-        });
+    var stream = new ServerSentEvents(request, maxAge, onClose);
+    if (request.response().closed()) {
+      // The client went away while its stream was prepared; an end handler is too late now.
+      stream.closed();
+      return stream;
+    }
+    request.addEndHandler(ended -> stream.closed());
     // An open stream must not delay the server's stop.
     request
         .request()
@@ -94,6 +98,7 @@ public final class ServerSentEvents {
     if (isOpen()) {
       response.end();
     }
+    closed();
   }
 
   private boolean isOpen() {
@@ -109,8 +114,12 @@ public final class ServerSentEvents {
     }
   }
 
-  private void stopTimers() {
-    vertx.cancelTimer(heartbeat);
-    vertx.cancelTimer(expiry);
+  private void closed() {
+    if (!closed) {
+      closed = true;
+      vertx.cancelTimer(heartbeat);
+      vertx.cancelTimer(expiry);
+      onClose.run();
+    }
   }
 }

@@ -26,6 +26,10 @@ public final class OpenStreams implements Handler<RoutingContext> {
   /** Goes on, or fails with 429. */
   @Override
   public void handle(RoutingContext context) {
+    if (context.response().closed()) {
+      // It went away while its token was checked: nobody would say when it ends.
+      return;
+    }
     var user = Request.of(context).caller().userId();
     if (openByUser.merge(user, 1, Integer::sum) > MAX_PER_USER) {
       closed(user);

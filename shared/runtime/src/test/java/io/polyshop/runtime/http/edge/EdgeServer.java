@@ -16,7 +16,9 @@ import io.polyshop.runtime.token.EndedSessions;
 import io.polyshop.runtime.token.KeySet;
 import io.polyshop.runtime.token.TokenVerifier;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Clock;
@@ -37,10 +39,19 @@ final class EdgeServer implements AutoCloseable {
   record Word(String text, Long count) {}
 
   private final Vertx vertx = Vertx.vertx();
+  private final Handler<RoutingContext> stream;
   private final AtomicInteger port = new AtomicInteger();
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
   EdgeServer() throws Exception {
+    this(context -> context.response().end());
+  }
+
+  /**
+   * @param stream answers {@code GET /v1/stream}
+   */
+  EdgeServer(Handler<RoutingContext> stream) throws Exception {
+    this.stream = stream;
     var config =
         ServiceConfig.from(
             new Env(
@@ -75,6 +86,7 @@ final class EdgeServer implements AutoCloseable {
   private void bind(Operations operations) {
     operations
         .on("list", request -> Future.succeededFuture(Reply.ok(new Word(LONG_TEXT, 1L))))
+        .onStream("stream", stream)
         .onUnchecked("add", request -> Future.succeededFuture(Reply.ok(request.body(Word.class))))
         .on("change", request -> Future.succeededFuture(Reply.ok(request.body(Word.class))))
         .onUnchecked(
