@@ -11,7 +11,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
@@ -37,7 +36,6 @@ final class ApiRouter {
   private final OpenStreams streams;
   private final int bodyLimitBytes;
   private final RequestValidator validator;
-  private final RequestExtractor extractor = RequestExtractor.withBodyHandler();
 
   /**
    * @param bodyLimitBytes for operations of which the contract says nothing else
@@ -120,10 +118,8 @@ final class ApiRouter {
 
   private Handler<RoutingContext> validation(Operation operation) {
     return context ->
-        extractor
-            .extractValidatableRequest(context, operation)
-            .map(request -> new TextParameters(request, operation))
-            .compose(request -> validator.validate(request, operation.getOperationId()))
+        validator
+            .validate(new TextParameters(context, operation), operation.getOperationId())
             .onFailure(context::fail)
             .onSuccess(valid -> context.next());
   }

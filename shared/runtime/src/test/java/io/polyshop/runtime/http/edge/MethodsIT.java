@@ -172,4 +172,39 @@ class MethodsIT {
       assertThat(answer).contains("\"field\":\"" + field + "\"");
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ids=%25 | 200",
+        "ids=1,/**/1,%5B | 200",
+        "email=a%25b@x.org | 200",
+        "email=%2500 | 200",
+        "limit=-5 | 200",
+        "limit=5.0 | 200",
+        "limit=%35 | 200",
+        "limit=%25 | 400",
+        "limit=%2531 | 400",
+        "limit=%2b1 | 400",
+        "limit=+1 | 400",
+        "limit=/**/1 | 400",
+        "limit=1%20 | 400",
+        "limit= | 400",
+        "limit=%5B1%5D | 400",
+        "limit=null | 400"
+      })
+  void readsParametersAsTheHandlerDoes(String query, int status) throws Exception {
+    var answer =
+        edge.exchange(
+            "GET /v1/words?" + query + " HTTP/1.1",
+            "Host: x",
+            "X-Word: 100%",
+            "Connection: close",
+            "");
+    assertThat(answer).startsWith("HTTP/1.1 " + status);
+    if (status == 400) {
+      assertThat(answer).contains("\"field\":\"limit\"");
+    }
+  }
 }
