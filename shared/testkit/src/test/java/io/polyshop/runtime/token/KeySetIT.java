@@ -78,10 +78,10 @@ class KeySetIT {
               request.response().setStatusCode(503).end();
             });
     keys = new KeySet(vertx, url(server, "http"), null);
-    assertThat(outcome(keys.find("k"))).contains("no key");
+    assertThat(outcome(keys.find("k"))).contains("cannot be checked yet");
     var waiting = Stream.generate(() -> keys.find("k")).limit(MANY).toList();
     for (var one : waiting) {
-      assertThat(outcome(one)).contains("no key");
+      assertThat(outcome(one)).contains("cannot be checked yet");
     }
     assertThat(asked).hasValue(2);
   }
@@ -128,7 +128,7 @@ class KeySetIT {
                     .addKeyPath(certificate.key().toString()));
     var server = listen(tls, this::answer);
     keys = new KeySet(vertx, url(server, "https"), null);
-    assertThat(outcome(keys.find("k"))).contains("no key");
+    assertThat(outcome(keys.find("k"))).contains("cannot be checked yet");
     keys.close();
     keys = new KeySet(vertx, url(server, "https"), certificate.certificate().toString());
     assertThat(done(keys.find("k"))).isNotNull();
