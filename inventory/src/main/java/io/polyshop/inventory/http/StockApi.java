@@ -10,6 +10,7 @@ import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.json.UuidText;
 import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -92,12 +93,12 @@ public final class StockApi implements Api {
     if (texts.length > MAX_PRODUCTS) {
       throw ApiException.invalid("productIds", "must have at most " + MAX_PRODUCTS + " ids");
     }
-    try {
-      return Arrays.stream(texts)
-          .map(UUID::fromString)
-          .collect(Collectors.toCollection(LinkedHashSet::new));
-    } catch (IllegalArgumentException e) {
-      throw ApiException.invalid("productIds", "must be UUIDs separated by commas");
-    }
+    return Arrays.stream(texts)
+        .map(text -> UuidText.parse(text).orElseThrow(StockApi::notIds))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static ApiException notIds() {
+    return ApiException.invalid("productIds", "must be UUIDs separated by commas");
   }
 }

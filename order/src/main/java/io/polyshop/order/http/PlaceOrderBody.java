@@ -2,6 +2,7 @@ package io.polyshop.order.http;
 
 import io.polyshop.contracts.Money;
 import io.polyshop.order.domain.NewOrder;
+import io.polyshop.runtime.json.UuidText;
 import io.polyshop.runtime.problem.Violations;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -25,7 +26,6 @@ public record PlaceOrderBody(List<Item> items, BigDecimal expectedTotal, String 
       Set.of(DEFAULT_PAYMENT_METHOD, "sim_decline", "sim_slow");
   private static final int MAX_ITEMS = 50;
   private static final int MAX_QUANTITY = 1000;
-  private static final int UUID_CHARS = 36;
 
   public PlaceOrderBody {
     var violations = new Violations();
@@ -77,7 +77,7 @@ public record PlaceOrderBody(List<Item> items, BigDecimal expectedTotal, String 
         violations.check(false, place, "must not be null");
         continue;
       }
-      var isId = isUuid(item.productId());
+      var isId = UuidText.isUuid(item.productId());
       violations.check(isId, place + ".productId", "must be a UUID");
       violations.check(
           item.quantity() != null && isWhole(item.quantity(), 1, MAX_QUANTITY),
@@ -95,17 +95,5 @@ public record PlaceOrderBody(List<Item> items, BigDecimal expectedTotal, String 
     return number.compareTo(BigDecimal.valueOf(min)) >= 0
         && number.compareTo(BigDecimal.valueOf(max)) <= 0
         && number.stripTrailingZeros().scale() <= 0;
-  }
-
-  // UUID.fromString alone also takes short forms such as 1-1-1-1-1.
-  private static boolean isUuid(String text) {
-    if (text == null || text.length() != UUID_CHARS) {
-      return false;
-    }
-    try {
-      return UUID.fromString(text).toString().equalsIgnoreCase(text);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 }

@@ -7,10 +7,10 @@ import io.polyshop.product.domain.ProductSort;
 import io.polyshop.product.domain.SearchQuery;
 import io.polyshop.runtime.http.PageRequest;
 import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.json.UuidText;
 import io.polyshop.runtime.problem.ApiException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -58,7 +58,8 @@ record ListParameters(ProductQuery query, PageRequest page) {
     try {
       // A name may have the character that joins the parts.
       var key = String.join("\u001f", parts.subList(2, parts.size()));
-      return new ProductQuery.Position(UUID.fromString(parts.get(1)), query.sort().parseKey(key));
+      var id = UuidText.parse(parts.get(1)).orElseThrow(PageRequest::badCursor);
+      return new ProductQuery.Position(id, query.sort().parseKey(key));
     } catch (IllegalArgumentException | java.time.DateTimeException e) {
       throw PageRequest.badCursor();
     }

@@ -1,5 +1,6 @@
 package io.polyshop.runtime.http;
 
+import io.polyshop.runtime.json.UuidText;
 import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
@@ -76,11 +77,7 @@ public record PageRequest(int limit, List<String> after) {
     if (after.isEmpty()) {
       return null;
     }
-    try {
-      return UUID.fromString(after.get(0));
-    } catch (IllegalArgumentException e) {
-      throw badCursor();
-    }
+    return UuidText.parse(after.get(0)).orElseThrow(PageRequest::badCursor);
   }
 
   /** The refusal of an {@code after} that this list did not give. */

@@ -4,11 +4,13 @@ import io.polyshop.runtime.config.TrustedProxies;
 import io.polyshop.runtime.idempotency.Fingerprint;
 import io.polyshop.runtime.idempotency.Idempotency;
 import io.polyshop.runtime.json.StrictJson;
+import io.polyshop.runtime.json.UuidText;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.token.Caller;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -68,11 +70,7 @@ public final class Request {
 
   /** An id in the path; one that is no UUID names nothing, which is 404. */
   public UUID pathId(String name) {
-    try {
-      return UUID.fromString(context.pathParam(name));
-    } catch (IllegalArgumentException e) {
-      throw ApiException.notFound();
-    }
+    return UuidText.parse(context.pathParam(name)).orElseThrow(ApiException::notFound);
   }
 
   /** A part of the path as text. */
@@ -89,13 +87,9 @@ public final class Request {
   public Optional<UUID> queryId(String name) {
     return query(name)
         .map(
-            text -> {
-              try {
-                return UUID.fromString(text);
-              } catch (IllegalArgumentException e) {
-                throw ApiException.invalid(name, "must be a UUID");
-              }
-            });
+            text ->
+                UuidText.parse(text)
+                    .orElseThrow(() -> ApiException.invalid(name, "must be a UUID")));
   }
 
   /** {@code limit} and {@code after} of a list. */
@@ -119,7 +113,6 @@ public final class Request {
    * @param asked what the body asks for, as JSON can say it
    */
   public Optional<Idempotency.Key> idempotencyKey(Object asked) {
-    var http = context.request();
     return idempotencyKey()
         .map(
             key ->
@@ -127,7 +120,20 @@ public final class Request {
                     caller().userId(),
                     key,
                     Fingerprint.of(
-                        http.method() + " " + http.path() + "\n" + StrictJson.encode(asked))));
+                        context.request().method()
+                            + " "
+                            + path()
+                            + "\n"
+                            + StrictJson.encode(asked))));
+  }
+
+  /** In one spelling, however the request spelled it: no slash at the end, ids in lower case. */
+  private String path() {
+    var path = context.normalizedPath();
+    for (var value : context.pathParams().values()) {
+      path = UuidText.isUuid(value) ? path.replace(value, value.toLowerCase(Locale.ROOT)) : path;
+    }
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   /** The {@code Idempotency-Key}, if one was given. */

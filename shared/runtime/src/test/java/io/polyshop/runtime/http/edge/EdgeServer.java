@@ -11,7 +11,10 @@ import io.polyshop.runtime.config.ServiceConfig;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
+import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.http.contract.Contract;
+import io.polyshop.runtime.idempotency.Idempotency;
+import io.polyshop.runtime.token.Caller;
 import io.polyshop.runtime.token.EndedSessions;
 import io.polyshop.runtime.token.KeySet;
 import io.polyshop.runtime.token.TokenVerifier;
@@ -22,8 +25,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +40,7 @@ final class EdgeServer implements AutoCloseable {
 
   static final String LONG_TEXT = "word ".repeat(2_000);
 
+  private static final UUID USER = new UUID(1, 1);
   private static final int PATIENCE_MS = 10_000;
 
   record Word(String text, Long count) {}
@@ -87,6 +94,7 @@ final class EdgeServer implements AutoCloseable {
     operations
         .on("list", request -> Future.succeededFuture(Reply.ok(new Word(LONG_TEXT, 1L))))
         .onStream("stream", stream)
+        .onUnchecked("thing", EdgeServer::thing)
         .onUnchecked("add", request -> Future.succeededFuture(Reply.ok(request.body(Word.class))))
         .on("change", request -> Future.succeededFuture(Reply.ok(request.body(Word.class))))
         .onUnchecked(
@@ -94,6 +102,14 @@ final class EdgeServer implements AutoCloseable {
             request ->
                 Future.succeededFuture(
                     Reply.ok(new Word(request.path("word"), null)).with("ETag", "\"1\"")));
+  }
+
+  /** Says by what a repeated request would be known. */
+  private static Future<Reply> thing(Request request) {
+    request.pathId("id");
+    request.context().put(Request.CALLER, new Caller(USER, Set.of(), "token", USER, Instant.MAX));
+    var print = request.idempotencyKey("asked").map(Idempotency.Key::fingerprint).orElse("");
+    return Future.succeededFuture(Reply.ok(new Word(print, null)));
   }
 
   /** Sends the lines as they are, each ended by a line break, and reads until the server closes. */

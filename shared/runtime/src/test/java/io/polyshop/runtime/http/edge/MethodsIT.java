@@ -2,6 +2,7 @@ package io.polyshop.runtime.http.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -206,5 +207,31 @@ class MethodsIT {
     if (status == 400) {
       assertThat(answer).contains("\"field\":\"limit\"");
     }
+  }
+
+  @Test
+  void knowsAThingByItsIdHoweverThatIsSpelt() throws Exception {
+    var id = "0199e5c0-0000-7000-8000-00000000000a";
+    var known = thing(id);
+    assertThat(known).startsWith("HTTP/1.1 200").containsPattern("\"text\":\"[0-9a-f]{64}\"");
+    for (var same : new String[] {id.toUpperCase(Locale.ROOT), id + "/", "%30" + id.substring(1)}) {
+      assertThat(thing(same)).as(same).isEqualTo(known);
+    }
+    assertThat(thing("1" + id.substring(1))).startsWith("HTTP/1.1 200").isNotEqualTo(known);
+    for (var none :
+        new String[] {
+          "1-1-1-1-1", "+" + id.substring(1), "fff0199e5c0-0-7000-8000-1", id + "%20"
+        }) {
+      assertThat(thing(none)).as(none).startsWith("HTTP/1.1 404").contains("not_found");
+    }
+  }
+
+  private static String thing(String id) throws Exception {
+    return edge.exchange(
+        "GET /v1/things/" + id + " HTTP/1.1",
+        "Host: x",
+        "Idempotency-Key: k",
+        "Connection: close",
+        "");
   }
 }
