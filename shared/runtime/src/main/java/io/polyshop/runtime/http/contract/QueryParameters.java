@@ -45,5 +45,9 @@ public final class QueryParameters implements Handler<RoutingContext> {
           .check(given.getAll(name).size() == 1, name, "must not be repeated");
     }
     violations.throwIfAny();
+    // "?=" alone, which the parser drops.
+    if (("&" + context.request().query()).contains("&=")) {
+      throw ApiException.malformed("a query parameter must have a name");
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.polyshop.runtime.http.edge;
 import io.polyshop.runtime.config.EdgeConfig;
 import io.polyshop.runtime.config.ServiceConfig;
 import io.polyshop.runtime.http.Api;
+import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.token.TokenVerifier;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -116,19 +117,24 @@ public final class HttpVerticle extends VerticleBase {
     connections.requested(request);
     securityHeaders.putOn(request);
     var refusal = RequestHead.refusal(request);
-    if (refusal == null) {
+    if (!RequestHead.hasKnownLength(request)) {
+      refuseAndClose(request, ApiException.malformed("only Transfer-Encoding: chunked is known"));
+    } else if (refusal == null) {
       router.handle(request);
     } else {
       problems.write(request.response(), refusal);
     }
   }
 
-  /** Where the next request would begin is not known: the connection ends. */
   private void refuseUnreadable(HttpServerRequest request) {
     securityHeaders.putOn(request);
+    refuseAndClose(request, RequestHead.refusalOfUnreadable(request.decoderResult().cause()));
+  }
+
+  /** Where the next request would begin is not known: the connection ends. */
+  private void refuseAndClose(HttpServerRequest request, ApiException refusal) {
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    problems.write(
-        request.response(), RequestHead.refusalOfUnreadable(request.decoderResult().cause()));
+    problems.write(request.response(), refusal);
     request.connection().close();
   }
 

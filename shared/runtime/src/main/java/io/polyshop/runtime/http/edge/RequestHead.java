@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What is wrong with the head of a request, before anybody reads it: what two readers could read in
@@ -20,6 +21,12 @@ final class RequestHead {
   private static final List<CharSequence> SINGLE =
       List.of(HttpHeaders.HOST, HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE);
 
+  private static final String NOT_IN_HOST = "@/\\?#,;\"<> \t";
+
+  /** What a proxy is sent (RFC 9112, section 3.2.2): without a user, for none is looked at. */
+  private static final Pattern ABSOLUTE =
+      Pattern.compile("https?://[^/?@:]+(:[0-9]*)?([/?].*)?", Pattern.CASE_INSENSITIVE);
+
   private RequestHead() {}
 
   /** The refusal of a request that could be parsed, or null. */
@@ -30,11 +37,41 @@ final class RequestHead {
         return ApiException.malformed("the header " + name + " must not be repeated");
       }
     }
-    // RFC 9112, section 3.2.
-    if (!headers.contains(HttpHeaders.HOST) && request.version() == HttpVersion.HTTP_1_1) {
-      return ApiException.malformed("the header Host is required");
+    var refusal = refusalOfHost(headers.get(HttpHeaders.HOST), request.version());
+    if (refusal == null && headers.contains("")) {
+      refusal = ApiException.malformed("a header must have a name");
     }
-    return refusal(request.uri());
+    return refusal == null ? refusal(request.uri()) : refusal;
+  }
+
+  /**
+   * Whether the length of the body can be told. A coding that is not known here, or HTTP/1.0 with
+   * one, leaves open where the next request begins (RFC 9112, section 6.1).
+   */
+  static boolean hasKnownLength(HttpServerRequest request) {
+    var headers = request.headers();
+    if (!headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
+      return true;
+    }
+    var codings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
+    return codings.size() == 1
+        && "chunked".equalsIgnoreCase(codings.get(0).strip())
+        && request.version() == HttpVersion.HTTP_1_1;
+  }
+
+  /** RFC 9112, section 3.2. */
+  private static ApiException refusalOfHost(String host, HttpVersion version) {
+    if (host == null) {
+      return version == HttpVersion.HTTP_1_1
+          ? ApiException.malformed("the header Host is required")
+          : null;
+    }
+    for (int i = 0; i < host.length(); i++) {
+      if ((i == 0 && host.charAt(i) == ':') || NOT_IN_HOST.indexOf(host.charAt(i)) >= 0) {
+        return ApiException.malformed("the header Host must be a host and, if need be, a port");
+      }
+    }
+    return null;
   }
 
   /** The refusal of a request that could not be parsed. */
@@ -49,16 +86,25 @@ final class RequestHead {
   }
 
   private static ApiException refusal(String uri) {
+    if (!uri.startsWith("/") && !uri.equals("*") && !ABSOLUTE.matcher(uri).matches()) {
+      return ApiException.malformed("the address must begin with / or http://");
+    }
     var encoded = false;
+    var query = false;
     for (int i = 0; i < uri.length(); i++) {
       var c = uri.charAt(i);
-      if (c <= ' ' || c >= 0x7f) {
-        return ApiException.malformed("the URL must be ASCII; percent-encode other characters");
+      if (c <= ' ' || c >= 0x7f || c == '#') {
+        return ApiException.malformed("the address must be percent-encoded ASCII");
+      }
+      if (c == ';' && query) {
+        // To some it stands between two parameters, to others in the value of one.
+        return ApiException.malformed("a ; in the query must be written %3B");
       }
       encoded |= c == '%';
+      query |= c == '?';
     }
     return encoded && !isUtf8(uri)
-        ? ApiException.malformed("invalid percent-encoding in the URL")
+        ? ApiException.malformed("invalid percent-encoding in the address")
         : null;
   }
 
