@@ -45,7 +45,11 @@ public final class RequestBodies implements Handler<RoutingContext> {
       reading.handle(context);
       // What the client breaks off, or sends in broken chunks, is no failure of ours.
       request.exceptionHandler(
-          broken -> context.fail(ApiException.malformed("the body ended early")));
+          broken -> {
+            context.fail(ApiException.malformed("the body is broken, or ended early"));
+            // Vert.x drops what it has not yet sent; a close of ours sends it first.
+            request.connection().close();
+          });
     }
   }
 

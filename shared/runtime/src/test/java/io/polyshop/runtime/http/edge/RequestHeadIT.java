@@ -140,6 +140,9 @@ class RequestHeadIT {
               size,
               "{}");
       assertThat(answer).as(path).doesNotStartWith("HTTP/1.1 5");
+      if (path.equals("POST /v1/words")) {
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("malformed_request");
+      }
     }
   }
 
