@@ -5,7 +5,7 @@ import io.polyshop.embedded.DataFolder;
 import io.polyshop.embedded.Engines;
 import io.polyshop.embedded.Ports;
 import io.polyshop.runtime.ServiceHost;
-import io.polyshop.runtime.telemetry.ManagementServer;
+import io.polyshop.runtime.http.edge.ManagementServer;
 import io.polyshop.runtime.telemetry.Readiness;
 import io.polyshop.runtime.telemetry.VertxRuntime;
 import io.vertx.core.Future;

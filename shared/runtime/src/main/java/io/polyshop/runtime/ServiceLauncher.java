@@ -2,7 +2,7 @@ package io.polyshop.runtime;
 
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
-import io.polyshop.runtime.telemetry.ManagementServer;
+import io.polyshop.runtime.http.edge.ManagementServer;
 import io.polyshop.runtime.telemetry.VertxRuntime;
 import io.vertx.core.Future;
 import java.util.Map;

@@ -3,12 +3,10 @@ package io.polyshop.runtime.http.edge;
 import io.polyshop.runtime.config.EdgeConfig;
 import io.polyshop.runtime.config.ServiceConfig;
 import io.polyshop.runtime.http.Api;
-import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.token.TokenVerifier;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,11 +22,8 @@ import java.util.function.IntConsumer;
 /** The API's server: one instance an event loop. */
 public final class HttpVerticle extends VerticleBase {
 
-  private static final int ACCEPT_BACKLOG = 1024;
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
   private static final long LOOK_MS = 500;
-  private static final int MAX_URL_BYTES = 4096;
-  private static final int MAX_HEADERS_BYTES = 16_384;
   private static final long SHUTDOWN_GRACE_S = 10;
 
   private final ServiceConfig config;
@@ -38,7 +33,7 @@ public final class HttpVerticle extends VerticleBase {
   private final OpenStreams streams;
   private final IntConsumer listening;
   private final Problems problems;
-  private final SecurityHeaders securityHeaders;
+  private final Gate gate;
   private final Connections connections;
   private HttpServer server;
 
@@ -60,7 +55,7 @@ public final class HttpVerticle extends VerticleBase {
     this.streams = streams;
     this.listening = listening;
     this.problems = new Problems(config.service());
-    this.securityHeaders = new SecurityHeaders(config.edge().tls().isPresent());
+    this.gate = new Gate(problems, new SecurityHeaders(config.edge().tls().isPresent()));
     this.connections =
         new Connections(
             Math.max(1, config.edge().maxConnections() / config.httpInstances()),
@@ -76,7 +71,7 @@ public final class HttpVerticle extends VerticleBase {
             .createHttpServer(options())
             .connectionHandler(connections::opened)
             .requestHandler(request -> answer(request, router))
-            .invalidRequestHandler(this::refuseUnreadable);
+            .invalidRequestHandler(gate::refuseUnreadable);
     vertx.setPeriodic(LOOK_MS, look -> connections.look());
     return server
         .listen(config.httpPort(), config.host())
@@ -112,34 +107,13 @@ public final class HttpVerticle extends VerticleBase {
         : List.of(new CrossOrigin(config.edge()));
   }
 
-  /** Before the router, which answers 500 or nothing to an address that it cannot decode. */
   private void answer(HttpServerRequest request, Router router) {
     connections.requested(request);
-    securityHeaders.putOn(request);
-    var refusal = RequestHead.refusal(request);
-    if (!RequestHead.hasKnownLength(request)) {
-      refuseAndClose(request, ApiException.malformed("only Transfer-Encoding: chunked is known"));
-    } else if (refusal == null) {
-      router.handle(request);
-    } else {
-      problems.write(request.response(), refusal);
-    }
-  }
-
-  private void refuseUnreadable(HttpServerRequest request) {
-    securityHeaders.putOn(request);
-    refuseAndClose(request, RequestHead.refusalOfUnreadable(request.decoderResult().cause()));
-  }
-
-  /** Where the next request would begin is not known: the connection ends. */
-  private void refuseAndClose(HttpServerRequest request, ApiException refusal) {
-    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    problems.write(request.response(), refusal);
-    request.connection().close();
+    gate.pass(request, router);
   }
 
   private HttpServerOptions options() {
-    var options = limits();
+    var options = Gate.options().setIdleTimeout((int) IDLE_TIMEOUT.toSeconds());
     config
         .edge()
         .tls()
@@ -149,17 +123,5 @@ public final class HttpVerticle extends VerticleBase {
 
   private static PemKeyCertOptions keyCertificate(EdgeConfig.Tls tls) {
     return new PemKeyCertOptions().addCertPath(tls.certificateFile()).addKeyPath(tls.keyFile());
-  }
-
-  private static HttpServerOptions limits() {
-    return new HttpServerOptions()
-        .setAcceptBacklog(ACCEPT_BACKLOG)
-        .setIdleTimeout((int) IDLE_TIMEOUT.toSeconds())
-        .setMaxInitialLineLength(MAX_URL_BYTES)
-        .setMaxHeaderSize(MAX_HEADERS_BYTES)
-        // HTTP/1.1 alone: else a connection is none for us until it has sent something.
-        .setHttp2ClearTextEnabled(false)
-        .setTcpNoDelay(true)
-        .setReusePort(false);
   }
 }

@@ -1,13 +1,19 @@
-package io.polyshop.runtime.telemetry;
+package io.polyshop.runtime.http.edge;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.polyshop.runtime.problem.ApiException;
+import io.polyshop.runtime.telemetry.Readiness;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code /health/live}, {@code /health/ready} and {@code /metrics} (Prometheus) of a process, for
@@ -15,15 +21,23 @@ import java.util.Map;
  */
 public final class ManagementServer {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
+
   private final Map<String, Readiness> services;
   private final PrometheusMeterRegistry metrics;
+  private final Problems problems = new Problems("management");
+  private final Gate gate = new Gate(problems, new SecurityHeaders(false));
   private final HttpServer server;
 
   public ManagementServer(
       Vertx vertx, Map<String, Readiness> services, PrometheusMeterRegistry metrics) {
     this.services = services;
     this.metrics = metrics;
-    this.server = vertx.createHttpServer().requestHandler(this::answer);
+    this.server =
+        vertx
+            .createHttpServer(Gate.options())
+            .requestHandler(request -> gate.pass(request, this::answer))
+            .invalidRequestHandler(gate::refuseUnreadable);
   }
 
   /** The port that it listens on. */
@@ -36,6 +50,11 @@ public final class ManagementServer {
   }
 
   private void answer(HttpServerRequest request) {
+    var refusal = refusal(request);
+    if (refusal != null) {
+      problems.write(request.response(), refusal);
+      return;
+    }
     switch (request.path()) {
       case "/health/live" -> json(request, 200, new JsonObject().put("status", "UP"));
       case "/health/ready" -> ready(request);
@@ -46,6 +65,17 @@ public final class ManagementServer {
               .end(metrics.scrape());
       default -> json(request, 404, new JsonObject().put("status", "NOT_FOUND"));
     }
+  }
+
+  private static ApiException refusal(HttpServerRequest request) {
+    if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+      return ApiException.of(405, "method_not_allowed", "this port allows only GET and HEAD")
+          .with("Allow", "GET, HEAD");
+    }
+    var expected = request.getHeader(HttpHeaders.EXPECT);
+    return expected == null || "100-continue".equalsIgnoreCase(expected)
+        ? null
+        : Problems.ofStatus(417);
   }
 
   private void ready(HttpServerRequest request) {
@@ -62,6 +92,11 @@ public final class ManagementServer {
                       .allMatch(r -> "UP".equals(((JsonObject) r.getValue()).getValue("status")));
               var body = new JsonObject().put("status", up ? "UP" : "DOWN");
               json(request, up ? 200 : 503, body.put("services", reports));
+            })
+        .onFailure(
+            unknown -> {
+              LOG.error("readiness could not be told", unknown);
+              json(request, 503, new JsonObject().put("status", "DOWN"));
             });
   }
 
