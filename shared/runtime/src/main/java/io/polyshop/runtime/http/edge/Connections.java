@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The open connections of one event loop: no more than allowed, and none held by a client that
@@ -25,10 +26,16 @@ final class Connections {
   private final int max;
   private final long readNanos;
   private final long idleNanos;
+  private final Consumer<HttpServerRequest> tooSlow;
   private final Map<HttpConnection, Open> open = new HashMap<>();
 
-  Connections(int max, Duration readTimeout, Duration idleTimeout) {
+  /**
+   * @param tooSlow answers a request whose body does not come, before the connection is closed
+   */
+  Connections(
+      int max, Duration readTimeout, Duration idleTimeout, Consumer<HttpServerRequest> tooSlow) {
     this.max = max;
+    this.tooSlow = tooSlow;
     this.readNanos = readTimeout.toNanos();
     this.idleNanos = idleTimeout.toNanos();
   }
@@ -60,7 +67,14 @@ final class Connections {
     var now = System.nanoTime();
     List.copyOf(open.entrySet()).stream()
         .filter(entry -> isOverdue(entry.getValue(), now))
-        .forEach(entry -> entry.getKey().close());
+        .forEach(entry -> close(entry.getKey(), entry.getValue().request));
+  }
+
+  private void close(HttpConnection connection, HttpServerRequest unfinished) {
+    if (unfinished != null && !unfinished.response().headWritten()) {
+      tooSlow.accept(unfinished);
+    }
+    connection.close();
   }
 
   private boolean isOverdue(Open state, long now) {

@@ -60,7 +60,8 @@ public final class HttpVerticle extends VerticleBase {
         new Connections(
             Math.max(1, config.edge().maxConnections() / config.httpInstances()),
             config.edge().readTimeout(),
-            IDLE_TIMEOUT);
+            IDLE_TIMEOUT,
+            late -> gate.refuseAndClose(late, Problems.ofStatus(408)));
   }
 
   @Override

@@ -92,6 +92,8 @@ final class Problems {
       case 400 -> ApiException.malformed("the request cannot be understood");
       case 403 -> ApiException.of(403, "forbidden", "requests from this origin are not allowed");
       case 404 -> ApiException.notFound();
+      case 408 ->
+          ApiException.of(408, "request_timeout", "the request did not come to its end in time");
       case 413 -> ApiException.of(413, "body_too_large", "the body is larger than allowed");
       case 414 -> ApiException.of(414, "uri_too_long", "the URL is too long");
       case 415 -> ApiException.of(415, "unsupported_media_type", "the media type is not supported");

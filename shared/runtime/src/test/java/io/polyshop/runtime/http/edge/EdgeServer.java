@@ -64,6 +64,7 @@ final class EdgeServer implements AutoCloseable {
             new Env(
                 Map.of(
                     "HTTP_PORT", "0",
+                    "HTTP_READ_TIMEOUT", "2s",
                     "DATABASE_URL", "postgresql://db/edge",
                     "DATABASE_PASSWORD", "secret",
                     "KAFKA_BOOTSTRAP_SERVERS", "broker:9092")),

@@ -147,6 +147,19 @@ class RequestHeadIT {
   }
 
   @Test
+  void tellsAClientThatItsBodyIsTooLate() throws Exception {
+    var answer =
+        edge.exchange(
+            "POST /v1/words HTTP/1.1",
+            "Host: x",
+            "Content-Type: application/json",
+            "Content-Length: 1000",
+            "",
+            "{");
+    assertThat(answer).startsWith("HTTP/1.1 408").contains("request_timeout");
+  }
+
+  @Test
   void letsAClientHangUpInItsBody() throws Exception {
     for (int i = 0; i < 5; i++) {
       try (var socket = edge.open()) {
