@@ -46,6 +46,7 @@ public final class ConsumerLoop extends VerticleBase {
   private final BatchProcessor processor;
   private Retry retry;
   private Future<Void> running = Future.succeededFuture();
+  private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
   private KafkaConsumer<String, byte[]> consumer;
   private HeldBatch inHand;
   private boolean polling;
@@ -126,7 +127,7 @@ public final class ConsumerLoop extends VerticleBase {
   /** The same batch until it is done, or no longer ours: polling on would step over it. */
   private Future<Void> handle(List<ConsumerRecord<String, byte[]>> records) {
     if (records.isEmpty()) {
-      return Future.succeededFuture();
+      return commit(records);
     }
     var batch = new HeldBatch(vertx, consumer, records);
     inHand = batch;
@@ -144,19 +145,38 @@ public final class ConsumerLoop extends VerticleBase {
     return work.compose(v -> commit(batch.records()));
   }
 
+  /**
+   * Commits what was handled. While the group is rebalanced a commit is refused; partitions that
+   * stay here are not read again then, so their offsets are committed after one of the next polls.
+   */
   private Future<Void> commit(List<ConsumerRecord<String, byte[]>> records) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (var handled : records) {
-      offsets.put(
-          new TopicPartition(handled.topic(), handled.partition()),
-          new OffsetAndMetadata(handled.offset() + 1, ""));
-    }
-    // A commit that is refused (the group was rebalanced) means that the records come again.
-    return consumer
-        .commit(offsets)
+    return forgetRevoked()
+        .compose(
+            v -> {
+              records.forEach(this::note);
+              return uncommitted.isEmpty()
+                  ? Future.succeededFuture()
+                  : consumer.commit(Map.copyOf(uncommitted)).onSuccess(c -> uncommitted.clear());
+            })
         .<Void>mapEmpty()
-        .onFailure(e -> LOG.info("{}: offsets not committed: {}", group, e.toString()))
+        .onFailure(e -> LOG.info("{}: offsets not committed yet: {}", group, e.toString()))
         .otherwiseEmpty();
+  }
+
+  private void note(ConsumerRecord<String, byte[]> handled) {
+    uncommitted.put(
+        new TopicPartition(handled.topic(), handled.partition()),
+        new OffsetAndMetadata(handled.offset() + 1, ""));
+  }
+
+  /** What went to another replica is read there again, from the last offset that was committed. */
+  private Future<Void> forgetRevoked() {
+    return uncommitted.isEmpty()
+        ? Future.succeededFuture()
+        : consumer
+            .assignment()
+            .onSuccess(assigned -> uncommitted.keySet().retainAll(assigned))
+            .mapEmpty();
   }
 
   private void giveUp() {
