@@ -11,11 +11,11 @@ const OUTSIDE = new Set([405, 414, 431]);
 const contracts = process.argv.slice(2);
 
 function body(text, type) {
+  if (!/json/i.test(type || '')) {
+    return type ? text : undefined;
+  }
   if (text === '') {
     return undefined;
-  }
-  if (!/json/i.test(type || '')) {
-    return text;
   }
   try {
     return JSON.parse(text);
@@ -37,7 +37,9 @@ function query(search) {
 }
 
 function complaints(exchange, resources) {
-  const [path, search] = exchange.target.split('?', 2);
+  const [asked, search] = exchange.target.split('?', 2);
+  // The server reads a path the same with a slash at its end; Prism would take what is before the slash as a whole segment.
+  const path = asked.replace(/\/$/, '');
   const headers = lowerCase(exchange.requestHeaders);
   const input = {
     method: exchange.method,
