@@ -44,6 +44,7 @@ public record Orders(UUID orderId, List<Line> items, long total, String currency
         currency,
         CancelReason.CUSTOMER,
         paidAt == null ? null : Instant.parse(paidAt),
+        null,
         Instant.parse("2026-05-31T12:00:00Z"));
   }
 }

@@ -37,7 +37,7 @@ public record SampleEvents(UUID userId, String email, UUID orderId) {
   }
 
   public OrderCancelled cancelled(CancelReason reason, Instant paidAt) {
-    return new OrderCancelled(orderId, userId, items(), 1998, "EUR", reason, paidAt, NOW);
+    return new OrderCancelled(orderId, userId, items(), 1998, "EUR", reason, paidAt, null, NOW);
   }
 
   public OrderFulfilled fulfilled() {

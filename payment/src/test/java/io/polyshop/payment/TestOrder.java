@@ -33,6 +33,6 @@ record TestOrder(UUID id, UUID userId, long amount) {
   }
 
   OrderCancelled cancelled(CancelReason reason) {
-    return new OrderCancelled(id, userId, List.of(), amount, "EUR", reason, null, TIME);
+    return new OrderCancelled(id, userId, List.of(), amount, "EUR", reason, null, null, TIME);
   }
 }

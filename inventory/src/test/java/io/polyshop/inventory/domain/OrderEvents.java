@@ -30,7 +30,7 @@ public final class OrderEvents {
 
   public static OrderCancelled cancelled(UUID order, Map<UUID, Integer> lines) {
     return new OrderCancelled(
-        order, USER, lines(lines), 100, "EUR", CancelReason.CUSTOMER, null, AT);
+        order, USER, lines(lines), 100, "EUR", CancelReason.CUSTOMER, null, null, AT);
   }
 
   static List<TracedOrderEvent> batch(OrderEvent... events) {

@@ -57,7 +57,7 @@ public record Order(
       case PAID -> new OrderEvent.OrderPaid(id, userId, items, totalAmount, currency, paidAt);
       case CANCELLED ->
           new OrderEvent.OrderCancelled(
-              id, userId, items, totalAmount, currency, cancelReason, paidAt, updatedAt);
+              id, userId, items, totalAmount, currency, cancelReason, paidAt, null, updatedAt);
       case FULFILLED -> new OrderEvent.OrderFulfilled(id, userId, totalAmount, currency, updatedAt);
     };
   }

@@ -70,7 +70,7 @@ class OrderTest {
     assertThat(after.fact())
         .isEqualTo(
             new OrderCancelled(
-                order.id(), order.userId(), order.items(), 2000, "EUR", reason, null, NOW));
+                order.id(), order.userId(), order.items(), 2000, "EUR", reason, null, null, NOW));
   }
 
   @Test

@@ -100,7 +100,15 @@ public sealed interface OrderEvent extends Event {
     }
   }
 
-  /** The order will not be delivered. {@code paidAt} is null if it never was paid. */
+  /**
+   * The order will not be delivered. {@code paidAt} is null if it never was paid.
+   *
+   * @param refundId of an order that was paid: the refund by which all that is left of it goes
+   *     back. An {@link OrderRefunded} of this id follows once the money went, and that event, not
+   *     this one, takes the revenue off. Null if the order was not paid; also in events from before
+   *     there were refunds of orders, and then nothing follows: with {@code paidAt}, such an event
+   *     takes the whole {@code totalAmount} off
+   */
   record OrderCancelled(
       UUID orderId,
       UUID userId,
@@ -109,6 +117,7 @@ public sealed interface OrderEvent extends Event {
       String currency,
       CancelReason reason,
       Instant paidAt,
+      UUID refundId,
       Instant cancelledAt)
       implements OrderEvent {
     public OrderCancelled {
@@ -130,6 +139,86 @@ public sealed interface OrderEvent extends Event {
       requireNonNull(userId, "userId");
       requireNonNull(currency, "currency");
       requireNonNull(fulfilledAt, "fulfilledAt");
+    }
+  }
+
+  /**
+   * Money of a paid order is to go back: payment is to give it back, and says how that ended. A
+   * cancellation is not stated by this, but by {@link OrderCancelled}.
+   *
+   * @param amount at least 1
+   * @param lines the goods that the money is for, as many as are given back; may be empty
+   * @param restock whether the goods of the lines are to be available again
+   * @param reason free text of who asked for it; may be null
+   * @param requestedBy the member of staff who asked for it
+   */
+  record OrderRefundRequested(
+      UUID orderId,
+      UUID userId,
+      UUID refundId,
+      long amount,
+      String currency,
+      List<Line> lines,
+      boolean restock,
+      String reason,
+      UUID requestedBy,
+      Instant requestedAt)
+      implements OrderEvent {
+    public OrderRefundRequested {
+      requireNonNull(orderId, "orderId");
+      requireNonNull(userId, "userId");
+      requireNonNull(refundId, "refundId");
+      requireNonNull(currency, "currency");
+      lines = List.copyOf(lines);
+      requireNonNull(requestedBy, "requestedBy");
+      requireNonNull(requestedAt, "requestedAt");
+    }
+  }
+
+  /**
+   * A refund of the order is done: its money went back. There is one for every refund, whoever
+   * asked for it, so the sum of {@code amount} over an order's events is all that went back of it;
+   * over those with a {@code paidAt} it is all that its sale has to be reduced by.
+   *
+   * @param amount what went back with this refund; 0 if only goods came back
+   * @param refundedAmount what went back of the order so far, with this refund
+   * @param totalAmount what the order costs
+   * @param fully whether this refund, and no earlier one, made it that nothing is left: all of the
+   *     money went back, or, if the order costs nothing, all of its goods. True for one refund of
+   *     an order at most
+   * @param lines the goods that were given back with it, as many as were, at what the customer paid
+   *     for one; empty if it was about money only. {@code amount} may be less or more than they
+   *     cost
+   * @param restock whether the goods of the lines are to be available again; those of a cancelled
+   *     order are by its {@link OrderCancelled}
+   * @param reason free text of who asked for it; may be null
+   * @param paidAt when the order was paid, and so counted as a sale. Null if this refund is not to
+   *     be taken off any sale: the order was never counted (its payment came after it was
+   *     cancelled), or an {@link OrderCancelled} without {@code refundId} took all of it off
+   * @param refundedAt when the money went back: the refund belongs to this day
+   */
+  record OrderRefunded(
+      UUID orderId,
+      UUID userId,
+      UUID refundId,
+      long amount,
+      String currency,
+      long refundedAmount,
+      long totalAmount,
+      boolean fully,
+      List<Line> lines,
+      boolean restock,
+      String reason,
+      Instant paidAt,
+      Instant refundedAt)
+      implements OrderEvent {
+    public OrderRefunded {
+      requireNonNull(orderId, "orderId");
+      requireNonNull(userId, "userId");
+      requireNonNull(refundId, "refundId");
+      requireNonNull(currency, "currency");
+      lines = List.copyOf(lines);
+      requireNonNull(refundedAt, "refundedAt");
     }
   }
 }

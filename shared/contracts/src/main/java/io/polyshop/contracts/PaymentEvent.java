@@ -55,7 +55,10 @@ public sealed interface PaymentEvent extends Event {
     }
   }
 
-  /** {@code amount} went back to the customer. */
+  /**
+   * {@code amount} went back to the customer. It is 0 only if an order was cancelled of which
+   * nothing was left to go back.
+   */
   record PaymentRefunded(
       UUID paymentId, UUID orderId, UUID refundId, long amount, String currency, Instant refundedAt)
       implements PaymentEvent {
@@ -65,6 +68,30 @@ public sealed interface PaymentEvent extends Event {
       requireNonNull(refundId, "refundId");
       requireNonNull(currency, "currency");
       requireNonNull(refundedAt, "refundedAt");
+    }
+  }
+
+  /**
+   * The refund will not be made: nothing went back. {@code reason} is a stable code: {@code
+   * refund_exceeds_payment} if less was left of the payment than {@code amount}, {@code
+   * not_refundable} if no money had been taken, else the provider's.
+   */
+  record PaymentRefundFailed(
+      UUID paymentId,
+      UUID orderId,
+      UUID refundId,
+      long amount,
+      String currency,
+      String reason,
+      Instant failedAt)
+      implements PaymentEvent {
+    public PaymentRefundFailed {
+      requireNonNull(paymentId, "paymentId");
+      requireNonNull(orderId, "orderId");
+      requireNonNull(refundId, "refundId");
+      requireNonNull(currency, "currency");
+      requireNonNull(reason, "reason");
+      requireNonNull(failedAt, "failedAt");
     }
   }
 }
