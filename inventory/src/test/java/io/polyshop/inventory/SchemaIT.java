@@ -27,8 +27,8 @@ class SchemaIT {
   @ParameterizedTest
   @CsvSource({
     "stock, id product_id available reserved updated_at",
-    "reservations, id order_id product_id quantity status created_at updated_at",
-    "stock_movements, id product_id kind quantity order_id note actor created_at",
+    "reservations, id order_id product_id quantity status created_at updated_at returned",
+    "stock_movements, id product_id kind quantity order_id note actor created_at refund_id",
     "idempotency_keys, user_id key fingerprint answer created_at"
   })
   void hasTheColumns(String table, String columns) {
