@@ -7,6 +7,8 @@ import io.polyshop.order.events.ProductEventsHandler;
 import io.polyshop.order.http.OrderApi;
 import io.polyshop.order.http.OrderStreamApi;
 import io.polyshop.order.http.PlaceOrderApi;
+import io.polyshop.order.process.IntakeMetrics;
+import io.polyshop.order.process.OpenOrders;
 import io.polyshop.order.process.OrderCancellation;
 import io.polyshop.order.process.OrderExpiry;
 import io.polyshop.order.process.OrderFulfilment;
@@ -33,6 +35,7 @@ public final class OrderService implements Service {
 
   private static final int PORT = 8084;
   private static final Duration EXPIRY_INTERVAL = Duration.ofMillis(250);
+  private static final Duration OPEN_ORDERS_INTERVAL = Duration.ofSeconds(2);
   private static final Duration WATCH_INTERVAL = Duration.ofMillis(250);
 
   @Override
@@ -55,10 +58,9 @@ public final class OrderService implements Service {
     var placing =
         new OrderPlacing(
             database, outbox, placements, orders, config.paymentTtl(), config.keyTtl());
-    var intake = new OrderIntake(config.intake(), placing::place);
-    foundation
-        .metrics()
-        .gauge("polyshop.intake.waiting", "Orders that wait to be written", null, intake::waiting);
+    var intake =
+        new OrderIntake(config.intake(), placing::place, new IntakeMetrics(foundation.metrics()));
+    var openOrders = new OpenOrders(database, orders, foundation.metrics());
     var lifecycle = new OrderLifecycle(orders, outbox);
     var move = new RequestedMove(database, orders, outbox);
     var cancellation = new OrderCancellation(move);
@@ -78,6 +80,7 @@ public final class OrderService implements Service {
         .publishes(Topic.ORDER)
         .worker(new Worker("order-expiry", EXPIRY_INTERVAL, orderExpiry::cancelExpired))
         .worker(new Worker("order-watch", WATCH_INTERVAL, watch::refresh))
+        .worker(new Worker("order-open-orders", OPEN_ORDERS_INTERVAL, openOrders::look))
         .worker(keys.expiry(database.statements()));
   }
 }

@@ -32,10 +32,12 @@ public final class OrderIntake {
    */
   public record Limits(int queue, int batch, int inFlight) {}
 
-  private record Waiting(NewOrder order, Promise<Placement> answer, Context context) {}
+  private record Waiting(
+      NewOrder order, Promise<Placement> answer, Context context, long arrivedNanos) {}
 
   private final Limits limits;
   private final Function<List<NewOrder>, Future<Map<UUID, Placement>>> writer;
+  private final IntakeMetrics metrics;
   private final Deque<Waiting> queue = new ArrayDeque<>();
   private int inFlight;
 
@@ -43,14 +45,19 @@ public final class OrderIntake {
    * @param writer writes a batch in one transaction and returns what came of it, by order id; an
    *     order that it leaves out is put in front of the queue again. If it fails, it wrote nothing.
    */
-  public OrderIntake(Limits limits, Function<List<NewOrder>, Future<Map<UUID, Placement>>> writer) {
+  public OrderIntake(
+      Limits limits,
+      Function<List<NewOrder>, Future<Map<UUID, Placement>>> writer,
+      IntakeMetrics metrics) {
     this.limits = limits;
     this.writer = writer;
+    this.metrics = metrics;
+    metrics.watch(this::waiting, this::inFlight);
   }
 
   /** Places the order; fails with 503 if too many orders are waiting. */
   public Future<Placement> place(NewOrder order) {
-    var waiting = new Waiting(order, Promise.promise(), Vertx.currentContext());
+    var waiting = new Waiting(order, Promise.promise(), Vertx.currentContext(), System.nanoTime());
     synchronized (this) {
       if (queue.size() >= limits.queue()) {
         return Future.failedFuture(full());
@@ -77,7 +84,12 @@ public final class OrderIntake {
     }
   }
 
-  private static ApiException full() {
+  private synchronized int inFlight() {
+    return inFlight;
+  }
+
+  private ApiException full() {
+    metrics.refused();
     return ApiException.unavailable("too many orders are waiting; try again later");
   }
 
@@ -138,6 +150,7 @@ public final class OrderIntake {
       if (outcome == null) {
         undecided.add(waiting);
       } else {
+        metrics.answered(waiting.arrivedNanos());
         dispatch(waiting, () -> waiting.answer().complete(outcome));
       }
     }

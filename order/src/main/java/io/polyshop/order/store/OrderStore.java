@@ -1,6 +1,7 @@
 package io.polyshop.order.store;
 
 import io.polyshop.order.domain.Move;
+import io.polyshop.order.domain.OpenCheckouts;
 import io.polyshop.order.domain.Order;
 import io.polyshop.runtime.sql.Columns;
 import io.vertx.core.Future;
@@ -85,6 +86,32 @@ public final class OrderStore {
       where o.id = any($1) and o.id = m.id and o.status = m.from_status
       returning o.id
       """;
+
+  // Bounded: a backlog of millions must not be counted every few seconds.
+  static final String OPEN =
+      """
+      select (select count(*)
+              from (select 1 from orders
+                    where status in ('CREATED', 'PENDING_PAYMENT') limit 100000) as some) as open,
+             (select extract(epoch from now() - created_at)::float8
+              from orders
+              where status in ('CREATED', 'PENDING_PAYMENT')
+              order by expires_at
+              limit 1) as age
+      """;
+
+  /** How many orders are open, and since when. */
+  public Future<OpenCheckouts> open(SqlClient client) {
+    return client
+        .query(OPEN)
+        .execute()
+        .map(
+            rows -> {
+              var row = rows.iterator().next();
+              var age = row.getDouble("age");
+              return new OpenCheckouts(row.getLong("open"), age == null ? 0 : Math.max(age, 0));
+            });
+  }
 
   /** The order, if there is one of that id. */
   public Future<Optional<Order>> find(SqlClient client, UUID id) {

@@ -10,6 +10,7 @@ import io.polyshop.order.domain.Placement.CurrencyMixed;
 import io.polyshop.order.domain.Placement.Placed;
 import io.polyshop.order.process.OrderIntake.Limits;
 import io.polyshop.runtime.problem.ApiException;
+import io.polyshop.runtime.telemetry.ServiceMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -33,7 +34,9 @@ class OrderIntakeTest {
   /** What the intake handed over to be written, until the test completes it. */
   private final List<Writing> writings = new ArrayList<>();
 
-  private final OrderIntake intake = new OrderIntake(new Limits(5, 3, 2), this::write);
+  private final OrderIntake intake =
+      new OrderIntake(
+          new Limits(5, 3, 2), this::write, new IntakeMetrics(new ServiceMetrics("order")));
 
   @Test
   void anOrderThatFindsNobodyBeforeItIsWrittenAtOnce() {
@@ -150,7 +153,8 @@ class OrderIntakeTest {
             new Limits(5, 3, 1),
             batch -> {
               throw new IllegalStateException("a bug");
-            });
+            },
+            new IntakeMetrics(new ServiceMetrics("order")));
 
     assertThat(throwing.place(Orders.asked()).failed()).isTrue();
     assertThat(throwing.place(Orders.asked()).failed()).isTrue();

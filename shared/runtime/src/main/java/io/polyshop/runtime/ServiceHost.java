@@ -6,6 +6,7 @@ import io.polyshop.runtime.config.Env;
 import io.polyshop.runtime.config.ServiceConfig;
 import io.polyshop.runtime.events.BatchProcessor;
 import io.polyshop.runtime.events.ConsumerLoop;
+import io.polyshop.runtime.events.ConsumerMetrics;
 import io.polyshop.runtime.events.DeadLetters;
 import io.polyshop.runtime.http.contract.Contract;
 import io.polyshop.runtime.http.edge.HttpVerticle;
@@ -20,6 +21,7 @@ import io.polyshop.runtime.outbox.OutboxMetrics;
 import io.polyshop.runtime.outbox.OutboxRelay;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.sql.Migrations;
+import io.polyshop.runtime.telemetry.HttpMetrics;
 import io.polyshop.runtime.telemetry.Readiness;
 import io.polyshop.runtime.telemetry.ServiceMetrics;
 import io.polyshop.runtime.token.Tokens;
@@ -65,6 +67,7 @@ public final class ServiceHost {
   private final Tokens tokens;
   private final RequestRate requestRate;
   private final OpenStreams openStreams = new OpenStreams();
+  private final HttpMetrics httpMetrics;
   private final Readiness readiness;
   private final Retry databaseRetry;
   private final Retry topicsRetry;
@@ -85,6 +88,7 @@ public final class ServiceHost {
     this.config = ServiceConfig.from(env, service.name(), service.defaultPort());
     this.database = new Database(vertx, config.database(), service.name());
     this.metrics = new ServiceMetrics(service.name());
+    this.httpMetrics = new HttpMetrics(metrics);
     this.producer = new EventProducer(vertx, config.kafka(), service.name());
     this.outboxMetrics = new OutboxMetrics(database, metrics);
     this.relay = new OutboxRelay(database, producer, outboxMetrics, service.name());
@@ -197,12 +201,13 @@ public final class ServiceHost {
     if (handlers.isEmpty()) {
       return Future.succeededFuture();
     }
-    var deadLetters = new DeadLetters(producer, metrics, service.name());
+    var deadLetters = new DeadLetters(producer, handlers.keySet(), metrics, service.name());
     var processor =
         new BatchProcessor(vertx, database, outbox, handlers, deadLetters, service.name());
     var kafka = config.kafka();
     var lag = new ConsumerLag(topics, service.name(), handlers.keySet(), metrics);
-    return deploy(new ConsumerLoop(service.name(), kafka, topics, handlers, processor))
+    var figures = new ConsumerMetrics(handlers.keySet(), metrics);
+    return deploy(new ConsumerLoop(service.name(), kafka, topics, handlers, processor, figures))
         .compose(v -> deploy(new Worker(service.name() + "-consumer-lag", LAG_LOOK, lag::look)));
   }
 
@@ -240,6 +245,7 @@ public final class ServiceHost {
                             tokens.verifier(),
                             requestRate,
                             openStreams,
+                            httpMetrics,
                             port -> httpPort = port),
                     new DeploymentOptions().setInstances(config.httpInstances())))
         .onSuccess(deployments::push)

@@ -61,7 +61,8 @@ class LagMetricsIT {
 
   @Test
   void showsWhatTheServiceHasNotReadYet() {
-    await().until(() -> METRICS.scrape().contains("polyshop_consumer_lag{service=\"probe\""));
+    await()
+        .until(() -> METRICS.scrape().contains("polyshop_consumer_lag_records{service=\"probe\""));
     probe.execute(
         """
         create function wait() returns trigger language plpgsql as
@@ -71,9 +72,13 @@ class LagMetricsIT {
     var lines = List.of(new Line(UUID.randomUUID(), 1, 1));
     var order = UUID.randomUUID();
     probe.publish(new OrderPlaced(order, order, lines, 1, "EUR", "sim_ok", Instant.EPOCH));
-    await().until(() -> value("polyshop_consumer_lag") >= 1);
+    await().until(() -> value("polyshop_consumer_lag_records") >= 1);
+    await().until(() -> value("polyshop_consumer_lag_seconds") > 0);
     probe.execute("drop trigger wait on seen");
-    await().until(() -> value("polyshop_consumer_lag") == 0);
+    await().until(() -> value("polyshop_consumer_lag_records") == 0);
+    await().until(() -> value("polyshop_consumer_lag_seconds") == 0);
+    assertThat(value("polyshop_consumer_records_total")).isPositive();
+    assertThat(value("polyshop_consumer_batch_seconds_count")).isPositive();
   }
 
   @Test

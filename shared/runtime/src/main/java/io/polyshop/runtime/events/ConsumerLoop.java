@@ -44,6 +44,7 @@ public final class ConsumerLoop extends VerticleBase {
   private final Topics topics;
   private final Map<Topic, EventHandler> handlers;
   private final BatchProcessor processor;
+  private final ConsumerMetrics metrics;
   private Retry retry;
   private Future<Void> running = Future.succeededFuture();
   private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
@@ -60,12 +61,14 @@ public final class ConsumerLoop extends VerticleBase {
       KafkaConfig kafka,
       Topics topics,
       Map<Topic, EventHandler> handlers,
-      BatchProcessor processor) {
+      BatchProcessor processor,
+      ConsumerMetrics metrics) {
     this.group = group;
     this.kafka = kafka;
     this.topics = topics;
     this.handlers = handlers;
     this.processor = processor;
+    this.metrics = metrics;
   }
 
   @Override
@@ -129,11 +132,13 @@ public final class ConsumerLoop extends VerticleBase {
     if (records.isEmpty()) {
       return commit(records);
     }
+    var begun = System.nanoTime();
     var batch = new HeldBatch(vertx, consumer, records);
     inHand = batch;
     var work =
         retry.until(
             () -> processor.process(records, batch::isGivenUp), error -> !batch.isGivenUp());
+    work.onSuccess(v -> metrics.handled(records, System.nanoTime() - begun));
     return batch.until(work).compose(v -> ended(batch, work));
   }
 

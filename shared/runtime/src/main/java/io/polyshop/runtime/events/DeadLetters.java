@@ -7,9 +7,10 @@ import io.polyshop.runtime.kafka.EventProducer;
 import io.polyshop.runtime.telemetry.ServiceMetrics;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,17 +31,18 @@ public final class DeadLetters {
   private static final int MAX_ERROR_CHARS = 500;
 
   private final EventProducer producer;
-  private final ServiceMetrics metrics;
-  private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<String, Counter> counters = new HashMap<>();
   private final String group;
 
   /**
+   * @param topics whose records they may be
    * @param group the consumer group, named in the dead letters
    */
-  public DeadLetters(EventProducer producer, ServiceMetrics metrics, String group) {
+  public DeadLetters(
+      EventProducer producer, Set<Topic> topics, ServiceMetrics metrics, String group) {
     this.producer = producer;
-    this.metrics = metrics;
     this.group = group;
+    topics.forEach(t -> counters.put(t.topicName(), counter(metrics, t.topicName())));
   }
 
   /** Succeeds once the broker has the dead letter. */
@@ -55,7 +57,7 @@ public final class DeadLetters {
     return send(bad, error, Keep.ALL)
         .recover(e -> sendIfTooLarge(e, bad, error, Keep.KEY_AND_HEADERS))
         .recover(e -> sendIfTooLarge(e, bad, error, Keep.POSITION))
-        .onSuccess(v -> count(bad.topic()));
+        .onSuccess(v -> counters.get(bad.topic()).increment());
   }
 
   /** How much of a record goes with its dead letter: less if the broker finds it too large. */
@@ -92,11 +94,7 @@ public final class DeadLetters {
     return producer.send(List.of(letter));
   }
 
-  private void count(String topic) {
-    counters.computeIfAbsent(topic, this::counter).increment();
-  }
-
-  private Counter counter(String topic) {
+  private static Counter counter(ServiceMetrics metrics, String topic) {
     return metrics.counter(
         "polyshop.dead.letters",
         "Records that could not be handled and were set aside, since the start",

@@ -11,7 +11,6 @@ import io.vertx.kafka.admin.TopicDescription;
 import io.vertx.kafka.client.common.TopicPartition;
 import io.vertx.kafka.client.consumer.OffsetAndMetadata;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,12 +64,12 @@ public final class Topics {
     return missing;
   }
 
-  /** How many records of each topic the group has not handled yet. */
-  public Future<Map<Topic, Long>> lag(String group, Set<Topic> topics) {
-    return client.get().compose(admin -> lag(admin, group, topics));
+  /** How far the group has come in each partition of the topics. */
+  public Future<List<Progress>> progress(String group, Set<Topic> topics) {
+    return client.get().compose(admin -> progress(admin, group, topics));
   }
 
-  private static Future<Map<Topic, Long>> lag(
+  private static Future<List<Progress>> progress(
       KafkaAdminClient admin, String group, Set<Topic> topics) {
     var ends =
         admin
@@ -80,15 +79,17 @@ public final class Topics {
         .map(
             both -> {
               Map<TopicPartition, OffsetAndMetadata> handled = both.resultAt(1);
-              var lag = new EnumMap<Topic, Long>(Topic.class);
+              var progress = new ArrayList<Progress>();
               ends.result()
                   .forEach(
                       (partition, end) ->
-                          lag.merge(
-                              Topic.ofName(partition.getTopic()),
-                              end.getOffset() - offset(handled.get(partition)),
-                              Long::sum));
-              return lag;
+                          progress.add(
+                              new Progress(
+                                  Topic.ofName(partition.getTopic()),
+                                  partition.getPartition(),
+                                  offset(handled.get(partition)),
+                                  end.getOffset())));
+              return progress;
             });
   }
 

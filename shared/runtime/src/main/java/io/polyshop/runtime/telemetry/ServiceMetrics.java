@@ -75,6 +75,23 @@ public final class ServiceMetrics implements AutoCloseable {
     return timer;
   }
 
+  /**
+   * Durations, with a histogram of these buckets.
+   *
+   * @param tags names and values in turn
+   */
+  public Timer timer(String name, String description, Duration[] buckets, String... tags) {
+    var timer =
+        Timer.builder(name)
+            .description(description)
+            .tag("service", service)
+            .tags(tags)
+            .serviceLevelObjectives(buckets)
+            .register(Metrics.globalRegistry);
+    meters.add(timer);
+    return timer;
+  }
+
   @Override
   public void close() {
     meters.forEach(Metrics.globalRegistry::remove);

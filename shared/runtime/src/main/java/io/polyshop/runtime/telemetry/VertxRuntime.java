@@ -28,6 +28,8 @@ public record VertxRuntime(Vertx vertx, PrometheusMeterRegistry metrics) {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     // What the services count by themselves.
     Metrics.addRegistry(registry);
+    registry.config().meterFilter(new WaitBuckets());
+    var micrometer = new MicrometerMetricsFactory(registry);
     var vertx =
         Vertx.builder()
             .with(
@@ -36,7 +38,7 @@ public record VertxRuntime(Vertx vertx, PrometheusMeterRegistry metrics) {
                     .setAddressResolverOptions(names.setCacheMaxTimeToLive(ADDRESS_LIFE_S))
                     .setMetricsOptions(
                         new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true)))
-            .withMetrics(new MicrometerMetricsFactory(registry))
+            .withMetrics(options -> new VertxMeters(micrometer.metrics(options)))
             .build();
     vertx.deployVerticle(
         EventLoopDelay::new,

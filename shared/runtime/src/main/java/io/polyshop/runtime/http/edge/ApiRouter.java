@@ -5,6 +5,7 @@ import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.contract.QueryParameters;
 import io.polyshop.runtime.http.contract.RequestBodies;
 import io.polyshop.runtime.http.contract.TextParameters;
+import io.polyshop.runtime.telemetry.HttpMetrics;
 import io.polyshop.runtime.token.Caller;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -34,6 +35,7 @@ final class ApiRouter {
   private final OpenAPIContract contract;
   private final Admission admission;
   private final OpenStreams streams;
+  private final HttpMetrics metrics;
   private final int bodyLimitBytes;
   private final RequestValidator validator;
 
@@ -45,11 +47,13 @@ final class ApiRouter {
       OpenAPIContract contract,
       Admission admission,
       OpenStreams streams,
+      HttpMetrics metrics,
       int bodyLimitBytes) {
     this.builder = RouterBuilder.create(vertx, contract);
     this.contract = contract;
     this.admission = admission;
     this.streams = streams;
+    this.metrics = metrics;
     this.bodyLimitBytes = bodyLimitBytes;
     this.validator = RequestValidator.create(vertx, contract);
   }
@@ -80,6 +84,7 @@ final class ApiRouter {
     var route = builder.getRoute(operation.getOperationId());
     // Validation is run here, after the check of the token, not by the router before it.
     route.setDoValidation(false).setDoSecurity(false);
+    route.addHandler(noting(operation));
     var roles = roles(operation);
     route.addHandler(admission(roles, binding.stream()));
     if (binding.stream() && !roles.contains(PUBLIC)) {
@@ -94,6 +99,14 @@ final class ApiRouter {
       route.addHandler(validation(operation));
     }
     route.addHandler(binding.handler());
+  }
+
+  private Handler<RoutingContext> noting(Operation operation) {
+    var route = metrics.route(operation.getHttpMethod().name(), operation.getAbsoluteOpenAPIPath());
+    return context -> {
+      route.serves(context.request());
+      context.next();
+    };
   }
 
   private Handler<RoutingContext> admission(Set<String> roles, boolean stream) {

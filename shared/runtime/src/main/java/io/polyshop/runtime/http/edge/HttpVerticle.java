@@ -3,6 +3,7 @@ package io.polyshop.runtime.http.edge;
 import io.polyshop.runtime.config.EdgeConfig;
 import io.polyshop.runtime.config.ServiceConfig;
 import io.polyshop.runtime.http.Api;
+import io.polyshop.runtime.telemetry.HttpMetrics;
 import io.polyshop.runtime.token.TokenVerifier;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -31,6 +32,7 @@ public final class HttpVerticle extends VerticleBase {
   private final List<Api> apis;
   private final Admission admission;
   private final OpenStreams streams;
+  private final HttpMetrics metrics;
   private final IntConsumer listening;
   private final Problems problems;
   private final Gate gate;
@@ -47,12 +49,14 @@ public final class HttpVerticle extends VerticleBase {
       TokenVerifier tokens,
       RequestRate rate,
       OpenStreams streams,
+      HttpMetrics metrics,
       IntConsumer listening) {
     this.config = config;
     this.contract = contract;
     this.apis = apis;
     this.admission = new Admission(tokens, rate);
     this.streams = streams;
+    this.metrics = metrics;
     this.listening = listening;
     this.problems = new Problems(config.service());
     this.gate = new Gate(problems, new SecurityHeaders(config.edge().tls().isPresent()));
@@ -72,7 +76,7 @@ public final class HttpVerticle extends VerticleBase {
             .createHttpServer(options())
             .connectionHandler(connections::opened)
             .requestHandler(request -> answer(request, router))
-            .invalidRequestHandler(gate::refuseUnreadable);
+            .invalidRequestHandler(this::refuseUnreadable);
     vertx.setPeriodic(LOOK_MS, look -> connections.look());
     return server
         .listen(config.httpPort(), config.host())
@@ -88,7 +92,7 @@ public final class HttpVerticle extends VerticleBase {
   private Router router() {
     // The operations come first: a request tries the routes in their order.
     var router =
-        new ApiRouter(vertx, contract, admission, streams, config.bodyLimitBytes())
+        new ApiRouter(vertx, contract, admission, streams, metrics, config.bodyLimitBytes())
             .create(apis, first());
     new Documentation(config.service()).mountOn(router);
     Methods.addHead(router);
@@ -110,7 +114,13 @@ public final class HttpVerticle extends VerticleBase {
 
   private void answer(HttpServerRequest request, Router router) {
     connections.requested(request);
+    metrics.begun(request);
     gate.pass(request, router);
+  }
+
+  private void refuseUnreadable(HttpServerRequest request) {
+    metrics.begun(request);
+    gate.refuseUnreadable(request);
   }
 
   private HttpServerOptions options() {

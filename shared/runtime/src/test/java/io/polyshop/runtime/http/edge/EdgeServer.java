@@ -14,6 +14,8 @@ import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.http.contract.Contract;
 import io.polyshop.runtime.idempotency.Idempotency;
+import io.polyshop.runtime.telemetry.HttpMetrics;
+import io.polyshop.runtime.telemetry.ServiceMetrics;
 import io.polyshop.runtime.token.Caller;
 import io.polyshop.runtime.token.EndedSessions;
 import io.polyshop.runtime.token.KeySet;
@@ -85,6 +87,7 @@ final class EdgeServer implements AutoCloseable {
                         tokens,
                         rate,
                         new OpenStreams(),
+                        new HttpMetrics(new ServiceMetrics("edge")),
                         port::set)))
         .await(10, TimeUnit.SECONDS);
     log.start();
