@@ -4,6 +4,7 @@ import io.polyshop.order.domain.NewOrder;
 import io.polyshop.order.domain.Placement;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.SqlErrors;
+import io.polyshop.runtime.worker.Loop;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -129,18 +130,10 @@ public final class OrderIntake {
 
   /** Completes when every order of the batch is answered or put back. */
   private Future<Void> write(List<Waiting> batch) {
-    return attempt(batch)
+    return Loop.attempt(() -> writer.apply(batch.stream().map(Waiting::order).toList()))
         .onSuccess(outcomes -> answer(batch, outcomes))
         .<Void>mapEmpty()
         .recover(error -> failed(batch, error));
-  }
-
-  private Future<Map<UUID, Placement>> attempt(List<Waiting> batch) {
-    try {
-      return writer.apply(batch.stream().map(Waiting::order).toList());
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
-    }
   }
 
   private void answer(List<Waiting> batch, Map<UUID, Placement> outcomes) {

@@ -26,24 +26,21 @@ import io.polyshop.runtime.telemetry.Readiness;
 import io.polyshop.runtime.telemetry.ServiceMetrics;
 import io.polyshop.runtime.token.Tokens;
 import io.polyshop.runtime.worker.Backoff;
-import io.polyshop.runtime.worker.Loop;
 import io.polyshop.runtime.worker.Retry;
 import io.polyshop.runtime.worker.Worker;
-import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * Runs a service: brings its database up to date, then deploys relay, consumer loop, workers and
- * API. A database or broker that is unreachable is waited for; {@link #readiness} says what is
- * missing.
+ * Runs a service: opens its port, brings its database up to date, deploys relay, consumer loop and
+ * workers, and then takes requests; until then it answers each with 503. A database or broker that
+ * is unreachable is waited for; {@link #readiness} says what is missing.
  */
 public final class ServiceHost {
 
@@ -71,10 +68,11 @@ public final class ServiceHost {
   private final Readiness readiness;
   private final Retry databaseRetry;
   private final Retry topicsRetry;
-  private final Deque<String> deployments = new ArrayDeque<>();
+  private final Deployments deployments;
+  private volatile boolean started;
   private volatile boolean stopping;
-  private volatile boolean serving;
   private volatile int httpPort;
+  private volatile String api;
 
   /**
    * Builds the service's pieces, without I/O.
@@ -84,6 +82,7 @@ public final class ServiceHost {
   public ServiceHost(Vertx vertx, Service service, Env env) {
     var clock = Clock.systemUTC();
     this.vertx = vertx;
+    this.deployments = new Deployments(vertx);
     this.service = service;
     this.config = ServiceConfig.from(env, service.name(), service.defaultPort());
     this.database = new Database(vertx, config.database(), service.name());
@@ -118,23 +117,24 @@ public final class ServiceHost {
             .check("sessions", tokens::knowsEndedSessions);
   }
 
-  /** Builds and starts a service; completes when its API listens. */
+  /** Builds and starts a service; completes when it takes requests. */
   public static Future<ServiceHost> start(Vertx vertx, Service service, Env env) {
     var host = new ServiceHost(vertx, service, env);
     return host.start().map(host);
   }
 
-  /** Completes when the API listens; waits for the database as long as it takes. */
+  /** Completes when it takes requests; waits for the database as long as it takes. */
   public Future<Void> start() {
     tokens.start();
     ensureTopics();
-    return migrate()
+    return deployApi()
+        .compose(v -> migrate())
         .compose(v -> deployRelay())
-        .compose(v -> deploy(brokerWatch()))
+        .compose(v -> deployments.deploy(brokerWatch()))
         .compose(v -> deployConsumerLoop())
-        .compose(v -> deployWorkers())
-        .compose(v -> deployApi())
-        .onSuccess(v -> serving = true);
+        .compose(v -> deployments.deployAll(assembly.workers()))
+        .<Void>mapEmpty()
+        .onSuccess(v -> started = true);
   }
 
   /**
@@ -143,11 +143,11 @@ public final class ServiceHost {
    */
   public Future<Void> stop() {
     stopping = true;
-    serving = false;
     databaseRetry.stop();
     topicsRetry.stop();
     metrics.close();
-    return undeployAll()
+    return endApi()
+        .compose(v -> deployments.endAll())
         .compose(v -> relay.close())
         .eventually(tokens::close)
         .eventually(producer::close)
@@ -163,7 +163,7 @@ public final class ServiceHost {
     return config;
   }
 
-  /** The port of the API, once it listens. */
+  /** The port of the API. */
   public int httpPort() {
     return httpPort;
   }
@@ -207,8 +207,10 @@ public final class ServiceHost {
     var kafka = config.kafka();
     var lag = new ConsumerLag(topics, service.name(), handlers.keySet(), metrics);
     var figures = new ConsumerMetrics(handlers.keySet(), metrics);
-    return deploy(new ConsumerLoop(service.name(), kafka, topics, handlers, processor, figures))
-        .compose(v -> deploy(new Worker(service.name() + "-consumer-lag", LAG_LOOK, lag::look)));
+    return deployments.deployAll(
+        List.of(
+            new ConsumerLoop(service.name(), kafka, topics, handlers, processor, figures),
+            new Worker(service.name() + "-consumer-lag", LAG_LOOK, lag::look)));
   }
 
   private Worker brokerWatch() {
@@ -221,15 +223,7 @@ public final class ServiceHost {
       return Future.succeededFuture();
     }
     var watch = new Worker(service.name() + "-outbox-watch", OUTBOX_LOOK, outboxMetrics::look);
-    return relay.deploy(vertx).onSuccess(deployments::push).compose(v -> deploy(watch));
-  }
-
-  private Future<?> deployWorkers() {
-    Future<?> done = Future.succeededFuture();
-    for (var worker : assembly.workers()) {
-      done = done.compose(v -> deploy(worker));
-    }
-    return done;
+    return relay.deploy(vertx).onSuccess(deployments::add).compose(v -> deployments.deploy(watch));
   }
 
   private Future<Void> deployApi() {
@@ -246,30 +240,19 @@ public final class ServiceHost {
                             requestRate,
                             openStreams,
                             httpMetrics,
+                            () -> started,
                             port -> httpPort = port),
                     new DeploymentOptions().setInstances(config.httpInstances())))
-        .onSuccess(deployments::push)
+        .onSuccess(id -> api = id)
         .mapEmpty();
   }
 
-  private Future<String> deploy(Deployable verticle) {
-    return vertx.deployVerticle(verticle).onSuccess(deployments::push);
-  }
-
-  /** The API first, the relay last: the reverse of the start. */
-  private Future<Void> undeployAll() {
-    return Loop.whileTrue(
-        vertx,
-        () -> {
-          var next = deployments.poll();
-          return next == null
-              ? Future.succeededFuture(false)
-              : vertx.undeploy(next).otherwiseEmpty().map(true);
-        });
+  private Future<Void> endApi() {
+    return api == null ? Future.succeededFuture() : vertx.undeploy(api).otherwiseEmpty();
   }
 
   private Future<Void> serving() {
-    return serving
+    return started && !stopping
         ? Future.succeededFuture()
         : Future.failedFuture(stopping ? "stopping" : "starting");
   }

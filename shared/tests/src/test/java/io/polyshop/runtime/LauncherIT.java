@@ -3,9 +3,15 @@ package io.polyshop.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.polyshop.embedded.Ports;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +62,27 @@ class LauncherIT {
       assertThat(process.exitValue()).isEqualTo(1);
       assertThat(output()).contains("Address already in use").doesNotContain("did not stop");
     }
+  }
+
+  @Test
+  void answers503WhileItWaitsForItsDatabase() throws Exception {
+    int port = Ports.claim(0, "the API");
+    start(Map.of("HTTP_PORT", Integer.toString(port)));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptionsInstanceOf(ConnectException.class)
+        .untilAsserted(
+            () -> {
+              var answer = get("http://127.0.0.1:" + port + "/v1/probes");
+              assertThat(answer.statusCode()).isEqualTo(503);
+              assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+              assertThat(answer.body()).contains("\"unavailable\"").contains("still starting");
+            });
+  }
+
+  private static HttpResponse<String> get(String url) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(url)).build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   private void start(Map<String, String> settings) throws IOException {

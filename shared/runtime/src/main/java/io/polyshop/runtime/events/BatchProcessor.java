@@ -4,7 +4,6 @@ import io.polyshop.contracts.EventCodec;
 import io.polyshop.contracts.MalformedEventException;
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.outbox.Outbox;
-import io.polyshop.runtime.outbox.OutboxEvent;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.sql.SqlErrors;
 import io.polyshop.runtime.worker.Backoff;
@@ -153,15 +152,8 @@ public final class BatchProcessor {
   }
 
   private Future<Void> handle(SqlConnection tx, Topic topic, List<ReceivedEvent> batch) {
-    return call(handlers.get(topic), tx, batch).compose(events -> outbox.append(tx, events));
-  }
-
-  private static Future<List<OutboxEvent>> call(
-      EventHandler handler, SqlConnection tx, List<ReceivedEvent> batch) {
-    try {
-      return handler.handle(tx, batch);
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
-    }
+    var handler = handlers.get(topic);
+    return Loop.attempt(() -> handler.handle(tx, batch))
+        .compose(events -> outbox.append(tx, events));
   }
 }

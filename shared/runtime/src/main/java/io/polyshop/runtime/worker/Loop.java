@@ -33,7 +33,7 @@ public final class Loop {
   }
 
   /** What the step returns; a failed future if it throws. */
-  static <T> Future<T> attempt(Supplier<Future<T>> step) {
+  public static <T> Future<T> attempt(Supplier<Future<T>> step) {
     try {
       return step.get();
     } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.function.BooleanSupplier;
 
 /** What every request to a port of ours passes first: safe headers, and a head that is in order. */
 final class Gate {
@@ -15,10 +16,15 @@ final class Gate {
 
   private final Problems problems;
   private final SecurityHeaders securityHeaders;
+  private final BooleanSupplier open;
 
-  Gate(Problems problems, SecurityHeaders securityHeaders) {
+  /**
+   * @param open whether requests are taken; until then each is answered 503
+   */
+  Gate(Problems problems, SecurityHeaders securityHeaders, BooleanSupplier open) {
     this.problems = problems;
     this.securityHeaders = securityHeaders;
+    this.open = open;
   }
 
   /** What a server of ours takes. */
@@ -43,10 +49,12 @@ final class Gate {
     var refusal = RequestHead.refusal(request);
     if (!RequestHead.hasKnownLength(request)) {
       refuseAndClose(request, ApiException.malformed("only Transfer-Encoding: chunked is known"));
-    } else if (refusal == null) {
+    } else if (refusal != null) {
+      problems.write(request.response(), refusal);
+    } else if (open.getAsBoolean()) {
       next.handle(request);
     } else {
-      problems.write(request.response(), refusal);
+      problems.write(request.response(), ApiException.unavailable("the service is still starting"));
     }
   }
 

@@ -18,6 +18,7 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /** The API's server: one instance an event loop. */
@@ -40,6 +41,7 @@ public final class HttpVerticle extends VerticleBase {
   private HttpServer server;
 
   /**
+   * @param open whether requests are taken: not while the service starts
    * @param listening is told the port once the server listens
    */
   public HttpVerticle(
@@ -50,6 +52,7 @@ public final class HttpVerticle extends VerticleBase {
       RequestRate rate,
       OpenStreams streams,
       HttpMetrics metrics,
+      BooleanSupplier open,
       IntConsumer listening) {
     this.config = config;
     this.contract = contract;
@@ -59,7 +62,7 @@ public final class HttpVerticle extends VerticleBase {
     this.metrics = metrics;
     this.listening = listening;
     this.problems = new Problems(config.service());
-    this.gate = new Gate(problems, new SecurityHeaders(config.edge().tls().isPresent()));
+    this.gate = new Gate(problems, new SecurityHeaders(config.edge().tls().isPresent()), open);
     this.connections =
         new Connections(
             Math.max(1, config.edge().maxConnections() / config.httpInstances()),

@@ -88,6 +88,7 @@ final class EdgeServer implements AutoCloseable {
                         rate,
                         new OpenStreams(),
                         new HttpMetrics(new ServiceMetrics("edge")),
+                        () -> true,
                         port::set)))
         .await(10, TimeUnit.SECONDS);
     log.start();
