@@ -1,5 +1,6 @@
 package io.polyshop.product;
 
+import io.polyshop.contracts.LegalTender;
 import io.polyshop.product.domain.Currencies;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
@@ -34,7 +35,7 @@ record ProductConfig(int cacheBytes, Duration cacheTimeToLive, Currencies curren
     var own = codes.get(0);
     var others = new LinkedHashSet<>(codes.subList(1, codes.size()));
     var any = others.remove(ANY);
-    if (!Currencies.isLegalTender(own) || !others.stream().allMatch(Currencies::isLegalTender)) {
+    if (!LegalTender.includes(own) || !others.stream().allMatch(LegalTender::includes)) {
       throw new ConfigException(
           CURRENCIES
               + " must be currency codes of ISO 4217 that are legal tender today, with commas"

@@ -1,5 +1,6 @@
 package io.polyshop.product.http;
 
+import io.polyshop.contracts.LegalTender;
 import io.polyshop.product.domain.Currencies;
 import io.polyshop.product.domain.ProductDetails;
 import io.polyshop.runtime.problem.ApiException;
@@ -64,7 +65,7 @@ final class ProductFields {
 
   /** 422 for a code that has the right form but that no price may have. */
   static void requireCurrency(String code, Currencies currencies) {
-    if (!Currencies.isLegalTender(code)) {
+    if (!LegalTender.includes(code)) {
       throw ApiException.unprocessable(
           "unknown_currency",
           code + " is not a currency of ISO 4217 that is legal tender today; use one such as EUR");
