@@ -137,6 +137,8 @@ public final class Database {
                   .setTrustOptions(new PemTrustOptions().addCertPath(config.caFile()))
                   .setHostnameVerificationAlgorithm("HTTPS"));
     }
+    // Else what a date is in SQL would depend on where the server stands.
+    options.addProperty("timezone", "UTC");
     options.addProperty("application_name", "polyshop-" + service);
     // A statement that takes so long will not be waited for by anybody.
     options.addProperty("statement_timeout", STATEMENT_TIMEOUT_MS);
