@@ -2,13 +2,18 @@ package io.polyshop.analytics;
 
 import io.polyshop.analytics.events.EventsHandler;
 import io.polyshop.analytics.http.EventsApi;
+import io.polyshop.analytics.http.OverviewApi;
 import io.polyshop.analytics.http.ProductsApi;
 import io.polyshop.analytics.http.RebuildApi;
 import io.polyshop.analytics.http.SalesApi;
 import io.polyshop.analytics.process.Rebuild;
 import io.polyshop.analytics.process.Recording;
+import io.polyshop.analytics.process.SalesCounting;
 import io.polyshop.analytics.store.AuditFacts;
+import io.polyshop.analytics.store.CountingStore;
+import io.polyshop.analytics.store.CurrencySalesStore;
 import io.polyshop.analytics.store.EventStore;
+import io.polyshop.analytics.store.FunnelStore;
 import io.polyshop.analytics.store.ProductStore;
 import io.polyshop.analytics.store.RebuildStore;
 import io.polyshop.analytics.store.SalesStore;
@@ -35,23 +40,31 @@ public final class AnalyticsService implements Service {
 
   @Override
   public Assembly assemble(Foundation foundation) {
-    var currency = AnalyticsConfig.from(foundation.env()).reportingCurrency();
     var database = foundation.database();
     var client = database.statements();
     var clock = foundation.clock();
+    var counting = new CountingStore(AnalyticsConfig.from(foundation.env()).rules());
     var events = new EventStore();
     var sales = new SalesStore();
+    var currencies = new CurrencySalesStore();
     var products = new ProductStore();
-    var handler = new EventsHandler(new Recording(events, sales, products, currency));
+    var funnel = new FunnelStore();
+    var salesCounting = new SalesCounting(sales, currencies, products, funnel);
+    var rebuild =
+        new Rebuild(
+            foundation.vertx(), database, counting, new RebuildStore(), events, salesCounting);
+    var recording = new Recording(counting, events, salesCounting, products, rebuild);
+    var handler = new EventsHandler(recording);
     var assembly = new Assembly();
     for (var topic : Topic.values()) {
       assembly.consumes(topic, handler);
     }
     return assembly
-        .api(new SalesApi(sales, client, clock, currency))
-        .api(new ProductsApi(products, client, clock, currency))
+        .api(new SalesApi(counting, sales, currencies, client, clock))
+        .api(new OverviewApi(counting, currencies, funnel, client, clock))
+        .api(new ProductsApi(counting, products, client, clock))
         .api(new EventsApi(events, client))
-        .api(new AuditApi(database.wholeTables(), AuditFacts.all(currency)))
-        .api(new RebuildApi(new Rebuild(database, new RebuildStore(), currency)));
+        .api(new AuditApi(database.wholeTables(), AuditFacts.all()))
+        .api(new RebuildApi(rebuild));
   }
 }

@@ -33,7 +33,9 @@ class AnalyticsApiIT {
     SERVICE.publish(product(1, "Old hammer", now));
     SERVICE.publish(Orders.of(HAMMER, 2, "EUR").paid("2026-01-30T10:00:00Z"));
     SERVICE.publish(Orders.of(NAIL, 9, "EUR").paid("2026-02-01T10:00:00Z"));
-    SERVICE.publish(Orders.of(HAMMER, 3, "USD").paid("2026-02-01T11:00:00Z"));
+    var hammers = Orders.of(HAMMER, 3, "USD");
+    SERVICE.publish(hammers.paid("2026-02-01T11:00:00Z"));
+    SERVICE.publish(hammers.refunded(400, 1, "2026-02-01T11:00:00Z", "2026-02-03T11:30:00Z"));
     SERVICE.settle();
   }
 
@@ -47,7 +49,7 @@ class AnalyticsApiIT {
         .isEqualTo(
             new JsonObject(
                 """
-                {"currency": "EUR", "items": [
+                {"currency": "EUR", "timeZone": "UTC", "items": [
                   {"date": "2026-01-30", "totalOrders": 1, "totalRevenue": 1000},
                   {"date": "2026-01-31", "totalOrders": 0, "totalRevenue": 0},
                   {"date": "2026-02-01", "totalOrders": 2, "totalRevenue": 4500}]}
@@ -71,7 +73,7 @@ class AnalyticsApiIT {
         .isEqualTo(
             new JsonObject(
                 """
-                {"currency": "EUR", "items": [
+                {"currency": "EUR", "timeZone": "UTC", "items": [
                   {"year": 2025, "month": 12, "totalOrders": 0, "totalRevenue": 0},
                   {"year": 2026, "month": 1, "totalOrders": 1, "totalRevenue": 1000},
                   {"year": 2026, "month": 2, "totalOrders": 2, "totalRevenue": 4500}]}
@@ -87,11 +89,96 @@ class AnalyticsApiIT {
     assertThat(daily.header("Content-Type")).isEqualTo("text/csv; charset=utf-8");
     assertThat(daily.text())
         .isEqualTo(
-            "date,total_orders,total_revenue,currency\r\n"
-                + "2026-01-31,0,0,EUR\r\n"
-                + "2026-02-01,2,4500,EUR\r\n");
+            "date,total_orders,total_revenue,currency,time_zone\r\n"
+                + "2026-01-31,0,0,EUR,UTC\r\n"
+                + "2026-02-01,2,4500,EUR,UTC\r\n");
     assertThat(monthly.text())
-        .isEqualTo("year,month,total_orders,total_revenue,currency\r\n2026,2,2,4500,EUR\r\n");
+        .isEqualTo(
+            "year,month,total_orders,total_revenue,currency,time_zone\r\n"
+                + "2026,2,2,4500,EUR,UTC\r\n");
+  }
+
+  @Test
+  void salesByCurrency() {
+    var staff = SERVICE.as("staff");
+    var daily = staff.get("/v1/sales/daily?by=currency&from=2026-02-01&to=2026-02-03").json();
+    var monthly = staff.get("/v1/sales/monthly?by=currency&from=2026-01&to=2026-02").json();
+
+    assertThat(daily.getString("timeZone")).isEqualTo("UTC");
+    assertThat(daily.containsKey("currency")).isFalse();
+    assertThat(daily.getJsonArray("items"))
+        .isEqualTo(
+            new JsonArray()
+                .add(sales("EUR", 1, 4500, 0).put("averageOrder", 4500).put("date", "2026-02-01"))
+                .add(sales("USD", 1, 1500, 0).put("averageOrder", 1500).put("date", "2026-02-01"))
+                .add(sales("EUR", 0, 0, 0).put("date", "2026-02-02"))
+                .add(sales("USD", 0, 0, 0).put("date", "2026-02-02"))
+                .add(sales("EUR", 0, 0, 0).put("date", "2026-02-03"))
+                .add(sales("USD", 0, -400, 400).put("date", "2026-02-03")));
+    assertThat(monthly.getJsonArray("items"))
+        .isEqualTo(
+            new JsonArray()
+                .add(ofMonth(1, sales("EUR", 1, 1000, 0).put("averageOrder", 1000)))
+                .add(ofMonth(1, sales("USD", 0, 0, 0)))
+                .add(ofMonth(2, sales("EUR", 1, 4500, 0).put("averageOrder", 4500)))
+                .add(ofMonth(2, sales("USD", 1, 1100, 400).put("averageOrder", 1500))));
+  }
+
+  @Test
+  void salesByCurrencyAsCsv() {
+    var staff = SERVICE.as("staff").header("Accept", "text/csv");
+    var figures = "total_orders,total_revenue,total_refunds,cancelled_orders,average_order";
+
+    assertThat(staff.get("/v1/sales/daily?by=currency&from=2026-02-03&to=2026-02-03").text())
+        .isEqualTo(
+            "date,currency," + figures + ",time_zone\r\n2026-02-03,USD,0,-400,400,0,,UTC\r\n");
+    assertThat(staff.get("/v1/sales/monthly?by=currency&from=2026-01&to=2026-01").text())
+        .isEqualTo(
+            "year,month,currency," + figures + ",time_zone\r\n2026,1,EUR,1,1000,0,0,1000,UTC\r\n");
+  }
+
+  @Test
+  void salesByTheHour() {
+    var answer = SERVICE.as("staff").get("/v1/sales/hourly?from=2026-02-01&to=2026-02-01");
+    var items = answer.json().getJsonArray("items");
+
+    assertThat(items).hasSize(2 * 24);
+    assertThat(items.getJsonObject(0))
+        .isEqualTo(sales("EUR", 0, 0, 0).put("hour", "2026-02-01T00:00:00Z"));
+    assertThat(items)
+        .contains(
+            sales("EUR", 1, 4500, 0).put("averageOrder", 4500).put("hour", "2026-02-01T10:00:00Z"),
+            sales("USD", 1, 1500, 0).put("averageOrder", 1500).put("hour", "2026-02-01T11:00:00Z"));
+  }
+
+  @Test
+  void totalSalesAndTheAverageOrder() {
+    var answer = SERVICE.as("staff").get("/v1/sales/totals?from=2026-01-01&to=2026-02-28");
+
+    assertThat(answer.json())
+        .isEqualTo(
+            new JsonObject()
+                .put("timeZone", "UTC")
+                .put("from", "2026-01-01")
+                .put("to", "2026-02-28")
+                .put(
+                    "items",
+                    new JsonArray()
+                        .add(sales("EUR", 2, 5500, 0).put("averageOrder", 2750))
+                        .add(sales("USD", 1, 1100, 400).put("averageOrder", 1500))));
+  }
+
+  @Test
+  void howFarOrdersGot() {
+    var answer = SERVICE.as("staff").get("/v1/sales/funnel?from=2026-02-01&to=2026-02-28").json();
+
+    assertThat(answer.getString("timeZone")).isEqualTo("UTC");
+    assertThat(answer.getJsonArray("statuses"))
+        .hasSize(5)
+        .contains(new JsonObject().put("status", "PAID").put("orders", 2));
+    assertThat(answer.getJsonArray("cancelled"))
+        .contains(new JsonObject().put("reason", "EXPIRED").put("orders", 0).put("paid", 0));
+    assertThat(answer.getJsonObject("standing").getInteger("paid")).isEqualTo(3);
   }
 
   @ParameterizedTest
@@ -113,6 +200,11 @@ class AnalyticsApiIT {
         "/v1/sales/monthly?from=2026-02&to=2026-01",
         "/v1/sales/monthly?from=2026-13",
         "/v1/sales/monthly?from=2001-01&to=2026-01",
+        "/v1/sales/daily?by=country",
+        "/v1/sales/hourly?from=2026-01-01&to=2026-02-01",
+        "/v1/sales/totals?from=2026-02-02&to=2026-02-01",
+        "/v1/sales/funnel?from=never",
+        "/v1/products/top?currency=eur",
         "/v1/products/top?from=2026-02-02&to=2026-02-01",
         "/v1/products/top?limit=0",
         "/v1/products/top?limit=101",
@@ -135,7 +227,7 @@ class AnalyticsApiIT {
 
     assertThat(answer.json().getJsonArray("items"))
         .isEqualTo(
-            new JsonArray().add(top(NAIL, null, 9, 4500)).add(top(HAMMER, "Hammer", 5, 1000)));
+            new JsonArray().add(top(NAIL, null, 9, 4500)).add(top(HAMMER, "Hammer", 4, 1000)));
     assertThat(
             SERVICE
                 .as("staff")
@@ -143,6 +235,16 @@ class AnalyticsApiIT {
                 .json()
                 .getJsonArray("items"))
         .hasSize(1);
+  }
+
+  @Test
+  void theTopProductsOfACurrency() {
+    var answer =
+        SERVICE.as("staff").get("/v1/products/top?from=2026-01-01&to=2026-12-31&currency=USD");
+
+    assertThat(answer.json().getString("currency")).isEqualTo("USD");
+    assertThat(answer.json().getJsonArray("items"))
+        .isEqualTo(new JsonArray().add(top(HAMMER, "Hammer", 2, 1000)));
   }
 
   @Test
@@ -159,12 +261,21 @@ class AnalyticsApiIT {
     assertThat(oldest.getString("type")).isEqualTo("polyshop.OrderPaid.v1");
     assertThat(oldest.getJsonObject("payload").getString("paidAt"))
         .isEqualTo("2026-01-30T10:00:00Z");
-    assertThat(staff.get("/v1/events").json().getJsonArray("items")).hasSize(5);
+    assertThat(staff.get("/v1/events").json().getJsonArray("items")).hasSize(6);
     assertThat(staff.get("/v1/events?type=nothing").json().getJsonArray("items")).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v1/sales/daily", "/v1/sales/monthly", "/v1/products/top", "/v1/events"})
+  @ValueSource(
+      strings = {
+        "/v1/sales/daily",
+        "/v1/sales/monthly",
+        "/v1/sales/hourly",
+        "/v1/sales/totals",
+        "/v1/sales/funnel",
+        "/v1/products/top",
+        "/v1/events"
+      })
   void reportsAreForWhoWorksHere(String path) {
     assertThat(SERVICE.anonymous().get(path).status()).isEqualTo(401);
     assertThat(SERVICE.as("customer").get(path).status()).isEqualTo(403);
@@ -183,6 +294,20 @@ class AnalyticsApiIT {
   @Test
   void stumblesOverNothing() {
     SERVICE.hostileRequests(SERVICE.as("staff", "admin")).send();
+  }
+
+  private static JsonObject sales(String currency, int orders, int revenue, int refunds) {
+    return new JsonObject()
+        .put("currency", currency)
+        .put("totalOrders", orders)
+        .put("totalRevenue", revenue)
+        .put("totalRefunds", refunds)
+        .put("cancelledOrders", 0)
+        .putNull("averageOrder");
+  }
+
+  private static JsonObject ofMonth(int month, JsonObject sales) {
+    return sales.put("year", 2026).put("month", month);
   }
 
   private static JsonObject top(UUID product, String name, int quantity, int revenue) {

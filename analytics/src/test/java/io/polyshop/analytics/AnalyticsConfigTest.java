@@ -3,27 +3,42 @@ package io.polyshop.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.polyshop.analytics.domain.CountingRules;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalyticsConfigTest {
 
   @Test
-  void reportsInEurosUnlessToldOtherwise() {
-    assertThat(config(Map.of()).reportingCurrency()).isEqualTo("EUR");
-    assertThat(config(Map.of("REPORTING_CURRENCY", "JPY")).reportingCurrency()).isEqualTo("JPY");
+  void countsInEurosAndUtcUnlessToldOtherwise() {
+    assertThat(rules(Map.of())).isEqualTo(new CountingRules(ZoneId.of("UTC"), "EUR"));
+    assertThat(rules(Map.of("REPORTING_CURRENCY", "JPY", "SHOP_TIME_ZONE", "Asia/Tokyo")))
+        .isEqualTo(new CountingRules(ZoneId.of("Asia/Tokyo"), "JPY"));
   }
 
-  @Test
-  void refusesWhatIsNoCurrency() {
-    assertThatThrownBy(() -> config(Map.of("REPORTING_CURRENCY", "euro")))
+  @ParameterizedTest
+  @ValueSource(strings = {"euro", "XXX", "XAU", "DEM"})
+  void refusesWhatIsNoMoneyToday(String currency) {
+    assertThatThrownBy(() -> rules(Map.of("REPORTING_CURRENCY", currency)))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("REPORTING_CURRENCY");
   }
 
-  private static AnalyticsConfig config(Map<String, String> values) {
-    return AnalyticsConfig.from(new Env(values));
+  @ParameterizedTest
+  @ValueSource(strings = {"Berlin", "CET+1", "+01:00", "GMT+1", "europe/berlin", "UTC+2"})
+  void refusesWhatIsNoRegion(String zone) {
+    assertThatThrownBy(() -> rules(Map.of("SHOP_TIME_ZONE", zone)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("SHOP_TIME_ZONE")
+        .hasMessageContaining("Europe/Berlin");
+  }
+
+  private static CountingRules rules(Map<String, String> values) {
+    return AnalyticsConfig.from(new Env(values)).rules();
   }
 }

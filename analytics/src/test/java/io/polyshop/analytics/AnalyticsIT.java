@@ -88,32 +88,77 @@ class AnalyticsIT {
     assertThat(month(3)).containsExactly(figures(1, 1000));
     assertThat(
             SERVICE.rows(
-                "select quantity, revenue from product_sales_daily where product_id = ?",
+                "select quantity, revenue from product_sales where product_id = ?",
                 paid.items().get(0).productId()))
         .containsExactly(Map.of("quantity", 2L, "revenue", 1000L));
   }
 
   @Test
-  void aCancellationThatIsHeardOfFirstEndsAtNothingSold() {
+  void aRefundThatIsHeardOfFirstEndsAtTheSameFigures() {
     var order = Orders.any();
     var paidAt = year + "-03-01T10:00:00Z";
-    SERVICE.publish(order.cancelled(paidAt));
+    SERVICE.publish(order.refunded(400, 1, paidAt, year + "-03-02T10:00:00Z"));
     SERVICE.settle();
-    assertThat(day("03-01")).containsExactly(figures(-1, -1000));
+    assertThat(day("03-02")).containsExactly(figures(0, -400));
 
     SERVICE.publish(order.paid(paidAt));
     SERVICE.settle();
 
-    assertThat(day("03-01")).containsExactly(figures(0, 0));
-    assertThat(month(3)).containsExactly(figures(0, 0));
+    assertThat(day("03-01")).containsExactly(figures(1, 1000));
+    assertThat(month(3)).containsExactly(figures(1, 600));
+    assertThat(
+            SERVICE.rows(
+                """
+                select date, total_orders, total_revenue, total_refunds, cancelled_orders
+                from sales_daily_currency where currency = 'EUR' and date between ? and ?
+                order by date
+                """,
+                LocalDate.of(year, 3, 1),
+                LocalDate.of(year, 3, 2)))
+        .containsExactly(
+            sales("date", LocalDate.of(year, 3, 1), 1, 1000, 0, 0),
+            sales("date", LocalDate.of(year, 3, 2), 0, -400, 400, 0));
+    assertThat(
+            SERVICE.rows(
+                """
+                select hour, total_orders, total_revenue, total_refunds, cancelled_orders
+                from sales_hourly where currency = 'EUR' and hour between ? and ? order by hour
+                """,
+                Instant.parse(paidAt),
+                Instant.parse(year + "-03-02T10:00:00Z")))
+        .containsExactly(
+            sales("hour", Instant.parse(paidAt), 1, 1000, 0, 0),
+            sales("hour", Instant.parse(year + "-03-02T10:00:00Z"), 0, -400, 400, 0));
   }
 
   @Test
-  void anOrderThatWasNotPaidIsNotTakenAway() {
+  void whatWasNeverCountedIsNotTakenOff() {
     SERVICE.publish(Orders.any().cancelled(null));
+    SERVICE.publish(Orders.any().refunded(1000, 2, null, year + "-03-01T10:00:00Z"));
     SERVICE.settle();
 
-    assertThat(SERVICE.rows("select 1 from sales_daily where total_orders < 0")).isEmpty();
+    assertThat(day("03-01")).isEmpty();
+    assertThat(month(3)).isEmpty();
+  }
+
+  @Test
+  void countsEverythingRecordedIfNothingWasCountedByTheRulesYet() {
+    someHistory();
+    var before = SERVICE.tables();
+    SERVICE.execute("delete from sales_counting");
+    SERVICE.execute("delete from sales_daily_currency");
+    SERVICE.execute("delete from order_steps_daily");
+    SERVICE.execute("update sales_daily set total_orders = 7");
+
+    SERVICE.publish(Orders.any().paid(year + "-07-01T10:00:00Z"));
+    SERVICE.settle();
+
+    assertThat(day("07-01")).containsExactly(figures(1, 1000));
+    assertThat(SERVICE.tables().get("sales_daily")).containsAll(before.get("sales_daily"));
+    assertThat(SERVICE.tables().get("sales_daily_currency"))
+        .containsAll(before.get("sales_daily_currency"));
+    assertThat(SERVICE.tables().get("order_steps_daily"))
+        .containsAll(before.get("order_steps_daily"));
   }
 
   @Test
@@ -154,7 +199,10 @@ class AnalyticsIT {
     SERVICE.execute("update sales_daily set total_orders = 7, total_revenue = 7");
     SERVICE.execute("insert into sales_daily values (?, 1, 1)", LocalDate.parse("2025-01-01"));
     SERVICE.execute("delete from sales_monthly");
-    SERVICE.execute("update product_sales_daily set quantity = quantity + 1");
+    SERVICE.execute("delete from sales_hourly");
+    SERVICE.execute("update sales_daily_currency set total_refunds = 1");
+    SERVICE.execute("update product_sales set quantity = quantity + 1");
+    SERVICE.execute("update order_steps_daily set orders = orders + 1");
 
     var answer = SERVICE.as("admin").post("/v1/rebuild");
 
@@ -165,7 +213,10 @@ class AnalyticsIT {
             new JsonObject()
                 .put("days", before.get("sales_daily").size())
                 .put("months", before.get("sales_monthly").size())
-                .put("productDays", before.get("product_sales_daily").size()));
+                .put("currencyDays", before.get("sales_daily_currency").size())
+                .put("currencyHours", before.get("sales_hourly").size())
+                .put("productDays", before.get("product_sales").size())
+                .put("steps", before.get("order_steps_daily").size()));
   }
 
   @Test
@@ -182,13 +233,22 @@ class AnalyticsIT {
 
   private void someHistory() {
     var product = UUID.randomUUID();
-    var cancelled = Orders.of(product, 3, "EUR");
+    var paidAt = year + "-06-01T00:00:00Z";
+    var returned = Orders.of(product, 3, "EUR");
+    var cancelled = Orders.of(product, 4, "EUR");
+    var foreign = Orders.of(product, 1, "USD");
     SERVICE.publish(Orders.of(product, 2, "EUR").paid(year + "-05-31T23:59:59.999999999Z"));
-    SERVICE.publish(Orders.of(product, 1, "USD").paid(year + "-05-31T12:00:00Z"));
-    SERVICE.publish(cancelled.paid(year + "-06-01T00:00:00Z"));
-    SERVICE.publish(cancelled.cancelled(year + "-06-01T00:00:00Z"));
-    SERVICE.publish(Orders.any().placed(year + "-06-01T00:00:00Z"));
+    SERVICE.publish(foreign.paid(year + "-05-31T12:00:00Z"));
+    SERVICE.publish(foreign.refunded(500, 1, year + "-05-31T12:00:00Z", paidAt));
+    SERVICE.publish(returned.paid(paidAt));
+    SERVICE.publish(returned.refunded(700, 1, paidAt, year + "-06-02T00:00:00Z"));
+    SERVICE.publish(cancelled.paid(paidAt));
+    SERVICE.publish(cancelled.cancelled(paidAt));
+    SERVICE.publish(cancelled.refunded(2000, 4, paidAt, year + "-06-03T00:00:00Z"));
+    SERVICE.publish(Orders.any().cancelledAndGivenBack(paidAt));
+    SERVICE.publish(Orders.any().placed(paidAt));
     SERVICE.publish(Orders.any().cancelled(null));
+    SERVICE.publish(Orders.any().refunded(1000, 0, null, paidAt));
     SERVICE.settle();
   }
 
@@ -211,5 +271,20 @@ class AnalyticsIT {
 
   private static Map<String, Object> figures(long orders, long revenue) {
     return Map.of("total_orders", orders, "total_revenue", revenue);
+  }
+
+  private static Map<String, Object> sales(
+      String column, Object time, long orders, long revenue, long refunds, long cancelled) {
+    return Map.of(
+        column,
+        time,
+        "total_orders",
+        orders,
+        "total_revenue",
+        revenue,
+        "total_refunds",
+        refunds,
+        "cancelled_orders",
+        cancelled);
   }
 }

@@ -6,6 +6,7 @@ import io.polyshop.contracts.OrderEvent.Line;
 import io.polyshop.contracts.OrderEvent.OrderCancelled;
 import io.polyshop.contracts.OrderEvent.OrderPaid;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
+import io.polyshop.contracts.OrderEvent.OrderRefunded;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -34,8 +35,36 @@ public record Orders(UUID orderId, List<Line> items, long total, String currency
     return new OrderPaid(orderId, USER, items, total, currency, Instant.parse(at));
   }
 
-  /** Cancelled after it was paid; or never paid, for null. */
+  /** Cancelled after it was paid, so that it is refunded; or never paid, for null. */
   public OrderCancelled cancelled(String paidAt) {
+    return cancelled(paidAt, paidAt == null ? null : UUID.randomUUID());
+  }
+
+  /** Cancelled after it was paid, as releases before there were refunds of orders say it. */
+  public OrderCancelled cancelledAndGivenBack(String paidAt) {
+    return cancelled(paidAt, null);
+  }
+
+  /** An amount went back, with that many pieces. */
+  public OrderRefunded refunded(long amount, int pieces, String paidAt, String at) {
+    var line = items.get(0);
+    return new OrderRefunded(
+        orderId,
+        USER,
+        UUID.randomUUID(),
+        amount,
+        currency,
+        amount,
+        total,
+        amount == total,
+        pieces == 0 ? List.of() : List.of(new Line(line.productId(), pieces, line.unitPrice())),
+        true,
+        null,
+        paidAt == null ? null : Instant.parse(paidAt),
+        Instant.parse(at));
+  }
+
+  private OrderCancelled cancelled(String paidAt, UUID refundId) {
     return new OrderCancelled(
         orderId,
         USER,
@@ -44,7 +73,7 @@ public record Orders(UUID orderId, List<Line> items, long total, String currency
         currency,
         CancelReason.CUSTOMER,
         paidAt == null ? null : Instant.parse(paidAt),
-        null,
+        refundId,
         Instant.parse("2026-05-31T12:00:00Z"));
   }
 }

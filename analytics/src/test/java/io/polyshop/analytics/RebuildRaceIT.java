@@ -39,7 +39,7 @@ class RebuildRaceIT {
     var expected = List.of(Map.of("orders", ordersSoFar, "revenue", 1000 * ordersSoFar));
     assertThat(totals("sales_daily")).isEqualTo(expected);
     assertThat(totals("sales_monthly")).isEqualTo(expected);
-    assertThat(SERVICE.rows("select sum(quantity)::bigint as pieces from product_sales_daily"))
+    assertThat(SERVICE.rows("select sum(quantity)::bigint as pieces from product_sales"))
         .isEqualTo(List.of(Map.of("pieces", 2 * ordersSoFar)));
   }
 

@@ -3,6 +3,7 @@ package io.polyshop.analytics.domain;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Months from the first to the last, both included: at most 120. */
 public record MonthRange(YearMonth from, YearMonth to) {
@@ -27,5 +28,10 @@ public record MonthRange(YearMonth from, YearMonth to) {
       throw new InvalidRangeException("must be within " + MAX_MONTHS + " months of to");
     }
     return new MonthRange(first, last);
+  }
+
+  /** Every month, in order. */
+  public Stream<YearMonth> months() {
+    return Stream.iterate(from, month -> !month.isAfter(to), month -> month.plusMonths(1));
   }
 }

@@ -1,4 +1,5 @@
 package io.polyshop.analytics.domain;
 
 /** How many rows each table of sales has after a rebuild. */
-public record RebuiltRows(int days, int months, int productDays) {}
+public record RebuiltRows(
+    long days, long months, long currencyDays, long currencyHours, long productDays, long steps) {}

@@ -6,7 +6,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.MIMEHeader;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -35,18 +36,33 @@ final class Csv {
         && (accepted.subComponent().equals("*") || accepted.subComponent().equals(subType));
   }
 
-  static Reply reply(String[] columns, Stream<Object[]> rows) {
+  /** The report with what it says of all its items as further columns. */
+  static Reply reply(ReportView<? extends CsvRow> report, List<String> columns) {
+    var header = new ArrayList<>(columns);
+    var common = new ArrayList<Object>();
+    if (report.currency() != null) {
+      header.add("currency");
+      common.add(report.currency());
+    }
+    header.add("time_zone");
+    common.add(report.timeZone());
+    return Reply.ok(Buffer.buffer(text(header, common, report.items())))
+        .with("Content-Type", "text/csv; charset=utf-8");
+  }
+
+  private static String text(
+      List<String> header, List<Object> common, List<? extends CsvRow> rows) {
     var text = new StringWriter();
-    var format = CSVFormat.RFC4180.builder().setHeader(columns).get();
+    var format = CSVFormat.RFC4180.builder().setHeader(header.toArray(String[]::new)).get();
     try (var printer = new CSVPrinter(text, format)) {
-      for (var row : (Iterable<Object[]>) rows::iterator) {
-        printer.printRecord(row);
+      for (var row : rows) {
+        var cells = new ArrayList<>(row.cells());
+        cells.addAll(common);
+        printer.printRecord(cells);
       }
     } catch (IOException e) {
       throw new IllegalStateException("writing to a string failed", e);
     }
-    return Reply.ok(Buffer.buffer(text.toString()))
-        .with("Content-Type", "text/csv; charset=utf-8")
-        .with("Vary", "Accept");
+    return text.toString();
   }
 }

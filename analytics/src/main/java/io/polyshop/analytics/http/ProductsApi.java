@@ -1,5 +1,6 @@
 package io.polyshop.analytics.http;
 
+import io.polyshop.analytics.store.CountingStore;
 import io.polyshop.analytics.store.ProductStore;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
@@ -9,24 +10,22 @@ import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /** The best-selling products. */
 public final class ProductsApi implements Api {
 
   private static final int DEFAULT_LIMIT = 10;
 
+  private final CountingStore counting;
   private final ProductStore products;
   private final SqlClient client;
   private final Clock clock;
-  private final String currency;
 
-  public ProductsApi(ProductStore products, SqlClient client, Clock clock, String currency) {
+  public ProductsApi(CountingStore counting, ProductStore products, SqlClient client, Clock clock) {
+    this.counting = counting;
     this.products = products;
     this.client = client;
     this.clock = clock;
-    this.currency = currency;
   }
 
   @Override
@@ -35,13 +34,20 @@ public final class ProductsApi implements Api {
   }
 
   private Future<Reply> top(Request request) {
-    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    var range = Ranges.days(request.query("from"), request.query("to"), today);
     var limit = request.query("limit").map(ProductsApi::limit).orElse(DEFAULT_LIMIT);
-    return products
-        .top(client, range, limit)
-        .map(top -> top.stream().map(ProductSalesView::of).toList())
-        .map(items -> Reply.ok(new ReportView<>(currency, items)));
+    return counting
+        .current(client)
+        .compose(
+            rules -> {
+              var range = Ranges.days(request, rules.day(clock.instant()));
+              var asked = request.query("currency");
+              var currency = asked.orElse(rules.reportingCurrency());
+              return (asked.isPresent()
+                      ? products.topIn(client, range, currency, limit)
+                      : products.top(client, range, currency, limit))
+                  .map(top -> top.stream().map(ProductSalesView::of).toList())
+                  .map(items -> Reply.ok(ReportView.in(currency, rules, items)));
+            });
   }
 
   /** The contract has checked that it is a number, but {@code 1e1} is one too. */

@@ -3,11 +3,13 @@ package io.polyshop.analytics.http;
 import io.polyshop.analytics.domain.DayRange;
 import io.polyshop.analytics.domain.InvalidRangeException;
 import io.polyshop.analytics.domain.MonthRange;
+import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.problem.ApiException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -20,10 +22,22 @@ final class Ranges {
   private Ranges() {}
 
   /** A range of days; refuses with 400. */
-  static DayRange days(Optional<String> from, Optional<String> to, LocalDate today) {
+  static DayRange days(Request request, LocalDate today) {
+    return days(request.query("from"), request.query("to"), (f, t) -> DayRange.of(f, t, today));
+  }
+
+  /** A range of days of a report by hour; refuses with 400. */
+  static DayRange daysByHour(Request request, LocalDate today) {
+    return days(request.query("from"), request.query("to"), (f, t) -> DayRange.byHour(f, t, today));
+  }
+
+  static DayRange days(
+      Optional<String> from,
+      Optional<String> to,
+      BiFunction<Optional<LocalDate>, Optional<LocalDate>, DayRange> range) {
     var first = parse("from", from, LocalDate::parse, DAY);
     var last = parse("to", to, LocalDate::parse, DAY);
-    return checked(() -> DayRange.of(first, last, today));
+    return checked(() -> range.apply(first, last));
   }
 
   /** A range of months; refuses with 400. */

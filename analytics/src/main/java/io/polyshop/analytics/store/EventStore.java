@@ -50,6 +50,12 @@ public final class EventStore {
       from events_raw where id < $1 and event_type = $3 order by id desc limit $2
       """;
 
+  private static final String OF_TYPE_AFTER =
+      """
+      select id, event_type, payload::text as payload, created_at
+      from events_raw where event_type = $1 and id > $2 order by id limit $3
+      """;
+
   /** Adds the events that are not there yet; returns their ids. */
   public Future<Set<UUID>> add(SqlClient tx, List<OccurredEvent> events) {
     var columns =
@@ -82,6 +88,23 @@ public final class EventStore {
               rows.forEach(row -> events.add(event(row)));
               return events;
             });
+  }
+
+  /** At most {@code limit} events of the type with ids above {@code after}, in their order. */
+  public Future<List<OccurredEvent>> ofType(SqlClient tx, String type, UUID after, int limit) {
+    return tx.preparedQuery(OF_TYPE_AFTER)
+        .execute(Tuple.of(type, after, limit))
+        .map(
+            rows -> {
+              var events = new ArrayList<OccurredEvent>(rows.size());
+              rows.forEach(row -> events.add(occurred(event(row))));
+              return events;
+            });
+  }
+
+  private static OccurredEvent occurred(RecordedEvent event) {
+    var json = event.payload().getBytes(StandardCharsets.UTF_8);
+    return new OccurredEvent(event.id(), event.createdAt(), EventCodec.decode(event.type(), json));
   }
 
   private static RecordedEvent event(Row row) {

@@ -21,20 +21,20 @@ public final class ProductStore {
    * The sales of a product.
    *
    * @param name null until it is known
-   * @param revenue minor units of the reporting currency
+   * @param revenue minor units
    */
   public record ProductSales(UUID productId, String name, long quantity, long revenue) {}
 
   private static final String ADD_SALES =
       """
-      insert into product_sales_daily (date, product_id, quantity, revenue)
-      select date, product_id, quantity, revenue
-      from unnest($1::date[], $2::uuid[], $3::bigint[], $4::bigint[])
-        as change(date, product_id, quantity, revenue)
-      order by date, product_id
-      on conflict (date, product_id) do update set
-        quantity = product_sales_daily.quantity + excluded.quantity,
-        revenue = product_sales_daily.revenue + excluded.revenue
+      insert into product_sales (date, product_id, currency, quantity, revenue)
+      select date, product_id, currency, quantity, revenue
+      from unnest($1::date[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[])
+        as change(date, product_id, currency, quantity, revenue)
+      order by date, product_id, currency
+      on conflict (date, product_id, currency) do update set
+        quantity = product_sales.quantity + excluded.quantity,
+        revenue = product_sales.revenue + excluded.revenue
       """;
 
   private static final String PUT_NAMES =
@@ -50,13 +50,30 @@ public final class ProductStore {
   private static final String TOP =
       """
       with top as (
-        select product_id, sum(quantity)::bigint as quantity, sum(revenue)::bigint as revenue
-        from product_sales_daily
+        select product_id, sum(quantity)::bigint as quantity,
+          coalesce(sum(revenue) filter (where currency = $3), 0)::bigint as revenue
+        from product_sales
         where date between $1 and $2
         group by product_id
         having sum(quantity) > 0
-        order by sum(quantity) desc, sum(revenue) desc, product_id
-        limit $3
+        order by 2 desc, 3 desc, product_id
+        limit $4
+      )
+      select product_id, name, quantity, revenue
+      from top left join products using (product_id)
+      order by quantity desc, revenue desc, product_id
+      """;
+
+  private static final String TOP_IN_CURRENCY =
+      """
+      with top as (
+        select product_id, sum(quantity)::bigint as quantity, sum(revenue)::bigint as revenue
+        from product_sales
+        where date between $1 and $2 and currency = $3
+        group by product_id
+        having sum(quantity) > 0
+        order by 2 desc, 3 desc, product_id
+        limit $4
       )
       select product_id, name, quantity, revenue
       from top left join products using (product_id)
@@ -70,6 +87,7 @@ public final class ProductStore {
             Columns.of(changes.entrySet())
                 .date(change -> change.getKey().date())
                 .uuid(change -> change.getKey().productId())
+                .text(change -> change.getKey().currency())
                 .bigint(change -> change.getValue().count())
                 .bigint(change -> change.getValue().revenue())
                 .tuple())
@@ -88,11 +106,23 @@ public final class ProductStore {
         .mapEmpty();
   }
 
-  /** The products with the most pieces sold, best first. */
-  public Future<List<ProductSales>> top(SqlClient client, DayRange range, int limit) {
+  /** The products with the most pieces sold, best first; revenue is that in the currency. */
+  public Future<List<ProductSales>> top(
+      SqlClient client, DayRange range, String currency, int limit) {
+    return find(client, TOP, range, currency, limit);
+  }
+
+  /** The same, of what was sold in the currency. */
+  public Future<List<ProductSales>> topIn(
+      SqlClient client, DayRange range, String currency, int limit) {
+    return find(client, TOP_IN_CURRENCY, range, currency, limit);
+  }
+
+  private static Future<List<ProductSales>> find(
+      SqlClient client, String sql, DayRange range, String currency, int limit) {
     return client
-        .preparedQuery(TOP)
-        .execute(Tuple.of(range.from(), range.to(), limit))
+        .preparedQuery(sql)
+        .execute(Tuple.of(range.from(), range.to(), currency, limit))
         .map(
             rows -> {
               var top = new ArrayList<ProductSales>(rows.size());

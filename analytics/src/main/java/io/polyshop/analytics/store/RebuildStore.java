@@ -1,71 +1,41 @@
 package io.polyshop.analytics.store;
 
 import io.polyshop.analytics.domain.RebuiltRows;
-import io.polyshop.contracts.EventCodec;
-import io.polyshop.contracts.OrderEvent.OrderCancelled;
-import io.polyshop.contracts.OrderEvent.OrderPaid;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
+import java.util.List;
 
-/** The SQL of a rebuild: all tables of sales, counted again from {@code events_raw}. */
+/** The tables of sales, all of them, while they are counted again. */
 public final class RebuildStore {
 
-  private static final String PAID = EventCodec.typeOf(OrderPaid.class);
-  private static final String CANCELLED = EventCodec.typeOf(OrderCancelled.class);
-
   // In the order in which consumers lock them.
+  private static final List<String> TABLES =
+      List.of(
+          "sales_daily",
+          "sales_monthly",
+          "sales_daily_currency",
+          "sales_hourly",
+          "product_sales",
+          "order_steps_daily");
+
   private static final String LOCK =
+      "lock table sales_counting, " + String.join(", ", TABLES) + " in share row exclusive mode";
+
+  private static final String ROWS =
       """
-      lock table sales_daily, sales_monthly, product_sales_daily in share row exclusive mode
+      select (select count(*) from sales_daily) as days,
+        (select count(*) from sales_monthly) as months,
+        (select count(*) from sales_daily_currency) as currency_days,
+        (select count(*) from sales_hourly) as currency_hours,
+        (select count(*) from product_sales) as product_days,
+        (select count(*) from order_steps_daily) as steps
       """;
 
   private static final String NO_TIMEOUT = "set local statement_timeout = 0";
 
-  // Times in payloads are ISO 8601 in UTC: the first ten characters are the day.
-  private static final String DAILY =
-      """
-      insert into sales_daily (date, total_orders, total_revenue)
-      select left(payload ->> 'paidAt', 10)::date as date,
-        sum(case event_type when $1 then 1 else -1 end),
-        sum(case when payload ->> 'currency' <> $3 then 0
-          when event_type = $1 then (payload ->> 'totalAmount')::bigint
-          else -(payload ->> 'totalAmount')::bigint end)
-      from events_raw
-      where event_type in ($1, $2) and payload ->> 'paidAt' is not null
-      group by 1
-      """;
-
-  private static final String MONTHLY =
-      """
-      insert into sales_monthly (year, month, total_orders, total_revenue)
-      select extract(year from date), extract(month from date), sum(total_orders),
-        sum(total_revenue)
-      from sales_daily
-      group by 1, 2
-      """;
-
-  private static final String PRODUCTS =
-      """
-      insert into product_sales_daily (date, product_id, quantity, revenue)
-      select date, product_id, sum(sign * quantity),
-        sum(case currency when $3 then sign * quantity * unit_price else 0 end)
-      from (
-        select left(payload ->> 'paidAt', 10)::date as date,
-          case event_type when $1 then 1 else -1 end as sign,
-          payload ->> 'currency' as currency,
-          (item ->> 'productId')::uuid as product_id,
-          (item ->> 'quantity')::bigint as quantity,
-          (item ->> 'unitPrice')::bigint as unit_price
-        from events_raw, json_array_elements(payload -> 'items') as item
-        where event_type in ($1, $2) and payload ->> 'paidAt' is not null
-      ) line
-      group by date, product_id
-      """;
-
   /**
-   * Locks the tables of sales against consumers until the end of the transaction, which may take
-   * longer than other statements.
+   * Locks the tables of sales against consumers until the end of the transaction, which may have to
+   * wait for them, and may take longer than other transactions.
    */
   public Future<Void> lock(SqlConnection tx) {
     return tx.query(NO_TIMEOUT).execute().compose(done -> tx.query(LOCK).execute()).mapEmpty();
@@ -73,25 +43,26 @@ public final class RebuildStore {
 
   /** Deletes all sales. */
   public Future<Void> clear(SqlConnection tx) {
-    return Future.all(
-            tx.query("delete from sales_daily").execute(),
-            tx.query("delete from sales_monthly").execute(),
-            tx.query("delete from product_sales_daily").execute())
-        .mapEmpty();
+    return Future.all(TABLES.stream().map(table -> delete(tx, table)).toList()).mapEmpty();
   }
 
-  /** Counts all sales from the recorded events; returns how many rows that makes. */
-  public Future<RebuiltRows> fill(SqlConnection tx, String reportingCurrency) {
-    var parameters = Tuple.of(PAID, CANCELLED, reportingCurrency);
-    var daily = tx.preparedQuery(DAILY).execute(parameters);
-    var monthly = tx.preparedQuery(MONTHLY).execute();
-    var products = tx.preparedQuery(PRODUCTS).execute(parameters);
-    return Future.all(daily, monthly, products)
+  /** How many rows the tables have. */
+  public Future<RebuiltRows> rows(SqlConnection tx) {
+    return tx.query(ROWS)
+        .execute()
+        .map(rows -> rows.iterator().next())
         .map(
-            filled ->
+            row ->
                 new RebuiltRows(
-                    daily.result().rowCount(),
-                    monthly.result().rowCount(),
-                    products.result().rowCount()));
+                    row.getLong("days"),
+                    row.getLong("months"),
+                    row.getLong("currency_days"),
+                    row.getLong("currency_hours"),
+                    row.getLong("product_days"),
+                    row.getLong("steps")));
+  }
+
+  private static Future<?> delete(SqlConnection tx, String table) {
+    return tx.query("delete from " + table).execute();
   }
 }

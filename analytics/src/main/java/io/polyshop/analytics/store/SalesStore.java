@@ -3,7 +3,6 @@ package io.polyshop.analytics.store;
 import io.polyshop.analytics.domain.DayRange;
 import io.polyshop.analytics.domain.Figures;
 import io.polyshop.analytics.domain.MonthRange;
-import io.polyshop.analytics.domain.SalesChanges;
 import io.polyshop.runtime.sql.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -11,10 +10,10 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
-/** The sales of each day and month. Rows are locked in the order of their dates, days first. */
+/** The sales of each day and month in the reporting currency. Rows are locked in their order. */
 public final class SalesStore {
 
   private static final String ADD_DAILY =
@@ -40,69 +39,32 @@ public final class SalesStore {
         total_revenue = sales_monthly.total_revenue + excluded.total_revenue
       """;
 
-  // Days and months without a row are reported as zeros: a report has no gaps.
   private static final String DAILY =
       """
-      select day::date as date, coalesce(total_orders, 0) as orders,
-        coalesce(total_revenue, 0) as revenue
-      from generate_series($1::date, $2::date, interval '1 day') as day
-        left join sales_daily on date = day::date
-      order by day
+      select date, total_orders as orders, total_revenue as revenue
+      from sales_daily where date between $1 and $2
       """;
 
   private static final String MONTHLY =
       """
-      select first::date as date, coalesce(total_orders, 0) as orders,
-        coalesce(total_revenue, 0) as revenue
-      from generate_series($1::date, $2::date, interval '1 month') as first
-        left join sales_monthly
-          on year = extract(year from first) and month = extract(month from first)
-      order by first
+      select year, month, total_orders as orders, total_revenue as revenue
+      from sales_monthly where (year, month) between ($1, $2) and ($3, $4)
       """;
 
-  /** Adds the changes, in one statement a table. */
-  public Future<Void> add(SqlClient tx, SalesChanges changes) {
-    return Future.all(addDaily(tx, changes.daily()), addMonthly(tx, changes.monthly())).mapEmpty();
-  }
-
-  /** The sales of each day of the range, in order. */
-  public Future<Map<LocalDate, Figures>> daily(SqlClient client, DayRange range) {
-    return client
-        .preparedQuery(DAILY)
-        .execute(Tuple.of(range.from(), range.to()))
-        .map(
-            rows -> {
-              var days = new LinkedHashMap<LocalDate, Figures>();
-              rows.forEach(row -> days.put(row.getLocalDate("date"), figures(row)));
-              return days;
-            });
-  }
-
-  /** The sales of each month of the range, in order. */
-  public Future<Map<YearMonth, Figures>> monthly(SqlClient client, MonthRange range) {
-    return client
-        .preparedQuery(MONTHLY)
-        .execute(Tuple.of(range.from().atDay(1), range.to().atDay(1)))
-        .map(
-            rows -> {
-              var months = new LinkedHashMap<YearMonth, Figures>();
-              rows.forEach(
-                  row -> months.put(YearMonth.from(row.getLocalDate("date")), figures(row)));
-              return months;
-            });
-  }
-
-  private static Future<?> addDaily(SqlClient tx, Map<LocalDate, Figures> daily) {
+  /** Adds to the days, in one statement. */
+  public Future<Void> addDaily(SqlClient tx, Map<LocalDate, Figures> daily) {
     return tx.preparedQuery(ADD_DAILY)
         .execute(
             Columns.of(daily.entrySet())
                 .date(Map.Entry::getKey)
                 .bigint(day -> day.getValue().count())
                 .bigint(day -> day.getValue().revenue())
-                .tuple());
+                .tuple())
+        .mapEmpty();
   }
 
-  private static Future<?> addMonthly(SqlClient tx, Map<YearMonth, Figures> monthly) {
+  /** Adds to the months, in one statement. */
+  public Future<Void> addMonthly(SqlClient tx, Map<YearMonth, Figures> monthly) {
     return tx.preparedQuery(ADD_MONTHLY)
         .execute(
             Columns.of(monthly.entrySet())
@@ -110,7 +72,40 @@ public final class SalesStore {
                 .integer(month -> month.getKey().getMonthValue())
                 .bigint(month -> month.getValue().count())
                 .bigint(month -> month.getValue().revenue())
-                .tuple());
+                .tuple())
+        .mapEmpty();
+  }
+
+  /** The sales of the days of the range; days without any may be missing. */
+  public Future<Map<LocalDate, Figures>> daily(SqlClient client, DayRange range) {
+    return client
+        .preparedQuery(DAILY)
+        .execute(Tuple.of(range.from(), range.to()))
+        .map(
+            rows -> {
+              var days = new HashMap<LocalDate, Figures>();
+              rows.forEach(row -> days.put(row.getLocalDate("date"), figures(row)));
+              return days;
+            });
+  }
+
+  /** The sales of the months of the range; months without any may be missing. */
+  public Future<Map<YearMonth, Figures>> monthly(SqlClient client, MonthRange range) {
+    var from = range.from();
+    var to = range.to();
+    return client
+        .preparedQuery(MONTHLY)
+        .execute(Tuple.of(from.getYear(), from.getMonthValue(), to.getYear(), to.getMonthValue()))
+        .map(
+            rows -> {
+              var months = new HashMap<YearMonth, Figures>();
+              rows.forEach(
+                  row ->
+                      months.put(
+                          YearMonth.of(row.getInteger("year"), row.getInteger("month")),
+                          figures(row)));
+              return months;
+            });
   }
 
   private static Figures figures(Row row) {

@@ -67,7 +67,10 @@ class RangesTest {
   }
 
   private static DayRange days(String from, String to) {
-    return Ranges.days(Optional.ofNullable(from), Optional.ofNullable(to), TODAY);
+    return Ranges.days(
+        Optional.ofNullable(from),
+        Optional.ofNullable(to),
+        (first, last) -> DayRange.of(first, last, TODAY));
   }
 
   private static MonthRange months(String from, String to) {

@@ -30,8 +30,8 @@ class PlansIT {
         """);
     service.execute(
         """
-        insert into product_sales_daily (date, product_id, quantity, revenue)
-        select date '2026-01-01' + n, product_id, 1, 100
+        insert into product_sales (date, product_id, currency, quantity, revenue)
+        select date '2026-01-01' + n, product_id, 'EUR', 1, 100
         from (select product_id from products limit 1000) known cross join generate_series(1, 100) n
         """);
     service.execute(
@@ -44,11 +44,36 @@ class PlansIT {
         insert into sales_monthly (year, month, total_orders, total_revenue)
         select y, m, 1, 100 from generate_series(2000, 2010) y cross join generate_series(1, 12) m
         """);
+    service.execute(
+        """
+        insert into sales_daily_currency
+        select date '2000-01-01' + n, currency, 1, 100, 0, 0
+        from generate_series(1, 4000) n cross join unnest('{EUR,USD,CHF}'::text[]) as currency
+        """);
+    service.execute(
+        """
+        insert into sales_hourly
+        select timestamptz '2020-01-01 00:00Z' + n * interval '1 hour', currency, 1, 100, 0, 0
+        from generate_series(1, 20000) n cross join unnest('{EUR,USD,CHF}'::text[]) as currency
+        """);
+    service.execute(
+        """
+        insert into order_steps_daily
+        select date '2000-01-01' + n, status, '', false, 1
+        from generate_series(1, 4000) n
+          cross join unnest('{CREATED,PENDING_PAYMENT,PAID,FULFILLED}'::text[]) as status
+        """);
     service.execute("vacuum analyze");
   }
 
   static Stream<StoreStatement> statements() {
-    return StoreStatement.in(EventStore.class, SalesStore.class, ProductStore.class);
+    return StoreStatement.in(
+        EventStore.class,
+        CountingStore.class,
+        SalesStore.class,
+        CurrencySalesStore.class,
+        FunnelStore.class,
+        ProductStore.class);
   }
 
   @ParameterizedTest
