@@ -95,7 +95,9 @@ class NotificationIT {
 
     MAILS.await(sample.email(), 6);
 
-    assertThat(textOf("Your order %s")).contains("2 items, 19.98 EUR in total");
+    assertThat(textOf("Your order %s"))
+        .contains(" of 2 items:")
+        .contains("\n  2 x Desk lamp, 9.99 EUR each: 19.98 EUR\n  Total: 19.98 EUR\n");
     assertThat(textOf("Your order %s is paid")).contains("19.98 EUR");
     assertThat(textOf("Your order %s is on its way")).contains("has been shipped");
     assertThat(textOf("Your order %s was cancelled"))

@@ -50,6 +50,6 @@ public record SampleEvents(UUID userId, String email, UUID orderId) {
   }
 
   private static List<Line> items() {
-    return List.of(new Line(new UUID(7, 7), 2, 999));
+    return List.of(new Line(new UUID(7, 7), 2, 999, "Desk lamp"));
   }
 }

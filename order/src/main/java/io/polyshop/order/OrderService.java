@@ -26,6 +26,7 @@ import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.audit.AuditApi;
+import io.polyshop.runtime.events.TopicReread;
 import io.polyshop.runtime.idempotency.IdempotencyKeys;
 import io.polyshop.runtime.worker.Worker;
 import java.time.Duration;
@@ -68,19 +69,34 @@ public final class OrderService implements Service {
     var orderExpiry = new OrderExpiry(database, outbox, orders, lifecycle);
     var keys = new IdempotencyKeys(config.keyTtl());
     var watch = new OrderWatch(database, orders);
-    var prices = new PriceUpdate(new PriceStore());
+    var prices = new PriceStore();
+    var products = new ProductEventsHandler(new PriceUpdate(prices));
     return new Assembly()
         .api(new PlaceOrderApi(intake, foundation.ids()))
         .api(new OrderApi(database, orders, cancellation, fulfilment))
         .api(new OrderStreamApi(database, orders, watch, foundation.clock()))
         .api(new AuditApi(database.wholeTables(), AuditFacts.all()))
-        .consumes(Topic.PRODUCT, new ProductEventsHandler(prices))
+        .consumes(Topic.PRODUCT, products)
         .consumes(Topic.INVENTORY, new InventoryEventsHandler(lifecycle))
         .consumes(Topic.PAYMENT, new PaymentEventsHandler(lifecycle))
         .publishes(Topic.ORDER)
+        .worker(names(foundation, prices, products))
         .worker(new Worker("order-expiry", EXPIRY_INTERVAL, orderExpiry::cancelExpired))
         .worker(new Worker("order-watch", WATCH_INTERVAL, watch::refresh))
         .worker(new Worker("order-open-orders", OPEN_ORDERS_INTERVAL, openOrders::look))
         .worker(keys.expiry(database.statements()));
+  }
+
+  /** Products that became known before names were kept get theirs. */
+  private static TopicReread names(
+      Foundation foundation, PriceStore prices, ProductEventsHandler products) {
+    var database = foundation.database();
+    return new TopicReread(
+        "order-product-names",
+        foundation.config().kafka(),
+        database,
+        Topic.PRODUCT,
+        products,
+        () -> prices.hasUnnamed(database.statements()));
   }
 }

@@ -33,18 +33,13 @@ public record Shop(ServiceUnderTest order) {
 
   public static ProductChanged product(
       UUID id, long version, long price, String currency, boolean active) {
+    return product(id, version, "A thing", price, currency, active);
+  }
+
+  public static ProductChanged product(
+      UUID id, long version, String name, long price, String currency, boolean active) {
     return new ProductChanged(
-        id,
-        version,
-        "A thing",
-        null,
-        price,
-        currency,
-        null,
-        null,
-        active,
-        List.of(),
-        Instant.now());
+        id, version, name, null, price, currency, null, null, active, List.of(), Instant.now());
   }
 
   /** A new product for sale, in EUR. */

@@ -12,6 +12,7 @@ import io.polyshop.contracts.OrderEvent.OrderPaid;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
 import io.polyshop.contracts.PaymentEvent.PaymentRefunded;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,9 @@ public final class NotificationRules {
 
   /** In the data: the time after which the message is not sent any more. */
   static final String EXPIRES_AT = "expiresAt";
+
+  /** In the data: the goods, in the order of the order's lines. */
+  private static final String LINES = "lines";
 
   private NotificationRules() {}
 
@@ -53,15 +57,20 @@ public final class NotificationRules {
   private static Optional<Notification> ofOrder(UUID id, OrderEvent event) {
     if (event instanceof OrderPlaced e) {
       var pieces = e.items().stream().mapToLong(Line::quantity).sum();
-      var data = data(e.totalAmount(), e.currency(), Map.of("pieces", pieces));
+      Map<String, Object> what = Map.of("pieces", pieces, LINES, lines(e.items()));
+      var data = data(e.totalAmount(), e.currency(), what);
       return notification(id, Template.ORDER_PLACED, e, data);
     }
     if (event instanceof OrderPaid e) {
       return notification(
-          id, Template.ORDER_PAID, e, data(e.totalAmount(), e.currency(), Map.of()));
+          id,
+          Template.ORDER_PAID,
+          e,
+          data(e.totalAmount(), e.currency(), Map.of(LINES, lines(e.items()))));
     }
     if (event instanceof OrderCancelled e) {
-      Map<String, Object> why = Map.of("reason", e.reason().name(), "paid", e.paidAt() != null);
+      Map<String, Object> why =
+          Map.of("reason", e.reason().name(), "paid", e.paidAt() != null, LINES, lines(e.items()));
       return notification(
           id, Template.ORDER_CANCELLED, e, data(e.totalAmount(), e.currency(), why));
     }
@@ -70,6 +79,20 @@ public final class NotificationRules {
           id, Template.ORDER_FULFILLED, e, data(e.totalAmount(), e.currency(), Map.of()));
     }
     return Optional.empty();
+  }
+
+  /** A list of objects, as the data is kept in JSON; a line may have no name. */
+  private static List<Map<String, Object>> lines(List<Line> items) {
+    return items.stream().map(NotificationRules::line).toList();
+  }
+
+  private static Map<String, Object> line(Line item) {
+    var line = new HashMap<String, Object>();
+    line.put("productId", item.productId().toString());
+    line.put("product", item.name());
+    line.put("quantity", item.quantity());
+    line.put("unitPrice", item.unitPrice());
+    return line;
   }
 
   private static Optional<Notification> notification(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,11 @@ final class TemplateFields {
     view.put("orderId", String.valueOf(delivery.orderId()));
     if (view.get("amount") instanceof Number amount) {
       view.put("amount", MoneyText.of(amount.longValue(), (String) view.get("currency")));
+    }
+    if (view.get("lines") instanceof List<?> lines) {
+      var currency = (String) view.get("currency");
+      view.put(
+          "lines", lines.stream().map(line -> GoodsLine.of((Map<?, ?>) line, currency)).toList());
     }
     if (view.get("pieces") instanceof Number pieces) {
       view.put("onePiece", pieces.longValue() == 1);

@@ -20,6 +20,18 @@ class NotificationRulesTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
+  private static final List<Map<String, Object>> GOODS =
+      List.of(
+          Map.of(
+              "productId",
+              new UUID(7, 7).toString(),
+              "product",
+              "Desk lamp",
+              "quantity",
+              2,
+              "unitPrice",
+              999L));
+
   private final SampleEvents sample = SampleEvents.ofNewUser();
   private final UUID id = UUID.randomUUID();
 
@@ -33,7 +45,9 @@ class NotificationRulesTest {
   void aPlacedOrderTellsItsPiecesAndItsAmount() {
     assertThat(notification(sample.placed()))
         .isEqualTo(
-            order(Template.ORDER_PLACED, Map.of("pieces", 2L, "amount", 1998L, "currency", "EUR")));
+            order(
+                Template.ORDER_PLACED,
+                Map.of("pieces", 2L, "amount", 1998L, "currency", "EUR", "lines", GOODS)));
   }
 
   @Test
@@ -42,6 +56,7 @@ class NotificationRulesTest {
     assertThat(notification(sample.cancelled(CancelReason.EXPIRED, null)).data())
         .containsAllEntriesOf(data)
         .containsEntry("reason", "EXPIRED")
+        .containsEntry("lines", GOODS)
         .containsEntry("paid", false);
     assertThat(notification(sample.cancelled(CancelReason.CUSTOMER, NOW)).data())
         .containsEntry("reason", "CUSTOMER")
@@ -51,7 +66,9 @@ class NotificationRulesTest {
   @Test
   void paidAndFulfilledTellTheAmount() {
     var data = Map.<String, Object>of("amount", 1998L, "currency", "EUR");
-    assertThat(notification(sample.paid())).isEqualTo(order(Template.ORDER_PAID, data));
+    assertThat(notification(sample.paid()))
+        .isEqualTo(
+            order(Template.ORDER_PAID, Map.of("amount", 1998L, "currency", "EUR", "lines", GOODS)));
     assertThat(notification(sample.fulfilled())).isEqualTo(order(Template.ORDER_FULFILLED, data));
   }
 

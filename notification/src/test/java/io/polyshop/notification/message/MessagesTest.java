@@ -10,6 +10,8 @@ import io.polyshop.notification.domain.Delivery;
 import io.polyshop.notification.domain.Template;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,15 +98,57 @@ class MessagesTest {
 
   @Test
   void onePieceIsNoPieces() {
-    assertThat(text(Template.ORDER_PLACED, DATA)).contains("1 item, 1234.56 EUR in total");
+    assertThat(text(Template.ORDER_PLACED, DATA)).contains(" of 1 item:");
+    assertThat(text(Template.ORDER_PLACED, with("pieces", 2))).contains(" of 2 items:");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ORDER_PLACED", "ORDER_PAID", "ORDER_CANCELLED"})
+  void theGoodsAreListedWithTheirPrices(Template template) {
+    var lines = List.of(line("Lampe «Größe» & <Söhne>", 2, 61_000), line("Tea", 1, 1456));
+
+    assertThat(text(template, with("lines", lines)))
+        .contains(
+            """
+
+              2 x Lampe «Größe» & <Söhne>, 610.00 EUR each: 1220.00 EUR
+              1 x Tea, 14.56 EUR each: 14.56 EUR
+              Total: 1234.56 EUR
+            """);
+  }
+
+  @Test
+  void pricesHaveTheDigitsOfTheirCurrency() {
+    var yen = new HashMap<>(with("lines", List.of(line("Kettle", 2, 4500))));
+    yen.put("currency", "JPY");
+    var dinar = new HashMap<>(yen);
+    dinar.put("currency", "KWD");
+
+    assertThat(text(Template.ORDER_PAID, yen)).contains("2 x Kettle, 4500 JPY each: 9000 JPY\n");
+    assertThat(text(Template.ORDER_PAID, dinar)).contains("4.500 KWD each: 9.000 KWD\n");
+  }
+
+  @Test
+  void goodsWithoutANameAreNamedByTheirId() {
+    assertThat(text(Template.ORDER_PAID, with("lines", List.of(line(null, 1, 5)))))
+        .contains("1 x product " + new UUID(7, 8) + ", 0.05 EUR each");
+  }
+
+  @Test
+  void theNameOfAProductStaysOnItsLine() {
+    var evil = "Tea\r\nBcc: a@b.c\r\n\r\n\u2028\u202eBuy {{email}}";
+    var mail =
+        messages.render(
+            Channel.EMAIL,
+            delivery(Template.ORDER_PAID, "Jane", with("lines", List.of(line(evil, 1, 5)))));
+
+    assertThat(mail.subject()).isEqualTo("Your order " + ORDER + " is paid");
+    assertThat(mail.text()).contains("\n  1 x Tea Bcc: a@b.c Buy {{email}}, 0.05 EUR each");
   }
 
   @Test
   void whoHasPaidIsToldOfTheMoney() {
-    var paid = new java.util.HashMap<>(DATA);
-    paid.put("paid", true);
-
-    assertThat(text(Template.ORDER_CANCELLED, paid)).contains("get your money back");
+    assertThat(text(Template.ORDER_CANCELLED, with("paid", true))).contains("get your money back");
     assertThat(text(Template.ORDER_CANCELLED, DATA))
         .contains("an item is out of stock")
         .doesNotContain("get your money back");
@@ -130,6 +174,21 @@ class MessagesTest {
   void whoHasNoNameIsGreetedAllTheSame() {
     assertThat(messages.render(Channel.EMAIL, delivery(Template.WELCOME, " ", DATA)).text())
         .startsWith("Hello there,");
+  }
+
+  private static Map<String, Object> line(String name, int quantity, long unitPrice) {
+    var line = new HashMap<String, Object>();
+    line.put("productId", new UUID(7, 8).toString());
+    line.put("product", name);
+    line.put("quantity", quantity);
+    line.put("unitPrice", unitPrice);
+    return line;
+  }
+
+  private static Map<String, Object> with(String field, Object value) {
+    var data = new HashMap<>(DATA);
+    data.put(field, value);
+    return data;
   }
 
   private String text(Template template, Map<String, Object> data) {

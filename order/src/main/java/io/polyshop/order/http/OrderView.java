@@ -24,12 +24,12 @@ record OrderView(
     Instant expiresAt,
     Instant paidAt) {
 
-  /** The JSON of a line. */
-  record Item(UUID productId, int quantity, long unitPrice, long totalPrice) {
+  /** The JSON of a line; {@code name} is null in orders from before names were kept. */
+  record Item(UUID productId, String name, int quantity, long unitPrice, long totalPrice) {
 
     static Item of(Line line) {
       var totalPrice = Money.lineTotal(line.unitPrice(), line.quantity());
-      return new Item(line.productId(), line.quantity(), line.unitPrice(), totalPrice);
+      return new Item(line.productId(), line.name(), line.quantity(), line.unitPrice(), totalPrice);
     }
   }
 

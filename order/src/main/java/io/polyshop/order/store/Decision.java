@@ -9,21 +9,23 @@ import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * What the placing statement decided about one order. {@code prices} are in the order of the items,
- * null for unknown products; {@code total} is null if it is unknown or too large; {@code takenBy}
- * and {@code takenWith} are the order that has the key, and its fingerprint; {@code placedAt} and
- * {@code expiresAt} are on the database's clock.
+ * What the placing statement decided about one order. {@code prices} and {@code names} are in the
+ * order of the items; a name is null if it is not known yet. {@code total} is null if it is unknown
+ * or too large; {@code takenBy} and {@code takenWith} are the order that has the key, and its
+ * fingerprint; {@code placedAt} and {@code expiresAt} are on the database's clock.
  */
 public record Decision(
     Kind kind,
     String currency,
     Long total,
     List<Long> prices,
+    List<String> names,
     List<UUID> unavailable,
     UUID takenBy,
     String takenWith,
@@ -47,6 +49,7 @@ public record Decision(
         row.getString("currency"),
         row.getLong("total"),
         kind == Kind.PLACED ? List.of(row.getArrayOfLongs("prices")) : List.of(),
+        kind == Kind.PLACED ? Arrays.asList(row.getArrayOfStrings("names")) : List.of(),
         kind == Kind.PRODUCT_UNAVAILABLE ? List.of(row.getArrayOfUUIDs("unavailable")) : List.of(),
         row.getUUID("taken_by"),
         row.getString("taken_with"),
@@ -88,7 +91,7 @@ public record Decision(
     var lines = new ArrayList<Line>(prices.size());
     for (int i = 0; i < prices.size(); i++) {
       var item = order.items().get(i);
-      lines.add(new Line(item.productId(), item.quantity(), prices.get(i)));
+      lines.add(new Line(item.productId(), item.quantity(), prices.get(i), names.get(i)));
     }
     return new Order(
         order.id(),

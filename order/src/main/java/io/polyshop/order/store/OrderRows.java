@@ -34,7 +34,10 @@ final class OrderRows {
       }
       lines.add(
           new Line(
-              row.getUUID("product_id"), row.getInteger("quantity"), row.getLong("unit_price")));
+              row.getUUID("product_id"),
+              row.getInteger("quantity"),
+              row.getLong("unit_price"),
+              row.getString("product_name")));
     }
     if (head != null) {
       orders.add(order(head, lines));

@@ -24,7 +24,7 @@ public final class OrderStore {
   // plan.
   private static final String WITH_LINES =
       """
-      select o.*, i.product_id, i.quantity, i.unit_price%s
+      select o.*, i.product_id, i.quantity, i.unit_price, i.product_name%s
       from (%s) o
       cross join lateral (select * from order_items where order_id = o.id offset 0) i
       order by o.id%s, i.id

@@ -48,11 +48,12 @@ public final class PlacementStore {
         select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[])
           as asked(id, user_id, expected_total, payment_method, key)
       ), line as (
-        select line.*, price.price, price.currency, coalesce(price.active, false) as available
+        select line.*, price.price, price.currency, price.name,
+               coalesce(price.active, false) as available
         from unnest($6::uuid[], $7::uuid[], $8::uuid[], $9::integer[])
           with ordinality as line(id, order_id, product_id, quantity, place)
         left join lateral (
-          select price, currency, active from product_prices p
+          select price, currency, active, name from product_prices p
           where p.product_id = line.product_id
           limit 1) price on true
       ), priced as (
@@ -62,6 +63,7 @@ public final class PlacementStore {
                min(currency) = max(currency) as one_currency,
                sum(price::numeric * quantity) as total,
                array_agg(price order by place) as prices,
+               array_agg(name order by place) as names,
                array_agg(product_id order by place) filter (where not available) as unavailable
         from line
         group by order_id
@@ -89,13 +91,14 @@ public final class PlacementStore {
         from decided
         where decision = 'PLACED'
       ), placed_items as (
-        insert into order_items (id, order_id, product_id, quantity, unit_price, total_price)
+        insert into order_items (id, order_id, product_id, quantity, unit_price, total_price,
+                                 product_name)
         select line.id, line.order_id, line.product_id, line.quantity, line.price,
-               line.price * line.quantity
+               line.price * line.quantity, line.name
         from line
         join decided on decided.id = line.order_id and decided.decision = 'PLACED'
       )
-      select id, decision, currency, prices, unavailable, taken_by, taken_with,
+      select id, decision, currency, prices, names, unavailable, taken_by, taken_with,
              case when total <= $10::bigint then total::bigint end as total,
              now() as placed_at, now() + $11::interval as expires_at
       from decided

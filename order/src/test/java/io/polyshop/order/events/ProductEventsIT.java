@@ -3,11 +3,13 @@ package io.polyshop.order.events;
 import static io.polyshop.order.Shop.bodyFor;
 import static io.polyshop.order.Shop.product;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.polyshop.contracts.ProductEvent.CategoryChanged;
 import io.polyshop.contracts.Topic;
 import io.polyshop.order.OrderService;
 import io.polyshop.order.Shop;
+import io.polyshop.testkit.ApiClient;
 import io.polyshop.testkit.ServiceUnderTest;
 import java.time.Instant;
 import java.util.List;
@@ -73,6 +75,40 @@ class ProductEventsIT {
   }
 
   @Test
+  void anOrderKeepsTheNameItWasPlacedWith() {
+    order.publish(product(id, 1, "Tischlampe «Größe»", 100, "EUR", true));
+    order.settle();
+    var customer = order.as("customer");
+    var placed = shop.placed(customer, bodyFor(1, id));
+
+    order.publish(product(id, 2, "Lamp", 100, "EUR", true));
+    order.settle();
+
+    assertThat(name(customer, placed)).isEqualTo("Tischlampe «Größe»");
+    assertThat(name(customer, shop.placed(customer, bodyFor(1, id)))).isEqualTo("Lamp");
+  }
+
+  @Test
+  void productsFromBeforeNamesWereKeptGetThemAtTheNextStart() {
+    var gone = UUID.randomUUID();
+    order.publish(product(id, 3, "Tea", 100, "EUR", true));
+    order.publish(product(UUID.randomUUID(), 1, "Not a currency", 100, "euro", true));
+    order.settle();
+    var customer = order.as("customer");
+    order.execute("update product_prices set name = null");
+    var unnamed = shop.placed(customer, bodyFor(1, id));
+    order.execute("update order_items set product_name = null where order_id = ?", unnamed);
+    order.execute("insert into product_prices values (?, 1, 'EUR', true, 1, null)", gone);
+
+    order.stop();
+    order.start();
+
+    await().untilAsserted(() -> assertThat(price()).containsEntry("name", "Tea"));
+    assertThat(name(customer, unnamed)).isNull();
+    assertThat(name(customer, shop.placed(customer, bodyFor(1, id)))).isEqualTo("Tea");
+  }
+
+  @Test
   void categoriesChangeNothing() {
     var before = order.tables();
 
@@ -97,6 +133,11 @@ class ProductEventsIT {
     assertThat(order.deadLetters(Topic.PRODUCT))
         .extracting(letter -> letter.key())
         .contains(bad.toString(), negative.toString(), "x");
+  }
+
+  private static String name(ApiClient customer, UUID orderId) {
+    var lines = customer.get("/v1/orders/" + orderId).json().getJsonArray("items");
+    return lines.getJsonObject(0).getString("name");
   }
 
   private Map<String, Object> price() {

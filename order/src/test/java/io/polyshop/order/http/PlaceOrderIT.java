@@ -48,8 +48,8 @@ class PlaceOrderIT {
     assertThat(json.getString("paymentMethod")).isEqualTo("sim_ok");
     assertThat(json.getJsonArray("items"))
         .containsExactly(
-            line(tea, 2).put("unitPrice", 1999).put("totalPrice", 3998),
-            line(cup, 3).put("unitPrice", 500).put("totalPrice", 1500));
+            line(tea, 2).put("name", "A thing").put("unitPrice", 1999).put("totalPrice", 3998),
+            line(cup, 3).put("name", "A thing").put("unitPrice", 500).put("totalPrice", 1500));
     assertThat(Instant.parse(json.getString("expiresAt")))
         .isEqualTo(Instant.parse(json.getString("createdAt")).plus(Duration.ofMinutes(15)));
     assertThat(customer.get("/v1/orders/" + id(answer)).json()).isEqualTo(json);
@@ -68,7 +68,7 @@ class PlaceOrderIT {
 
     var event = order.published().await(OrderPlaced.class, e -> e.orderId().equals(placed));
     assertThat(event.userId()).isEqualTo(customer.userId());
-    assertThat(event.items()).containsExactly(new Line(tea, 2, 700));
+    assertThat(event.items()).containsExactly(new Line(tea, 2, 700, "A thing"));
     assertThat(event.totalAmount()).isEqualTo(1400);
     assertThat(event.paymentMethod()).isEqualTo("sim_slow");
     assertThat(order.published().all())

@@ -2,6 +2,7 @@ package io.polyshop.order.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyshop.contracts.OrderEvent.Line;
 import io.polyshop.order.domain.NewOrder;
 import io.polyshop.order.domain.Order;
 import io.polyshop.order.domain.OrderStatus;
@@ -32,6 +33,7 @@ class DecisionTest {
             "EUR",
             250L,
             List.of(250L),
+            List.of("Tea"),
             List.of(),
             null,
             null,
@@ -44,6 +46,7 @@ class DecisionTest {
     assertThat(placed.updatedAt()).isEqualTo(Orders.PLACED_AT);
     assertThat(placed.expiresAt()).isEqualTo(expiresAt);
     assertThat(placed.totalAmount()).isEqualTo(250);
+    assertThat(placed.items()).extracting(Line::name).containsExactly("Tea");
     assertThat(decision.isRefusal()).isFalse();
   }
 
@@ -76,6 +79,15 @@ class DecisionTest {
   private Decision decision(Kind kind, Long total, List<UUID> unavailable, String takenWith) {
     var takenBy = takenWith == null ? null : taken.id();
     return new Decision(
-        kind, "EUR", total, List.of(), unavailable, takenBy, takenWith, Orders.PLACED_AT, null);
+        kind,
+        "EUR",
+        total,
+        List.of(),
+        List.of(),
+        unavailable,
+        takenBy,
+        takenWith,
+        Orders.PLACED_AT,
+        null);
   }
 }

@@ -26,13 +26,21 @@ public sealed interface OrderEvent extends Event {
     return orderId().toString();
   }
 
-  /** One line of an order; {@code unitPrice} is the catalogue's price when the order was placed. */
-  record Line(UUID productId, int quantity, long unitPrice) {
+  /**
+   * One line of an order. {@code unitPrice} and {@code name} are the catalogue's when the order was
+   * placed; {@code name} is null in orders from before names were kept.
+   */
+  record Line(UUID productId, int quantity, long unitPrice, String name) {
     public Line {
       requireNonNull(productId, "productId");
       if (quantity < 1 || unitPrice < 0) {
         throw new IllegalArgumentException("quantity must be at least 1 and unitPrice at least 0");
       }
+    }
+
+    /** A line whose product's name is not known. */
+    public Line(UUID productId, int quantity, long unitPrice) {
+      this(productId, quantity, unitPrice, null);
     }
   }
 

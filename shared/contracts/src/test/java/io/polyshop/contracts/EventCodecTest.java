@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyshop.contracts.OrderEvent.OrderPlaced;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -53,6 +54,17 @@ class EventCodecTest {
     try (var in = getClass().getResourceAsStream("/asyncapi.yaml")) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains("name: " + type);
     }
+  }
+
+  @Test
+  void readsOrderLinesFromBeforeTheyHadNames() throws IOException {
+    var old = (ObjectNode) JSON.readTree(sample("polyshop.OrderPlaced.v1"));
+    ((ObjectNode) old.get("items").get(0)).remove("name");
+
+    var event =
+        (OrderPlaced) EventCodec.decode("polyshop.OrderPlaced.v1", JSON.writeValueAsBytes(old));
+
+    assertThat(event.items()).singleElement().returns(null, OrderEvent.Line::name);
   }
 
   @Test

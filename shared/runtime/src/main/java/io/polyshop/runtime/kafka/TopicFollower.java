@@ -32,6 +32,14 @@ public final class TopicFollower extends VerticleBase {
 
     /** One record. If this throws, the record is logged and passed over. */
     void read(ConsumerRecord<String, byte[]> incoming);
+
+    /** After the records of a poll: the next poll waits for this; if it fails, all begins again. */
+    default Future<Void> polled() {
+      return Future.succeededFuture();
+    }
+
+    /** Everything has been read that stood in the topic when reading began. */
+    default void caughtUp() {}
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
@@ -147,10 +155,22 @@ public final class TopicFollower extends VerticleBase {
         .compose(
             polled -> {
               polled.records().forEach(this::read);
-              return caughtUp ? Future.succeededFuture(true) : partitions.areRead();
+              return reader.polled();
             })
-        .onSuccess(read -> caughtUp = read)
-        .mapEmpty();
+        .compose(v -> caughtUp ? Future.succeededFuture() : catchUp());
+  }
+
+  private Future<Void> catchUp() {
+    return partitions
+        .areRead()
+        .map(
+            read -> {
+              caughtUp = read;
+              if (read) {
+                reader.caughtUp();
+              }
+              return null;
+            });
   }
 
   private void read(ConsumerRecord<String, byte[]> incoming) {
