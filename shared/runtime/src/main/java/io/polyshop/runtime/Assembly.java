@@ -3,6 +3,7 @@ package io.polyshop.runtime;
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.events.EventHandler;
 import io.polyshop.runtime.http.Api;
+import io.polyshop.runtime.http.Site;
 import io.polyshop.runtime.worker.Worker;
 import io.vertx.core.Deployable;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a service consists of: its API, a handler for each topic it reads, its workers. */
@@ -19,6 +21,7 @@ public final class Assembly {
   private final Map<Topic, EventHandler> handlers = new EnumMap<>(Topic.class);
   private final Set<Topic> published = EnumSet.noneOf(Topic.class);
   private final List<Deployable> workers = new ArrayList<>();
+  private Site site;
 
   /** Binds operations of the contract; together the APIs must bind all of them. */
   public Assembly api(Api api) {
@@ -46,6 +49,12 @@ public final class Assembly {
     return this;
   }
 
+  /** A page at {@code /}, beside the API. */
+  public Assembly site(Site files) {
+    site = files;
+    return this;
+  }
+
   public List<Api> apis() {
     return List.copyOf(apis);
   }
@@ -60,5 +69,9 @@ public final class Assembly {
 
   public List<Deployable> workers() {
     return List.copyOf(workers);
+  }
+
+  public Optional<Site> site() {
+    return Optional.ofNullable(site);
   }
 }

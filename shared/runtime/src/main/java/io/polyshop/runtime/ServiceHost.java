@@ -236,6 +236,7 @@ public final class ServiceHost {
                             config,
                             contract,
                             assembly.apis(),
+                            assembly.site(),
                             tokens.verifier(),
                             requestRate,
                             openStreams,

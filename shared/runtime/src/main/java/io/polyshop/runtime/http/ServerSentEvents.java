@@ -93,6 +93,16 @@ public final class ServerSentEvents {
     }
   }
 
+  /** Whether it has ended. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** Whether the client reads more slowly than it is sent to. */
+  public boolean isBehind() {
+    return response.writeQueueFull();
+  }
+
   /** Ends the stream, if it is still open. */
   public void end() {
     if (isOpen()) {

@@ -33,7 +33,7 @@ public final class Topics {
         new LazyClient<>(vertx, () -> KafkaAdminClient.create(vertx, AdminClient.create(settings)));
   }
 
-  private static Map<String, String> settings(String service) {
+  static Map<String, String> settings(String service) {
     return Map.of(
         "client.id", "polyshop-" + service + "-admin",
         "request.timeout.ms", "3000",

@@ -3,6 +3,7 @@ package io.polyshop.runtime.http.edge;
 import io.polyshop.runtime.config.EdgeConfig;
 import io.polyshop.runtime.config.ServiceConfig;
 import io.polyshop.runtime.http.Api;
+import io.polyshop.runtime.http.Site;
 import io.polyshop.runtime.telemetry.HttpMetrics;
 import io.polyshop.runtime.token.TokenVerifier;
 import io.vertx.core.Future;
@@ -17,6 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -31,6 +33,7 @@ public final class HttpVerticle extends VerticleBase {
   private final ServiceConfig config;
   private final OpenAPIContract contract;
   private final List<Api> apis;
+  private final Optional<Site> site;
   private final Admission admission;
   private final OpenStreams streams;
   private final HttpMetrics metrics;
@@ -48,6 +51,7 @@ public final class HttpVerticle extends VerticleBase {
       ServiceConfig config,
       OpenAPIContract contract,
       List<Api> apis,
+      Optional<Site> site,
       TokenVerifier tokens,
       RequestRate rate,
       OpenStreams streams,
@@ -57,6 +61,7 @@ public final class HttpVerticle extends VerticleBase {
     this.config = config;
     this.contract = contract;
     this.apis = apis;
+    this.site = site;
     this.admission = new Admission(tokens, rate);
     this.streams = streams;
     this.metrics = metrics;
@@ -98,6 +103,7 @@ public final class HttpVerticle extends VerticleBase {
         new ApiRouter(vertx, contract, admission, streams, metrics, config.bodyLimitBytes())
             .create(apis, first());
     new Documentation(config.service()).mountOn(router);
+    site.ifPresent(files -> new SitePages(files).mountOn(router));
     Methods.addHead(router);
     router.route().failureHandler(problems::render);
     // Those that the router answers by itself, without a body.

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class ManagementServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
+
+  private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Map<String, Readiness> services;
   private final PrometheusMeterRegistry metrics;
@@ -58,13 +61,21 @@ public final class ManagementServer {
     switch (request.path()) {
       case "/health/live" -> json(request, 200, new JsonObject().put("status", "UP"));
       case "/health/ready" -> ready(request);
-      case "/metrics" ->
-          request
-              .response()
-              .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-              .end(metrics.scrape());
+      case "/metrics" -> metrics(request);
       default -> json(request, 404, new JsonObject().put("status", "NOT_FOUND"));
     }
+  }
+
+  /**
+   * All, or those that are named: {@code ?name[]=a&name[]=b}, as Prometheus' own clients say it.
+   */
+  private void metrics(HttpServerRequest request) {
+    var names = request.params().getAll("name[]");
+    var text =
+        names.isEmpty()
+            ? metrics.scrape(METRICS_TYPE)
+            : metrics.scrape(METRICS_TYPE, Set.copyOf(names));
+    request.response().putHeader("Content-Type", METRICS_TYPE).end(text);
   }
 
   private static ApiException refusal(HttpServerRequest request) {

@@ -12,6 +12,7 @@ import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.http.Site;
 import io.polyshop.runtime.http.contract.Contract;
 import io.polyshop.runtime.idempotency.Idempotency;
 import io.polyshop.runtime.telemetry.HttpMetrics;
@@ -30,6 +31,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +86,7 @@ final class EdgeServer implements AutoCloseable {
                         config,
                         contract,
                         List.<Api>of(this::bind),
+                        Optional.of(Site.of("edge/site")),
                         tokens,
                         rate,
                         new OpenStreams(),

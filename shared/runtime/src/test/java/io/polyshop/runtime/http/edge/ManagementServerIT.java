@@ -29,6 +29,8 @@ class ManagementServerIT {
   static void start() throws Exception {
     var up = new Readiness(VERTX).check("all", Future::succeededFuture);
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    metrics.counter("edge.seen", "kind", "some").increment();
+    metrics.gauge("edge.level", 7);
     port =
         new ManagementServer(VERTX, Map.of("edge", up), metrics)
             .listen("127.0.0.1", 0)
@@ -66,6 +68,21 @@ class ManagementServerIT {
     if (status == 405) {
       assertThat(answer).containsIgnoringCase("allow: GET, HEAD\r\n");
     }
+  }
+
+  @Test
+  void answersOnlyTheMetricsThatAreNamed() throws Exception {
+    assertThat(metrics(""))
+        .contains("edge_seen_total{kind=\"some\"} 1.0")
+        .contains("edge_level 7.0");
+    assertThat(metrics("?name%5B%5D=edge_seen"))
+        .contains("edge_seen_total{kind=\"some\"} 1.0")
+        .doesNotContain("edge_level");
+    assertThat(metrics("?name%5B%5D=none")).doesNotContain("edge_");
+  }
+
+  private static String metrics(String query) throws IOException {
+    return exchange("GET /metrics" + query + " HTTP/1.1", "Host: x", "Connection: close", "");
   }
 
   @Test

@@ -26,7 +26,16 @@ class MethodsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v1/words", "/v1/words/a", "/docs", "/openapi.yaml", "/docs/start.js"})
+  @ValueSource(
+      strings = {
+        "/v1/words",
+        "/v1/words/a",
+        "/docs",
+        "/openapi.yaml",
+        "/docs/start.js",
+        "/",
+        "/deep/long.js"
+      })
   void answersHeadAsGetWithoutTheBody(String path) throws Exception {
     var get = edge.exchange("GET " + path + " HTTP/1.1", "Host: x", "Connection: close", "");
     var head = edge.exchange("HEAD " + path + " HTTP/1.1", "Host: x", "Connection: close", "");
@@ -41,7 +50,8 @@ class MethodsIT {
       value = {
         "DELETE /v1/words | GET, HEAD, POST, PATCH, OPTIONS",
         "PROPFIND /v1/words/a | GET, HEAD, OPTIONS",
-        "POST /docs | GET, HEAD, OPTIONS"
+        "POST /docs | GET, HEAD, OPTIONS",
+        "POST / | GET, HEAD, OPTIONS"
       })
   void saysWhichMethodsAPathHas(String line, String allowed) throws Exception {
     var answer = edge.exchange(line + " HTTP/1.1", "Host: x", "Connection: close", "");

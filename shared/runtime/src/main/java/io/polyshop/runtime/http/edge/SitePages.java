@@ -1,0 +1,95 @@
+package io.polyshop.runtime.http.edge;
+
+import io.polyshop.runtime.http.Conditions;
+import io.polyshop.runtime.http.Reply;
+import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.http.Site;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * The static files of a {@link Site}. They are read once and kept; a browser asks each time whether
+ * they are still the same, so that a new version is seen at once.
+ */
+final class SitePages {
+
+  private static final String INDEX = "/index.html";
+  private static final int TAG_BYTES = 12;
+
+  /** Nothing in place, nothing of anybody else, and no markup made out of text. */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
+          + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+          + " require-trusted-types-for 'script'; trusted-types 'none'";
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "svg", "image/svg+xml",
+          "png", "image/png",
+          "webmanifest", "application/manifest+json");
+
+  private final Site site;
+
+  SitePages(Site site) {
+    this.site = site;
+  }
+
+  void mountOn(Router router) {
+    site.files().forEach((address, resource) -> mount(router, address, read(resource)));
+  }
+
+  private static void mount(Router router, String address, Buffer content) {
+    var tag = Conditions.tag(digest(content));
+    var whole =
+        Reply.ok(content)
+            .with("Content-Type", type(address))
+            .with("Content-Security-Policy", POLICY)
+            .with("Cross-Origin-Opener-Policy", "same-origin")
+            .with("Cache-Control", "no-cache")
+            .with("ETag", tag);
+    router.get(address).handler(context -> answer(context, tag, whole));
+    if (address.equals(INDEX)) {
+      router.get("/").handler(context -> answer(context, tag, whole));
+    }
+  }
+
+  private static void answer(RoutingContext context, String tag, Reply whole) {
+    var known = Request.of(context).conditions().isKnown(tag);
+    (known ? Reply.notModified().with("ETag", tag) : whole).writeTo(context);
+  }
+
+  private static Buffer read(String resource) {
+    try (var in = SitePages.class.getClassLoader().getResourceAsStream(resource)) {
+      return Buffer.buffer(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot be read: " + resource, e);
+    }
+  }
+
+  private static String type(String address) {
+    var type = TYPES.get(address.substring(address.lastIndexOf('.') + 1));
+    if (type == null) {
+      throw new IllegalStateException("which type of content is " + address + "?");
+    }
+    return type;
+  }
+
+  private static String digest(Buffer content) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes());
+      return HexFormat.of().formatHex(hash, 0, TAG_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
