@@ -1,20 +1,44 @@
 package io.polyshop.analytics;
 
+import io.polyshop.analytics.console.Target;
 import io.polyshop.analytics.domain.CountingRules;
 import io.polyshop.contracts.LegalTender;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Settings of analytics.
  *
  * @param rules by which the sales are counted from the next rebuild on
+ * @param targets the processes that the console looks at: their management ports
+ * @param apis where the console finds the other services' APIs
  */
-record AnalyticsConfig(CountingRules rules) {
+record AnalyticsConfig(CountingRules rules, List<Target> targets, List<Target> apis) {
+
+  /** On one machine each service is at its usual port. */
+  private static final Map<String, Integer> PORTS =
+      new TreeMap<>(
+          Map.of(
+              "auth", 8081,
+              "product", 8082,
+              "inventory", 8083,
+              "order", 8084,
+              "payment", 8085,
+              "notification", 8086,
+              "analytics", 8087));
+
+  private static final int TO_MANAGEMENT = 1000;
 
   static AnalyticsConfig from(Env env) {
-    return new AnalyticsConfig(new CountingRules(timeZone(env), currency(env)));
+    return new AnalyticsConfig(
+        new CountingRules(timeZone(env), currency(env)),
+        Target.parse("CONSOLE_TARGETS", env.text("CONSOLE_TARGETS", onThisMachine(TO_MANAGEMENT))),
+        Target.parse("CONSOLE_APIS", env.text("CONSOLE_APIS", onThisMachine(0))));
   }
 
   private static String currency(Env env) {
@@ -37,5 +61,11 @@ record AnalyticsConfig(CountingRules rules) {
               + name);
     }
     return ZoneId.of(name);
+  }
+
+  private static String onThisMachine(int plus) {
+    return PORTS.entrySet().stream()
+        .map(port -> port.getKey() + "=http://127.0.0.1:" + (port.getValue() + plus))
+        .collect(Collectors.joining(","));
   }
 }

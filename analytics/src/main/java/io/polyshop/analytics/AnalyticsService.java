@@ -1,6 +1,7 @@
 package io.polyshop.analytics;
 
 import io.polyshop.analytics.events.EventsHandler;
+import io.polyshop.analytics.flow.Flow;
 import io.polyshop.analytics.http.EventsApi;
 import io.polyshop.analytics.http.OverviewApi;
 import io.polyshop.analytics.http.ProductsApi;
@@ -40,22 +41,25 @@ public final class AnalyticsService implements Service {
 
   @Override
   public Assembly assemble(Foundation foundation) {
+    var config = AnalyticsConfig.from(foundation.env());
     var database = foundation.database();
     var client = database.statements();
     var clock = foundation.clock();
-    var counting = new CountingStore(AnalyticsConfig.from(foundation.env()).rules());
+    var counting = new CountingStore(config.rules());
     var events = new EventStore();
     var sales = new SalesStore();
     var currencies = new CurrencySalesStore();
     var products = new ProductStore();
+    var flow = new Flow(clock);
     var funnel = new FunnelStore();
     var salesCounting = new SalesCounting(sales, currencies, products, funnel);
     var rebuild =
         new Rebuild(
             foundation.vertx(), database, counting, new RebuildStore(), events, salesCounting);
-    var recording = new Recording(counting, events, salesCounting, products, rebuild);
+    var recording = new Recording(counting, events, salesCounting, products, rebuild, flow);
     var handler = new EventsHandler(recording);
     var assembly = new Assembly();
+    new ConsoleParts(foundation, config).addTo(assembly, flow);
     for (var topic : Topic.values()) {
       assembly.consumes(topic, handler);
     }

@@ -22,6 +22,9 @@ final class Banner {
 
   void print(PrintStream out, double seconds) {
     out.println();
+    if (ports.has("analytics")) {
+      line(out, "console", ports.url("analytics") + "/");
+    }
     ports.services().keySet().forEach(name -> line(out, name, ports.url(name) + "/docs"));
     line(out, "health", "http://127.0.0.1:" + ports.management() + "/health/ready");
     line(out, "metrics", "http://127.0.0.1:" + ports.management() + "/metrics");

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What each service is told when all run in one process: the environment of this process, and over
@@ -54,10 +55,20 @@ final class ServiceEnvironment {
     if (service.equals("payment") && !env.containsKey("PAYMENT_WEBHOOK_SECRET_SIMULATED_FILE")) {
       env.putIfAbsent("PAYMENT_WEBHOOK_SECRET_SIMULATED", folder.secret("payment-webhook-secret"));
     }
+    if (service.equals("analytics")) {
+      env.putIfAbsent("CONSOLE_TARGETS", "shop=http://127.0.0.1:" + ports.management());
+      env.put("CONSOLE_APIS", apis());
+    }
     if (service.equals("auth") || service.equals("notification")) {
       env.put("PASSWORD_RESET_KEY", padded(folder.secret("password-reset-key")));
     }
     return env;
+  }
+
+  private String apis() {
+    return ports.services().keySet().stream()
+        .map(name -> name + "=" + ports.url(name))
+        .collect(Collectors.joining(","));
   }
 
   /** Our secrets are base64url without padding; settings take the plain alphabet. */

@@ -71,6 +71,16 @@ class ComposeFileTest {
 
   @ParameterizedTest
   @MethodSource("services")
+  void tellsTheConsoleWhereEachServiceIs(Service service) throws IOException {
+    var analytics = ComposeFile.read().services().get("analytics").environment();
+    assertThat(analytics.get("CONSOLE_TARGETS").split(", *"))
+        .contains("%1$s=http://%1$s:9080".formatted(service.name()));
+    assertThat(analytics.get("CONSOLE_APIS").split(", *"))
+        .contains("%1$s=http://%1$s:8080".formatted(service.name()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
   void usesSettingsThatAreDocumented(Service service) throws IOException {
     var pages =
         Files.readString(ComposeFile.repository(service.name() + "/README.md"))

@@ -2,6 +2,7 @@ package io.polyshop.analytics.process;
 
 import io.polyshop.analytics.domain.CountingRules;
 import io.polyshop.analytics.domain.OccurredEvent;
+import io.polyshop.analytics.flow.Flow;
 import io.polyshop.analytics.store.CountingStore;
 import io.polyshop.analytics.store.EventStore;
 import io.polyshop.analytics.store.ProductStore;
@@ -24,18 +25,21 @@ public final class Recording {
   private final SalesCounting sales;
   private final ProductStore products;
   private final Rebuild rebuild;
+  private final Flow flow;
 
   public Recording(
       CountingStore rules,
       EventStore events,
       SalesCounting sales,
       ProductStore products,
-      Rebuild rebuild) {
+      Rebuild rebuild,
+      Flow flow) {
     this.rules = rules;
     this.events = events;
     this.sales = sales;
     this.products = products;
     this.rebuild = rebuild;
+    this.flow = flow;
   }
 
   /** Records and counts the batch, in the caller's transaction. */
@@ -54,7 +58,7 @@ public final class Recording {
   private Future<Void> count(
       SqlConnection tx, List<OccurredEvent> fresh, Optional<CountingRules> held) {
     var counted = held.map(known -> sales.add(tx, fresh, known)).orElseGet(() -> first(tx, fresh));
-    return Future.all(counted, saveNames(tx, fresh)).mapEmpty();
+    return Future.all(counted, saveNames(tx, fresh)).onSuccess(done -> flow.saw(fresh)).mapEmpty();
   }
 
   /**

@@ -16,6 +16,8 @@ record Lists(SourceTree tree) {
   private static final Pattern LAST_DEPENDENCY =
       Pattern.compile("(?s).*<version>\\$\\{project\\.version}</version>\n    </dependency>\n");
   private static final Pattern LISTED = Pattern.compile("(?s).*? [a-z0-9]+:80\\d\\d(?=\n\n)");
+  private static final Pattern LAST_TARGET = lastAddress(9080);
+  private static final Pattern LAST_API = lastAddress(8080);
   private static final Pattern LAST_CONTAINER = Pattern.compile("\n(?=\nvolumes:\n)");
   private static final Pattern LAST_ROW =
       Pattern.compile("(?s).*\n\\| \\[\\w+]\\(\\w+/README\\.md\\) [^\n]*\n");
@@ -27,6 +29,8 @@ record Lists(SourceTree tree) {
     put(files, "pom.xml", LAST_MODULE, line("    <module>%s</module>", service));
     put(files, "dev/pom.xml", LAST_DEPENDENCY, filled("list/dependency", service));
     put(files, "compose.yaml", LISTED, " %s:%d".formatted(name(service), service.port()));
+    put(files, "compose.yaml", LAST_TARGET, ", %1$s=http://%1$s:9080".formatted(name(service)));
+    put(files, "compose.yaml", LAST_API, ", %1$s=http://%1$s:8080".formatted(name(service)));
     put(files, "compose.yaml", LAST_CONTAINER, filled("list/container", service));
     put(files, "README.md", LAST_ROW, filled("list/row", service));
     put(
@@ -46,6 +50,11 @@ record Lists(SourceTree tree) {
       throw new StartException(file + " has no list of services where it was expected", null);
     }
     files.put(path, before.substring(0, found.end()) + text + before.substring(found.end()));
+  }
+
+  /** What the console of analytics looks at. */
+  private static Pattern lastAddress(int port) {
+    return Pattern.compile("(?s).*[ ,][a-z0-9]+=http://[a-z0-9]+:" + port);
   }
 
   private static String line(String format, NewService service) {

@@ -1,0 +1,41 @@
+package io.polyshop.analytics;
+
+import io.polyshop.analytics.console.Console;
+import io.polyshop.analytics.console.Neighbours;
+import io.polyshop.analytics.flow.Flow;
+import io.polyshop.analytics.http.ConsoleApi;
+import io.polyshop.analytics.http.ConsoleSessionApi;
+import io.polyshop.runtime.Assembly;
+import io.polyshop.runtime.Foundation;
+import io.polyshop.runtime.http.Site;
+import io.polyshop.runtime.kafka.TopicPositions;
+
+/** Builds the console: the page at {@code /} and what feeds it. */
+final class ConsoleParts {
+
+  private static final Site PAGE =
+      Site.of("analytics/console")
+          .withWebJar("/lib/uplot.js", "uplot", "dist/uPlot.iife.min.js")
+          .withWebJar("/lib/uplot.css", "uplot", "dist/uPlot.min.css");
+
+  private final Foundation foundation;
+  private final AnalyticsConfig config;
+
+  ConsoleParts(Foundation foundation, AnalyticsConfig config) {
+    this.foundation = foundation;
+    this.config = config;
+  }
+
+  void addTo(Assembly assembly, Flow flow) {
+    var vertx = foundation.vertx();
+    var clock = foundation.clock();
+    var positions = new TopicPositions(vertx, foundation.config().kafka(), "analytics-console");
+    var console = new Console(vertx, clock, flow, config.targets(), positions);
+    var neighbours = new Neighbours(vertx, config.apis());
+    assembly
+        .worker(console.verticle())
+        .api(new ConsoleApi(console, clock))
+        .api(new ConsoleSessionApi(neighbours, foundation.config().edge().trustedProxies()))
+        .site(PAGE);
+  }
+}

@@ -1,0 +1,140 @@
+package io.polyshop.analytics.console;
+
+import io.polyshop.analytics.flow.Flow;
+import io.polyshop.analytics.flow.Latencies;
+import io.polyshop.runtime.kafka.TopicPositions;
+import io.polyshop.runtime.worker.Worker;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Makes a {@link Frame} each second for all who watch. Only then does it ask the other processes
+ * and the broker; one that is slow is not waited for.
+ */
+public final class Console {
+
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final long PATIENCE_MS = 600;
+  private static final int CONNECT_TIMEOUT_MS = 1_000;
+
+  private final Vertx vertx;
+  private final Clock clock;
+  private final Flow flow;
+  private final List<ProcessProbe> probes;
+  private final TopicPositions positions;
+  private final TopicBoard topics;
+  private final Set<Consumer<EncodedFrame>> watchers = ConcurrentHashMap.newKeySet();
+  private final List<Future<Void>> looks = new ArrayList<>();
+  private final long sinceMs;
+  private final Worker worker;
+  private long sentChange;
+
+  public Console(
+      Vertx vertx, Clock clock, Flow flow, List<Target> targets, TopicPositions positions) {
+    this.vertx = vertx;
+    this.clock = clock;
+    this.flow = flow;
+    this.sinceMs = clock.millis();
+    var client =
+        WebClient.create(vertx, new WebClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MS));
+    this.probes = targets.stream().map(target -> new ProcessProbe(target, client)).toList();
+    this.positions = positions;
+    this.topics = new TopicBoard(positions);
+    this.worker = new Worker("analytics-console", INTERVAL, this::tick);
+  }
+
+  /** To be deployed once. */
+  public Deployable verticle() {
+    return new VerticleBase() {
+      @Override
+      public Future<?> start() {
+        return vertx.deployVerticle(worker);
+      }
+
+      @Override
+      public Future<?> stop() {
+        return positions.close();
+      }
+    };
+  }
+
+  /** What is remembered now. */
+  public Memory memory() {
+    return new Memory(
+        sinceMs,
+        Flow.MEMORY.toSeconds(),
+        Latencies.upperBoundsMs(),
+        flow.changedSince(-1),
+        flow.recentOrders());
+  }
+
+  /**
+   * Sends a frame each second until {@link #leave}.
+   *
+   * @param watcher called on the console's own thread
+   */
+  public void watch(Consumer<EncodedFrame> watcher) {
+    watchers.add(watcher);
+    worker.wake();
+  }
+
+  public void leave(Consumer<EncodedFrame> watcher) {
+    watchers.remove(watcher);
+  }
+
+  private Future<Boolean> tick() {
+    if (watchers.isEmpty()) {
+      probes.forEach(ProcessProbe::forget);
+      topics.forget();
+      return Future.succeededFuture(false);
+    }
+    return look().onSuccess(v -> send()).map(false);
+  }
+
+  /** Whoever has not answered the look before is not asked again. */
+  private Future<Void> look() {
+    var first = looks.isEmpty();
+    for (int i = 0; i <= probes.size(); i++) {
+      if (first) {
+        looks.add(lookAt(i));
+      } else if (looks.get(i).isComplete()) {
+        looks.set(i, lookAt(i));
+      }
+    }
+    return Future.any(Future.all(looks), vertx.timer(PATIENCE_MS)).mapEmpty();
+  }
+
+  private Future<Void> lookAt(int i) {
+    return i < probes.size() ? probes.get(i).look() : topics.look();
+  }
+
+  private void send() {
+    var frame = EncodedFrame.of(frame());
+    watchers.forEach(watcher -> watcher.accept(frame));
+  }
+
+  private Frame frame() {
+    var change = flow.changes();
+    var frame =
+        new Frame(
+            clock.millis(),
+            flow.changedSince(sentChange),
+            change == sentChange ? null : flow.recentOrders(),
+            probes.stream().map(probe -> new ProcessReading(probe).view()).toList(),
+            topics.views(),
+            topics.problem());
+    sentChange = change;
+    return frame;
+  }
+}

@@ -1,0 +1,95 @@
+// Lines over time, by uPlot, in the page's own colours.
+
+import { colour, onTheme } from './theme.js';
+import { el } from './dom.js';
+
+/**
+ * A chart in `parent`; `lines` are {label, colour, fill}. Answers {set(data)}, where data is the
+ * times and a row a line.
+ */
+export function lineChart(parent, { lines, height, value }) {
+  let plot = null;
+  let last = null;
+  const box = el('div', { class: 'chart', 'aria-hidden': 'true' });
+  parent.append(box);
+
+  function make() {
+    if (plot) plot.destroy();
+    const axis = {
+      stroke: colour('--muted'),
+      font: '11px Inter, system-ui, sans-serif',
+      grid: { stroke: colour('--line'), width: 1 },
+      ticks: { show: false },
+    };
+    plot = new window.uPlot(
+      {
+        width: Math.max(80, box.clientWidth),
+        height,
+        cursor: { drag: { x: false, y: false }, points: { size: 5 } },
+        legend: { live: true },
+        scales: { y: { range: (u, min, max) => [0, Math.max(max * 1.1, 4)] } },
+        axes: [
+          { ...axis, size: 26, grid: { show: false }, values: '{HH}:{mm}', space: 70 },
+          { ...axis, size: 44 },
+        ],
+        series: [
+          { label: 'at', value: '{HH}:{mm}:{ss}' },
+          ...lines.map(line => ({
+            label: line.label,
+            stroke: colour(line.colour),
+            fill: line.fill ? colour(line.fill) : undefined,
+            width: 1.5,
+            points: { show: false },
+            value: (u, v) => value(v),
+          })),
+        ],
+      },
+      last || [[], ...lines.map(() => [])],
+      box,
+    );
+  }
+
+  new ResizeObserver(() => {
+    if (!plot && box.clientWidth) make();
+    else if (plot && box.clientWidth && plot.width !== box.clientWidth) {
+      plot.setSize({ width: box.clientWidth, height });
+    }
+  }).observe(box);
+  onTheme(() => plot && make());
+  return {
+    set(data) {
+      last = data;
+      if (plot) plot.setData(data);
+    },
+  };
+}
+
+/** A small line without axes, for beside a figure: an array of values, the newest last. */
+export function sparkline(canvas, values, name) {
+  const ratio = devicePixelRatio || 1;
+  const width = canvas.clientWidth;
+  const height = canvas.clientHeight;
+  if (!width) return;
+  canvas.width = width * ratio;
+  canvas.height = height * ratio;
+  const paint = canvas.getContext('2d');
+  paint.scale(ratio, ratio);
+  const most = Math.max(...values.filter(v => v !== null), 1e-9);
+  paint.strokeStyle = colour(name);
+  paint.lineWidth = 1.5;
+  paint.lineJoin = 'round';
+  paint.beginPath();
+  let drawing = false;
+  values.forEach((v, i) => {
+    if (v === null) {
+      drawing = false;
+      return;
+    }
+    const x = (i / (values.length - 1)) * width;
+    const y = height - 1.5 - (v / most) * (height - 3);
+    if (drawing) paint.lineTo(x, y);
+    else paint.moveTo(x, y);
+    drawing = true;
+  });
+  paint.stroke();
+}
