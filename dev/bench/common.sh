@@ -77,3 +77,32 @@ fill_stock() {
       -d "{\"available\":100000000}" || die "the stock of $id cannot be set"
   done
 }
+
+# The process of ./polyshop up on the data folder.
+shop_pid() {
+  need jps openjdk-17-jdk-headless
+  pids=$(jps -lm | awk '$2 ~ /dev\.jar$/ && $3 == "up" { print $1 }')
+  case $pids in
+    *[!0-9]*)
+      here=
+      for pid in $pids; do
+        case $(tr '\0' ' ' <"/proc/$pid/cmdline") in *"--data $data "*) here=$pid ;; esac
+      done
+      pids=$here
+      ;;
+  esac
+  [ -n "$pids" ] || die "no ./polyshop up on $data"
+  echo "$pids"
+}
+
+# meter CLASS ARGUMENTS...: a program of dev/bench that reads what the running shop has cost
+meter() {
+  class=$1
+  shift
+  jar=$bench/target/bench.jar
+  [ -f "$jar" ] || die "bench.jar is missing: run ./polyshop build"
+  SHOP_PID=$(shop_pid) POSTGRES_PASSWORD=$(secret postgres-password) \
+    POSTMASTER_PID=$(head -1 "$data/postgres/cluster/postmaster.pid") \
+    POSTGRES_PORT=${POSTGRES_PORT:-15432} ORDER_PORT=${ORDER_PORT:-8084} \
+    "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx256m -XX:+UseSerialGC -cp "$jar" "io.polyshop.bench.cost.$class" "$@"
+}

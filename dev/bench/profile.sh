@@ -15,11 +15,7 @@ case $(uname -s)-$(uname -m) in
 esac
 
 need jcmd openjdk-17-jdk-headless
-pid=${3:-$(jps -lm | awk '$2 ~ /dev\.jar$/ && $3 == "up" { print $1 }')}
-case $pid in
-  '') die "no ./polyshop up is running" ;;
-  *[!0-9]*) die "name the process, there are several: $(echo "$pid" | tr '\n' ' ')" ;;
-esac
+pid=${3:-$(shop_pid)}
 if [ ! -f "$library" ]; then
   need mvn maven
   mvn -B -q dependency:unpack "-Dartifact=tools.profiler:async-profiler:$version" \

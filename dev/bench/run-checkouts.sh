@@ -61,10 +61,14 @@ sold=$(sql analytics -c 'select coalesce(sum(total_orders), 0) from sales_daily'
 began=$(date -u +%FT%T.%NZ)
 before=$(waiting)
 histogram=$(acknowledged)
+costs=$(mktemp)
+trap 'rm -f "$costs"' EXIT
+meter CostOfOrders "$costs"
 run "$seconds"
 # shellcheck disable=SC2046 # numbers, a word each
 set -- $(finished)
 after=$(waiting)
+meter CostOfOrders "$costs" $((seconds * $(result 1)))
 printf '%-12s %10s\n' accepted/s "$(result 1)" refused "$(result 2)" lost "$(result 3)" \
   paid/s $(($1 / seconds)) confirmed/s $(($4 / ORDER_LINES / seconds)) mailed/s $(($2 / 2 / seconds)) \
   counted/s $((($3 - sold) / seconds))
