@@ -34,9 +34,11 @@ record AnalyticsConfig(CountingRules rules, List<Target> targets, List<Target> a
 
   private static final int TO_MANAGEMENT = 1000;
 
+  private static final ZoneId UTC = ZoneId.of("UTC");
+
   static AnalyticsConfig from(Env env) {
     return new AnalyticsConfig(
-        new CountingRules(timeZone(env), currency(env)),
+        new CountingRules(env.timeZone("SHOP_TIME_ZONE", UTC), currency(env)),
         Target.parse("CONSOLE_TARGETS", env.text("CONSOLE_TARGETS", onThisMachine(TO_MANAGEMENT))),
         Target.parse("CONSOLE_APIS", env.text("CONSOLE_APIS", onThisMachine(0))));
   }
@@ -49,18 +51,6 @@ record AnalyticsConfig(CountingRules rules, List<Target> targets, List<Target> a
               + currency);
     }
     return currency;
-  }
-
-  /** A region: an offset such as {@code +01:00} is right for half of the year. */
-  private static ZoneId timeZone(Env env) {
-    var name = env.text("SHOP_TIME_ZONE", "UTC");
-    if (!ZoneId.getAvailableZoneIds().contains(name)) {
-      throw new ConfigException(
-          "SHOP_TIME_ZONE must be a region of the IANA time zones such as Europe/Berlin, or UTC,"
-              + " not: "
-              + name);
-    }
-    return ZoneId.of(name);
   }
 
   private static String onThisMachine(int plus) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -14,6 +15,8 @@ import org.yaml.snakeyaml.Yaml;
  * @param listed the services and their ports, from which secrets and databases are made
  */
 record ComposeFile(Map<String, Part> services, String listed) {
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{[A-Z_]+:-([^}]*)}");
 
   /** One of its services; {@code environment} is empty where none is given. */
   record Part(
@@ -31,8 +34,15 @@ record ComposeFile(Map<String, Part> services, String listed) {
           args.get("SERVICE"),
           (String) yaml.get("user"),
           (List<String>) yaml.getOrDefault("ports", List.of()),
-          (Map<String, String>) yaml.getOrDefault("environment", Map.of()),
+          filled((Map<String, String>) yaml.getOrDefault("environment", Map.of())),
           yaml.containsKey("healthcheck"));
+    }
+
+    /** As Compose does where the variables are not set. */
+    private static Map<String, String> filled(Map<String, String> environment) {
+      var filled = new TreeMap<>(environment);
+      filled.replaceAll((name, value) -> VARIABLE.matcher(value).replaceAll("$1"));
+      return filled;
     }
   }
 

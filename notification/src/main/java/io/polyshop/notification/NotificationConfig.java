@@ -10,11 +10,13 @@ import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
 import io.polyshop.runtime.worker.Backoff;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /**
  * The service's own settings.
  *
  * @param mailLogged mails are only written to the log
+ * @param timeZone the shop's: of the times that messages tell
  * @param mails how the queue of mails paces itself
  * @param texts how the queue of text messages paces itself
  * @param retries when a message that could not be sent is tried again
@@ -24,6 +26,7 @@ record NotificationConfig(
     boolean mailLogged,
     SmtpConfig smtp,
     ResetLinks resetLinks,
+    ZoneId timeZone,
     SendingRules rules,
     CallLimits mails,
     CallLimits texts,
@@ -52,6 +55,7 @@ record NotificationConfig(
         logged,
         smtp,
         ResetLinks.from(env),
+        env.timeZone("SHOP_TIME_ZONE", ZoneId.of("UTC")),
         new SendingRules(env.duration("CONTACT_WAIT_LIMIT", Duration.ofHours(72))),
         limits(env, smtp, batch, logged ? batch : smtp.connections()),
         limits(env, smtp, batch, batch),

@@ -94,7 +94,7 @@ public final class NotificationService implements Service {
             foundation.database(),
             new QueueStore(),
             config.rules(),
-            new Messages(config.resetLinks()),
+            new Messages(config.resetLinks(), config.timeZone()),
             transport);
     var name = channel == Channel.EMAIL ? "mails" : "text-messages";
     return new CallQueue<>(name, calls, limits, config.retries(), breakers, foundation.metrics());

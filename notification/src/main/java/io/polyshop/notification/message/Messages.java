@@ -6,6 +6,7 @@ import io.polyshop.notification.domain.Delivery;
 import io.polyshop.notification.domain.Template;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -23,10 +24,16 @@ public final class Messages {
       new EnumMap<>(Template.class);
 
   private final ResetLinks links;
+  private final ZoneId timeZone;
 
-  /** Reads and compiles all templates. */
-  public Messages(ResetLinks links) {
+  /**
+   * Reads and compiles all templates.
+   *
+   * @param timeZone of the times that messages tell
+   */
+  public Messages(ResetLinks links, ZoneId timeZone) {
     this.links = links;
+    this.timeZone = timeZone;
     for (var template : Template.values()) {
       mails.put(template, COMPILER.compile(read("email", template)));
       if (template.isAlsoText()) {
@@ -41,7 +48,7 @@ public final class Messages {
    * @throws RuntimeException if the delivery lacks something that the template needs
    */
   public Message render(Channel channel, Delivery delivery) {
-    var view = TemplateFields.of(delivery, links);
+    var view = TemplateFields.of(delivery, links, timeZone);
     if (channel == Channel.SMS) {
       return new Message("", texts.get(delivery.template()).execute(view).strip());
     }

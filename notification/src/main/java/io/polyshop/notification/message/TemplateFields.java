@@ -3,7 +3,7 @@ package io.polyshop.notification.message;
 import io.polyshop.contracts.OrderEvent.CancelReason;
 import io.polyshop.notification.domain.Delivery;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
@@ -17,10 +17,12 @@ final class TemplateFields {
   private TemplateFields() {}
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm 'UTC on' d MMMM uuuu", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("HH:mm z 'on' d MMMM uuuu", Locale.ENGLISH);
 
-  static Map<String, Object> of(Delivery delivery, ResetLinks links) {
+  /**
+   * @param timeZone of times
+   */
+  static Map<String, Object> of(Delivery delivery, ResetLinks links, ZoneId timeZone) {
     var view = new HashMap<>(delivery.data());
     view.put("name", Greeting.name(delivery.contact().name()));
     view.put("email", SingleLine.of(delivery.contact().email()));
@@ -43,7 +45,8 @@ final class TemplateFields {
       var resetId = UUID.fromString(text);
       view.put("token", links.token(resetId));
       view.put("link", links.link(resetId).orElse(null));
-      view.put("expiresAt", TIME.format(Instant.parse((String) view.get("expiresAt"))));
+      view.put(
+          "expiresAt", TIME.format(Instant.parse((String) view.get("expiresAt")).atZone(timeZone)));
     }
     return view;
   }

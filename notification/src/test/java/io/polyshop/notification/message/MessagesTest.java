@@ -9,6 +9,7 @@ import io.polyshop.notification.domain.Contact;
 import io.polyshop.notification.domain.Delivery;
 import io.polyshop.notification.domain.Template;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MessagesTest {
@@ -42,7 +44,9 @@ class MessagesTest {
       PasswordResetTokens.ofKey(Base64.getEncoder().encodeToString(new byte[32]));
   private static final ResetLinks LINKS = new ResetLinks(Optional.of(TOKENS), Optional.empty());
 
-  private final Messages messages = new Messages(LINKS);
+  private static final ZoneId UTC = ZoneId.of("UTC");
+
+  private final Messages messages = new Messages(LINKS, UTC);
 
   @ParameterizedTest
   @EnumSource(Template.class)
@@ -75,10 +79,25 @@ class MessagesTest {
         .contains("until 10:30 UTC on 1 March 2026");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-01T10:30:00Z, 11:30 CET on 1 March 2026",
+    "2026-07-01T10:30:00Z, 12:30 CEST on 1 July 2026",
+    "2026-03-01T23:30:00Z, 00:30 CET on 2 March 2026",
+  })
+  void timesAreThoseOfTheShop(String expiresAt, String text) {
+    var data = new HashMap<>(DATA);
+    data.put("expiresAt", expiresAt);
+    var berlin = new Messages(LINKS, ZoneId.of("Europe/Berlin"));
+
+    assertThat(berlin.render(Channel.EMAIL, delivery(Template.PASSWORD_RESET, "Jane", data)).text())
+        .contains("until " + text);
+  }
+
   @Test
   void theLinkOfAResetHasTheTokenBehindTheHash() {
     var page = Optional.of("https://shop.example/new-password");
-    var withPage = new Messages(new ResetLinks(Optional.of(TOKENS), page));
+    var withPage = new Messages(new ResetLinks(Optional.of(TOKENS), page), UTC);
 
     var mail = withPage.render(Channel.EMAIL, delivery(Template.PASSWORD_RESET, "Jane", DATA));
 
@@ -89,7 +108,7 @@ class MessagesTest {
 
   @Test
   void aResetCannotBeMailedWithoutTheKey() {
-    var keyless = new Messages(new ResetLinks(Optional.empty(), Optional.empty()));
+    var keyless = new Messages(new ResetLinks(Optional.empty(), Optional.empty()), UTC);
     var delivery = delivery(Template.PASSWORD_RESET, "Jane", DATA);
 
     assertThatThrownBy(() -> keyless.render(Channel.EMAIL, delivery))

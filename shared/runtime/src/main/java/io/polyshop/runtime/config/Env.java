@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
@@ -94,6 +95,24 @@ public final class Env {
               return text.equals("true");
             })
         .orElse(otherwise);
+  }
+
+  /**
+   * A region of the IANA time zones, such as {@code Europe/Berlin}, or {@code UTC}. An offset such
+   * as {@code +01:00} would be wrong for half of the year.
+   *
+   * @throws ConfigException if it is none
+   */
+  public ZoneId timeZone(String name, ZoneId otherwise) {
+    return find(name).map(text -> parseTimeZone(name, text)).orElse(otherwise);
+  }
+
+  private static ZoneId parseTimeZone(String name, String text) {
+    if (!ZoneId.getAvailableZoneIds().contains(text)) {
+      throw new ConfigException(
+          name + " must be a region of the IANA time zones such as Europe/Berlin, not: " + text);
+    }
+    return ZoneId.of(text);
   }
 
   static int parseInteger(String name, String text, int min, int max) {

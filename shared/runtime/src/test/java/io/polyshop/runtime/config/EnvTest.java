@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvTest {
+
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   private static final Map<String, String> SERVICE =
       Map.of(
@@ -64,6 +67,24 @@ class EnvTest {
   void takesTheDefaultForWhatIsBlank() {
     assertThat(new Env(Map.of("N", "  ")).integer("N", 5, 1, 10)).isEqualTo(5);
     assertThat(new Env(Map.of()).flag("F", true)).isTrue();
+  }
+
+  @Test
+  void readsATimeZone() {
+    var berlin = ZoneId.of("Europe/Berlin");
+
+    assertThat(new Env(Map.of("Z", "Europe/Berlin")).timeZone("Z", UTC)).isEqualTo(berlin);
+    assertThat(new Env(Map.of("Z", "UTC")).timeZone("Z", berlin)).isEqualTo(UTC);
+    assertThat(new Env(Map.of()).timeZone("Z", berlin)).isEqualTo(berlin);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Berlin", "CET+1", "+01:00", "GMT+1", "europe/berlin", "UTC+2", "Z"})
+  void refusesATimeZoneThatIsNoRegion(String text) {
+    assertThatThrownBy(() -> new Env(Map.of("ZONE", text)).timeZone("ZONE", UTC))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("ZONE must be")
+        .hasMessageContaining(text);
   }
 
   @Test

@@ -36,6 +36,7 @@ public final class Floors {
     rules.put("every package is on a floor", everyPackageIsOnOne());
     rules.put("no cycles", slices().matching(RUNTIME + ".(**)").should().beFreeOfCycles());
     rules.put("names say what a class does", Names.tell());
+    rules.put("no day is the process's own", Times.doNotDependOnTheProcess());
     return HouseTests.of(RUNTIME, rules);
   }
 

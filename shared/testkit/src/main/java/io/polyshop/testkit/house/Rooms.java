@@ -71,6 +71,7 @@ public final class Rooms {
     rules.put("rooms do not depend on the service that builds them", doNotDependOnTheService());
     rules.put("no cycles", slices().matching(house + ".(*)..").should().beFreeOfCycles());
     rules.put("names say what a class does", Names.tell());
+    rules.put("no day is the process's own", Times.doNotDependOnTheProcess());
     return rules;
   }
 

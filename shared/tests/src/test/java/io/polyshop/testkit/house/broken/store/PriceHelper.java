@@ -1,3 +1,10 @@
 package io.polyshop.testkit.house.broken.store;
 
-public final class PriceHelper {}
+import java.time.LocalDate;
+
+public final class PriceHelper {
+
+  public LocalDate today() {
+    return LocalDate.now();
+  }
+}
