@@ -10,6 +10,7 @@ import io.polyshop.contracts.OrderEvent.OrderAwaitingPayment;
 import io.polyshop.contracts.OrderEvent.OrderFulfilled;
 import io.polyshop.contracts.PaymentEvent;
 import io.polyshop.contracts.PaymentEvent.PaymentFailed;
+import io.polyshop.contracts.PaymentEvent.PaymentRefundFailed;
 import io.polyshop.contracts.PaymentEvent.PaymentRefunded;
 import io.polyshop.contracts.PaymentEvent.PaymentSucceeded;
 import io.polyshop.contracts.Topic;
@@ -102,6 +103,57 @@ class OrderEventsIT {
     assertThat(eventsOf(order)).hasSize(2);
     assertThat(row(order).get("status")).isEqualTo("SUCCESS");
     assertThat(row(order).get("refunded_amount")).isEqualTo(1999L);
+  }
+
+  @Test
+  void refundsWhatTheOrderAsksForOnce() {
+    payment.publish(order.awaitingPayment());
+    succeeded(order);
+    var part = order.refund(999);
+    payment.publish(part);
+    payment.publish(part);
+
+    var refunded =
+        payment.published().await(PaymentRefunded.class, e -> e.orderId().equals(order.id()));
+
+    assertThat(refunded.refundId()).isEqualTo(part.refundId());
+    assertThat(refunded.amount()).isEqualTo(999);
+    payment.publish(part);
+    payment.settle();
+    assertThat(refunds(order)).hasSize(1);
+    assertThat(refunds(order).get(0).get("reason")).isEqualTo("broken");
+    assertThat(row(order).get("refunded_amount")).isEqualTo(999L);
+  }
+
+  @Test
+  void refusesWhatTheOrderAsksForTooMuch() {
+    payment.publish(order.awaitingPayment());
+    succeeded(order);
+    var part = order.refund(999);
+    var tooMuch = order.refund(1001);
+    payment.publish(part);
+    payment.publish(tooMuch);
+
+    var failed =
+        payment.published().await(PaymentRefundFailed.class, e -> e.orderId().equals(order.id()));
+
+    assertThat(failed.refundId()).isEqualTo(tooMuch.refundId());
+    assertThat(failed.reason()).isEqualTo("refund_exceeds_payment");
+    payment.settle();
+    assertThat(row(order).get("refunds_requested")).isEqualTo(999L);
+  }
+
+  @Test
+  void aCancellationRefundsTheRestByTheIdThatTheOrderGave() {
+    var rest = UUID.randomUUID();
+    payment.publish(order.awaitingPayment());
+    succeeded(order);
+    payment.publish(order.refund(999));
+    payment.publish(order.cancelled(rest));
+
+    var refunded = payment.published().await(PaymentRefunded.class, e -> e.refundId().equals(rest));
+
+    assertThat(refunded.amount()).isEqualTo(1000);
   }
 
   @Test
@@ -217,6 +269,8 @@ class OrderEventsIT {
     payment.publish(early.cancelled());
     succeeded(refunded);
     failed(declined);
+    payment.publish(refunded.refund(1));
+    payment.publish(refunded.refund(2));
     List.of(declined, refunded, late).forEach(cancelled -> payment.publish(cancelled.cancelled()));
     payment.publish(early.awaitingPayment());
     failed(early);

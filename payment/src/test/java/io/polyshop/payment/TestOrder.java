@@ -3,6 +3,7 @@ package io.polyshop.payment;
 import io.polyshop.contracts.OrderEvent.CancelReason;
 import io.polyshop.contracts.OrderEvent.OrderAwaitingPayment;
 import io.polyshop.contracts.OrderEvent.OrderCancelled;
+import io.polyshop.contracts.OrderEvent.OrderRefundRequested;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +31,18 @@ record TestOrder(UUID id, UUID userId, long amount) {
 
   OrderCancelled cancelled() {
     return cancelled(CancelReason.CUSTOMER);
+  }
+
+  /** It was paid, as the order knew: the refund of the rest has that id. */
+  OrderCancelled cancelled(UUID refundId) {
+    return new OrderCancelled(
+        id, userId, List.of(), amount, "EUR", CancelReason.CUSTOMER, TIME, refundId, TIME);
+  }
+
+  OrderRefundRequested refund(long back) {
+    var refundId = UUID.randomUUID();
+    return new OrderRefundRequested(
+        id, userId, refundId, back, "EUR", List.of(), false, "broken", userId, TIME);
   }
 
   OrderCancelled cancelled(CancelReason reason) {

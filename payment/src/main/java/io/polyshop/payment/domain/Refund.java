@@ -1,5 +1,7 @@
 package io.polyshop.payment.domain;
 
+import io.polyshop.contracts.PaymentEvent.PaymentRefundFailed;
+import io.polyshop.contracts.PaymentEvent.PaymentRefunded;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -51,5 +53,32 @@ public record Refund(
         traceParent,
         now,
         now);
+  }
+
+  /** The same, refused. */
+  Refund failed(String why) {
+    return new Refund(
+        id,
+        paymentId,
+        amount,
+        PaymentStatus.FAILED,
+        reason,
+        requestedBy,
+        null,
+        why,
+        traceParent,
+        createdAt,
+        updatedAt);
+  }
+
+  /** The event that nothing goes back. */
+  PaymentRefundFailed failure(Payment payment, String why, Instant at) {
+    return new PaymentRefundFailed(
+        paymentId, payment.orderId(), id, amount, payment.currency(), why, at);
+  }
+
+  /** The event that it went back. */
+  PaymentRefunded success(Payment payment, Instant at) {
+    return new PaymentRefunded(paymentId, payment.orderId(), id, amount, payment.currency(), at);
   }
 }

@@ -2,7 +2,6 @@ package io.polyshop.payment.domain;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.polyshop.contracts.PaymentEvent.PaymentRefunded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,15 +50,17 @@ public record RefundPlan(
     if (result instanceof RefundResult.Refunded refunded) {
       refunded(payments.get(refund.paymentId()), refund, refunded.providerRef(), now);
     } else if (result instanceof RefundResult.Declined declined) {
-      finished.add(new FinishedRefund(refund, PaymentStatus.FAILED, null, declined.reason()));
+      failed(payments.get(refund.paymentId()), refund, declined.reason(), now);
     }
+  }
+
+  private void failed(Payment payment, Refund refund, String reason, Instant now) {
+    finished.add(new FinishedRefund(refund, PaymentStatus.FAILED, null, reason));
+    events.add(new TracedEvent(refund.failure(payment, reason, now), refund.traceParent()));
   }
 
   private void refunded(Payment payment, Refund refund, String ref, Instant now) {
     finished.add(new FinishedRefund(refund, PaymentStatus.SUCCESS, ref, null));
-    var event =
-        new PaymentRefunded(
-            payment.id(), payment.orderId(), refund.id(), refund.amount(), payment.currency(), now);
-    events.add(new TracedEvent(event, refund.traceParent()));
+    events.add(new TracedEvent(refund.success(payment, now), refund.traceParent()));
   }
 }

@@ -8,6 +8,10 @@ import io.polyshop.contracts.OrderEvent.OrderCancelled;
 import io.polyshop.contracts.OrderEvent.OrderFulfilled;
 import io.polyshop.contracts.OrderEvent.OrderPaid;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
+import io.polyshop.contracts.OrderEvent.OrderRefundRequested;
+import io.polyshop.contracts.OrderEvent.OrderRefunded;
+import io.polyshop.payment.domain.AskedRefund;
+import io.polyshop.payment.domain.Cancellation;
 import io.polyshop.payment.domain.NewPayment;
 import io.polyshop.payment.process.OrderPayments;
 import io.polyshop.runtime.events.EventHandler;
@@ -15,7 +19,6 @@ import io.polyshop.runtime.events.ReceivedEvent;
 import io.polyshop.runtime.outbox.OutboxEvent;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Orders that await their payment, and orders that were cancelled. */
+/** Orders that await their payment, that ask for refunds, and that were cancelled. */
 public final class OrderEventsHandler implements EventHandler {
 
   private final OrderPayments payments;
@@ -40,20 +43,27 @@ public final class OrderEventsHandler implements EventHandler {
 
   @Override
   public Future<List<OutboxEvent>> handle(SqlConnection tx, List<ReceivedEvent> batch) {
-    return payments.take(tx, batch.stream().flatMap(this::awaited).toList(), cancelled(batch));
+    return payments.take(
+        tx,
+        batch.stream().flatMap(this::awaited).toList(),
+        batch.stream().flatMap(OrderEventsHandler::asked).toList(),
+        cancelled(batch));
   }
 
   @Override
   public Set<Class<? extends Event>> ignored() {
-    return Set.of(OrderPlaced.class, OrderPaid.class, OrderFulfilled.class);
+    return Set.of(OrderPlaced.class, OrderPaid.class, OrderFulfilled.class, OrderRefunded.class);
   }
 
-  private static Map<UUID, Instant> cancelled(List<ReceivedEvent> batch) {
-    var cancelled = new HashMap<UUID, Instant>();
+  private static Map<UUID, Cancellation> cancelled(List<ReceivedEvent> batch) {
+    var cancelled = new HashMap<UUID, Cancellation>();
     ReceivedEvent.only(OrderCancelled.class, batch)
         // Was never to be paid: a payment is not asked for before the stock is reserved.
         .filter(event -> event.reason() != OUT_OF_STOCK)
-        .forEach(event -> cancelled.putIfAbsent(event.orderId(), event.cancelledAt()));
+        .forEach(
+            event ->
+                cancelled.putIfAbsent(
+                    event.orderId(), new Cancellation(event.cancelledAt(), event.refundId())));
     return cancelled;
   }
 
@@ -67,6 +77,19 @@ public final class OrderEventsHandler implements EventHandler {
                 event.totalAmount(),
                 event.currency(),
                 event.paymentMethod(),
+                received.traceParent()))
+        : Stream.empty();
+  }
+
+  private static Stream<AskedRefund> asked(ReceivedEvent received) {
+    return received.event() instanceof OrderRefundRequested event
+        ? Stream.of(
+            new AskedRefund(
+                event.refundId(),
+                event.orderId(),
+                event.amount(),
+                event.reason(),
+                event.requestedBy(),
                 received.traceParent()))
         : Stream.empty();
   }

@@ -1,2 +1,2 @@
-/** What is read from Kafka: orders that await their payment, and orders that were cancelled. */
+/** What is read from Kafka: orders that await their payment, ask for refunds, or were cancelled. */
 package io.polyshop.payment.events;

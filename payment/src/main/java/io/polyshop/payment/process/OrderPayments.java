@@ -1,7 +1,10 @@
 package io.polyshop.payment.process;
 
+import io.polyshop.payment.domain.AskedRefund;
 import io.polyshop.payment.domain.CancelPlan;
+import io.polyshop.payment.domain.Cancellation;
 import io.polyshop.payment.domain.NewPayment;
+import io.polyshop.payment.domain.TracedEvent;
 import io.polyshop.payment.store.CancelledOrderStore;
 import io.polyshop.payment.store.PaymentStore;
 import io.polyshop.payment.store.RefundStore;
@@ -20,9 +23,11 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Opens a payment for each order that awaits one, and fails or refunds those of cancelled orders.
- * Payments are opened before cancellations are looked at, so the order of the two in a batch makes
- * no difference; across batches {@code cancelled_orders} sees to it.
+ * Opens a payment for each order that awaits one, refunds what orders ask for, and fails or refunds
+ * those of cancelled orders. Payments are opened before cancellations are looked at, so the order
+ * of the two in a batch makes no difference; across batches {@code cancelled_orders} sees to it. An
+ * order that is cancelled asks for a refund only if its automatic one failed, so what is asked for
+ * in the same batch was asked for before.
  */
 public final class OrderPayments {
 
@@ -32,6 +37,7 @@ public final class OrderPayments {
   private final String provider;
   private final PaymentStore payments;
   private final RefundStore refunds;
+  private final OrderRefunds orderRefunds;
   private final CancelledOrderStore cancelledOrders;
   private final Queues queues;
   private final Outbox outbox;
@@ -54,6 +60,7 @@ public final class OrderPayments {
     this.provider = provider;
     this.payments = payments;
     this.refunds = refunds;
+    this.orderRefunds = new OrderRefunds(payments, refunds, queues.refunds());
     this.cancelledOrders = cancelledOrders;
     this.queues = queues;
     this.outbox = outbox;
@@ -65,16 +72,24 @@ public final class OrderPayments {
    * Takes a batch of what the order service says.
    *
    * @param awaited payments that orders await
-   * @param cancelled orders that were cancelled, and when
+   * @param asked refunds that orders ask for
+   * @param cancelled orders that were cancelled
    * @return events to publish
    */
   public Future<List<OutboxEvent>> take(
-      SqlConnection tx, List<NewPayment> awaited, Map<UUID, Instant> cancelled) {
+      SqlConnection tx,
+      List<NewPayment> awaited,
+      List<AskedRefund> asked,
+      Map<UUID, Cancellation> cancelled) {
     var now = SqlTime.now(clock);
     return open(tx, awaited, now)
-        .compose(v -> cancelledBefore(tx, awaited))
-        .map(before -> both(before, cancelled))
-        .compose(all -> cancel(tx, all, now));
+        .compose(v -> orderRefunds.create(tx, asked, now))
+        .compose(
+            refused ->
+                cancelledBefore(tx, awaited)
+                    .map(before -> both(before, cancelled))
+                    .compose(all -> cancel(tx, all, now))
+                    .map(failed -> PaymentEvents.of(outbox, refused, failed)));
   }
 
   private Future<Void> open(SqlConnection tx, List<NewPayment> awaited, Instant now) {
@@ -89,14 +104,15 @@ public final class OrderPayments {
     return cancelledOrders.findAll(tx, awaited.stream().map(NewPayment::orderId).toList());
   }
 
-  private static Map<UUID, Instant> both(Map<UUID, Instant> before, Map<UUID, Instant> now) {
+  private static Map<UUID, Cancellation> both(
+      Map<UUID, Instant> before, Map<UUID, Cancellation> now) {
     var all = new HashMap<>(now);
-    all.putAll(before);
+    before.forEach((order, at) -> all.putIfAbsent(order, new Cancellation(at, null)));
     return all;
   }
 
-  private Future<List<OutboxEvent>> cancel(
-      SqlConnection tx, Map<UUID, Instant> cancelled, Instant now) {
+  private Future<List<TracedEvent>> cancel(
+      SqlConnection tx, Map<UUID, Cancellation> cancelled, Instant now) {
     return cancelled.isEmpty()
         ? Future.succeededFuture(List.of())
         : payments
@@ -105,7 +121,7 @@ public final class OrderPayments {
             .compose(plan -> write(tx, plan, now));
   }
 
-  private Future<List<OutboxEvent>> write(SqlConnection tx, CancelPlan plan, Instant now) {
+  private Future<List<TracedEvent>> write(SqlConnection tx, CancelPlan plan, Instant now) {
     if (!plan.refunds().isEmpty()) {
       queues.refunds().wakeAfter(tx);
     }
@@ -113,6 +129,6 @@ public final class OrderPayments {
             payments.cancel(tx, plan.payments(), CancelPlan.ORDER_CANCELLED, now),
             refunds.insert(tx, plan.refunds()),
             cancelledOrders.insert(tx, plan.withoutPayment()))
-        .map(v -> PaymentEvents.of(outbox, plan.events()));
+        .map(plan.events());
   }
 }

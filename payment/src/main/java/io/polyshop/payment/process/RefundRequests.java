@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -68,7 +69,7 @@ public final class RefundRequests {
   private Future<CreatedRefund> insert(SqlConnection tx, Payment payment, Refund refund) {
     refundQueue.wakeAfter(tx);
     return Future.all(
-            payments.requestRefund(tx, payment.id(), refund.amount()),
+            payments.reserve(tx, Map.of(payment.id(), refund.amount())),
             refunds.insert(tx, List.of(refund)))
         .map(v -> new CreatedRefund(refund, payment.currency()));
   }

@@ -57,7 +57,7 @@ public final class RefundSettlement {
   private Future<Void> write(SqlConnection tx, RefundPlan plan, EndedCalls<RefundResult> calls) {
     plan.finished().stream()
         .filter(done -> done.status() == PaymentStatus.FAILED)
-        // There is no event for it, and a customer waits for money that does not come.
+        // A customer waits for money that does not come: somebody has to look into it.
         .forEach(
             done -> LOG.error("refund {} failed: {}", done.refund().id(), done.failureReason()));
     return Future.all(

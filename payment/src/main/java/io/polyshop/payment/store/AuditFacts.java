@@ -33,6 +33,12 @@ public final class AuditFacts {
               and refunded_amount <> amount
             """),
         new AuditFact(
+            "refunded",
+            """
+            select order_id::text as id, refunded_amount as amount from payments
+            where refunded_amount > 0
+            """),
+        new AuditFact(
             "wrongRefunds",
             """
             select p.order_id::text as id,

@@ -1,5 +1,6 @@
 package io.polyshop.payment.store;
 
+import io.polyshop.payment.domain.Cancellation;
 import io.polyshop.runtime.sql.Columns;
 import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
@@ -24,7 +25,7 @@ public final class CancelledOrderStore {
       "select order_id, cancelled_at from cancelled_orders where order_id = any($1)";
 
   /** Keeps when each order was cancelled. */
-  public Future<Void> insert(SqlClient tx, Map<UUID, Instant> cancelled) {
+  public Future<Void> insert(SqlClient tx, Map<UUID, Cancellation> cancelled) {
     if (cancelled.isEmpty()) {
       return Future.succeededFuture();
     }
@@ -32,7 +33,7 @@ public final class CancelledOrderStore {
         .execute(
             Columns.of(cancelled.entrySet())
                 .uuid(Map.Entry::getKey)
-                .time(Map.Entry::getValue)
+                .time(order -> order.getValue().at())
                 .tuple())
         .mapEmpty();
   }

@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -75,8 +76,13 @@ public final class PaymentStore {
       where p.id = any($1) and p.id = c.id
       """;
 
-  static final String REQUEST_REFUND =
-      "update payments set refunds_requested = refunds_requested + $2 where id = $1";
+  static final String RESERVE =
+      """
+      update payments p
+      set refunds_requested = p.refunds_requested + r.amount
+      from unnest($1::uuid[], $2::bigint[]) as r(id, amount)
+      where p.id = any($1) and p.id = r.id
+      """;
 
   /** Inserts what is not there yet: one payment an order. */
   public Future<Void> open(SqlClient tx, List<NewPayment> all, String provider, Instant now) {
@@ -152,9 +158,17 @@ public final class PaymentStore {
             .mapEmpty();
   }
 
-  /** Reserves an amount of a locked payment for a refund. */
-  public Future<Void> requestRefund(SqlClient tx, UUID id, long amount) {
-    return tx.preparedQuery(REQUEST_REFUND).execute(Tuple.of(id, amount)).mapEmpty();
+  /** Reserves amounts of locked payments for refunds. */
+  public Future<Void> reserve(SqlClient tx, Map<UUID, Long> amounts) {
+    return amounts.isEmpty()
+        ? Future.succeededFuture()
+        : tx.preparedQuery(RESERVE)
+            .execute(
+                Columns.of(amounts.entrySet())
+                    .uuid(Map.Entry::getKey)
+                    .bigint(Map.Entry::getValue)
+                    .tuple())
+            .mapEmpty();
   }
 
   private static Future<Optional<Payment>> one(SqlClient client, String sql, UUID id) {

@@ -25,13 +25,14 @@ public final class RefundStore {
 
   static final String INSERT =
       """
-      insert into refunds (id, payment_id, amount, status, reason, requested_by, trace_parent,
-                           created_at, updated_at)
-      select id, payment_id, amount, 'INITIATED', reason, requested_by, trace_parent,
+      insert into refunds (id, payment_id, amount, status, reason, requested_by, failure_reason,
+                           trace_parent, created_at, updated_at)
+      select id, payment_id, amount, status, reason, requested_by, failure_reason, trace_parent,
              created_at, created_at
-      from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::uuid[], $6::text[],
-                  $7::timestamptz[])
-        as r(id, payment_id, amount, reason, requested_by, trace_parent, created_at)
+      from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::uuid[],
+                  $7::text[], $8::text[], $9::timestamptz[])
+        as r(id, payment_id, amount, status, reason, requested_by, failure_reason, trace_parent,
+             created_at)
       """;
 
   static final String LIST =
@@ -60,7 +61,9 @@ public final class RefundStore {
     return client.preparedQuery(FIND_ALL).execute(Columns.ids(ids)).map(RefundStore::all);
   }
 
-  /** Inserts refunds in INITIATED; their payments are locked and have the amounts reserved. */
+  /**
+   * Inserts refunds: to be made, with their amounts reserved, or failed. Their payments are locked.
+   */
   public Future<Void> insert(SqlClient tx, List<Refund> refunds) {
     return refunds.isEmpty()
         ? Future.succeededFuture()
@@ -70,8 +73,10 @@ public final class RefundStore {
                     .uuid(Refund::id)
                     .uuid(Refund::paymentId)
                     .bigint(Refund::amount)
+                    .text(refund -> refund.status().name())
                     .text(Refund::reason)
                     .uuid(Refund::requestedBy)
+                    .text(Refund::failureReason)
                     .text(Refund::traceParent)
                     .time(Refund::createdAt)
                     .tuple())

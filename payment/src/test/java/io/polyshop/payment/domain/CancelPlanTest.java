@@ -4,6 +4,7 @@ import static io.polyshop.payment.domain.Payments.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.contracts.PaymentEvent.PaymentFailed;
+import io.polyshop.contracts.PaymentEvent.PaymentRefunded;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -67,14 +68,46 @@ class CancelPlanTest {
   void anOrderWithoutAPaymentIsRemembered() {
     var orderId = UUID.randomUUID();
 
-    var plan = CancelPlan.of(Map.of(orderId, CANCELLED_AT), List.of(), NOW, UUID::randomUUID);
+    var cancellation = new Cancellation(CANCELLED_AT, null);
 
-    assertThat(plan.withoutPayment()).containsExactly(Map.entry(orderId, CANCELLED_AT));
+    var plan = CancelPlan.of(Map.of(orderId, cancellation), List.of(), NOW, UUID::randomUUID);
+
+    assertThat(plan.withoutPayment()).containsExactly(Map.entry(orderId, cancellation));
+  }
+
+  @Test
+  void theRefundHasTheIdThatTheOrderGaveIt() {
+    var payment = Payments.success(300);
+    var id = UUID.randomUUID();
+
+    var plan = plan(payment, id);
+
+    assertThat(plan.refunds()).extracting(Refund::id).containsExactly(id);
+  }
+
+  @Test
+  void theOrderIsToldThatNothingWasLeftToGoBack() {
+    var payment = Payments.success(1000);
+    var id = UUID.randomUUID();
+
+    assertThat(plan(payment).events()).isEmpty();
+    var plan = plan(payment, id);
+
+    assertThat(plan.refunds()).isEmpty();
+    assertThat(plan.events())
+        .extracting(TracedEvent::event)
+        .containsExactly(new PaymentRefunded(payment.id(), payment.orderId(), id, 0, "EUR", NOW));
+  }
+
+  private static CancelPlan plan(Payment payment, UUID refundId) {
+    var cancelled = Map.of(payment.orderId(), new Cancellation(CANCELLED_AT, refundId));
+    return CancelPlan.of(cancelled, List.of(payment), NOW, UUID::randomUUID);
   }
 
   private static CancelPlan plan(Payment... payments) {
-    var cancelled = new HashMap<UUID, Instant>();
-    List.of(payments).forEach(payment -> cancelled.put(payment.orderId(), CANCELLED_AT));
+    var cancelled = new HashMap<UUID, Cancellation>();
+    List.of(payments)
+        .forEach(payment -> cancelled.put(payment.orderId(), new Cancellation(CANCELLED_AT, null)));
     return CancelPlan.of(cancelled, List.of(payments), NOW, UUID::randomUUID);
   }
 }

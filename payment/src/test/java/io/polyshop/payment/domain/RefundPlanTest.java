@@ -3,6 +3,7 @@ package io.polyshop.payment.domain;
 import static io.polyshop.payment.domain.Payments.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyshop.contracts.PaymentEvent.PaymentRefundFailed;
 import io.polyshop.contracts.PaymentEvent.PaymentRefunded;
 import io.polyshop.payment.domain.RefundResult.Declined;
 import io.polyshop.payment.domain.RefundResult.Refunded;
@@ -29,12 +30,23 @@ class RefundPlanTest {
   }
 
   @Test
-  void aRefundThatIsRefusedFailsWithoutAFact() {
+  void aRefundThatIsRefusedIsAFactToo() {
     var plan = plan(List.of(refund), new Declined("account_closed"));
 
     assertThat(plan.finished())
         .containsExactly(new FinishedRefund(refund, PaymentStatus.FAILED, null, "account_closed"));
-    assertThat(plan.events()).isEmpty();
+    assertThat(plan.events())
+        .containsExactly(
+            new TracedEvent(
+                new PaymentRefundFailed(
+                    payment.id(),
+                    payment.orderId(),
+                    refund.id(),
+                    400,
+                    "EUR",
+                    "account_closed",
+                    NOW),
+                "trace"));
   }
 
   @Test
