@@ -48,7 +48,8 @@ public final class InventoryService implements Service {
     var idempotency = new Idempotency(database, keys);
     var planner = new ReservationPlanner(foundation.ids(), config.lowThreshold());
     var reservation =
-        new StockReservation(stock, reservations, planner, foundation.outbox(), foundation.clock());
+        new StockReservation(
+            stock, reservations, movements, planner, foundation.outbox(), foundation.clock());
 
     return new Assembly()
         .api(new StockApi(database.statements(), stock, movements, reservations))

@@ -3,6 +3,7 @@ package io.polyshop.inventory;
 import static io.polyshop.inventory.domain.OrderEvents.cancelled;
 import static io.polyshop.inventory.domain.OrderEvents.paid;
 import static io.polyshop.inventory.domain.OrderEvents.placed;
+import static io.polyshop.inventory.domain.OrderEvents.refunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.contracts.CloudEventHeaders;
@@ -15,6 +16,7 @@ import io.polyshop.contracts.InventoryEvent.StockReleased;
 import io.polyshop.contracts.InventoryEvent.StockReserved;
 import io.polyshop.contracts.Topic;
 import io.polyshop.testkit.ServiceUnderTest;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,27 @@ class OrderEventsIT {
     assertThat(about(order))
         .hasExactlyElementsOfTypes(StockReserved.class, StockConfirmed.class, StockReleased.class);
     assertThat(about(unpaid)).hasExactlyElementsOfTypes(StockReserved.class, StockReleased.class);
+  }
+
+  @Test
+  void takesGoodsBackOnceWhateverBecomesOfTheOrder() {
+    var product = warehouse.product(10);
+    var lines = Map.of(product, 4);
+    var back = UUID.randomUUID();
+    inventory.publish(placed(order, lines));
+    inventory.publish(paid(order, lines));
+    inventory.publish(refunded(back, order, Map.of(product, 1), true));
+    inventory.publish(refunded(back, order, Map.of(product, 1), true));
+    inventory.publish(refunded(UUID.randomUUID(), order, Map.of(product, 1), false));
+    inventory.settle();
+    assertThat(warehouse.levels(product)).containsExactly(7L, 0L);
+    assertThat(movements(product)).containsExactly("WRITTEN_OFF -1", "RETURNED 1", "ADJUSTED 10");
+
+    inventory.publish(cancelled(order, lines));
+    inventory.publish(refunded(UUID.randomUUID(), order, Map.of(product, 2), true));
+    inventory.settle();
+
+    assertThat(warehouse.levels(product)).containsExactly(9L, 0L);
   }
 
   @Test
@@ -188,6 +211,7 @@ class OrderEventsIT {
     orders.forEach(o -> inventory.publish(placed(o, lines)));
     inventory.publish(paid(orders.get(0), lines));
     inventory.publish(cancelled(orders.get(1), lines));
+    inventory.publish(refunded(UUID.randomUUID(), orders.get(0), Map.of(product, 1), true));
     inventory.settle();
     warehouse.receive(product, 50);
     var before = inventory.tables();
@@ -215,6 +239,18 @@ class OrderEventsIT {
     return inventory
         .published()
         .all(InventoryEvent.class, event -> event.key().equals(orderId.toString()));
+  }
+
+  private List<String> movements(UUID product) {
+    return warehouse
+        .staff()
+        .get("/v1/stock/" + product + "/movements")
+        .json()
+        .getJsonArray("items")
+        .stream()
+        .map(JsonObject.class::cast)
+        .map(item -> item.getString("kind") + " " + item.getLong("quantity"))
+        .toList();
   }
 
   private static byte[] bytes(String text) {

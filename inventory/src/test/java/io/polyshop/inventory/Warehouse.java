@@ -19,10 +19,10 @@ final class Warehouse {
       """
       select s.product_id, s.available, s.reserved,
              (select coalesce(sum(m.quantity), 0) from stock_movements m
-              where m.product_id = s.product_id)::bigint as received,
+              where m.product_id = s.product_id and m.kind <> 'RETURNED')::bigint as received,
              (select coalesce(sum(r.quantity), 0) from reservations r
               where r.product_id = s.product_id and r.status = 'RESERVED')::bigint as held,
-             (select coalesce(sum(r.quantity), 0) from reservations r
+             (select coalesce(sum(r.quantity - r.returned), 0) from reservations r
               where r.product_id = s.product_id and r.status = 'CONFIRMED')::bigint as sold
       from stock s
       """;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -65,6 +66,17 @@ final class Ledger {
     return !moving.isEmpty();
   }
 
+  /** What the order holds, or held, of the product. */
+  Optional<Reservation> find(UUID orderId, UUID productId) {
+    return Optional.ofNullable(byOrder.getOrDefault(orderId, Map.of()).get(productId));
+  }
+
+  /** Units of a reservation are not sold any more, and available again if {@code restock}. */
+  void giveBack(Reservation reservation, int units, boolean restock, Instant now) {
+    level(reservation.productId()).move(restock ? units : 0, 0);
+    write(reservation.giveBack(units, now));
+  }
+
   List<Stock.Change> stockChanges() {
     var changes = new ArrayList<Stock.Change>();
     levels.forEach(
@@ -85,9 +97,13 @@ final class Ledger {
   }
 
   private void move(Reservation before, Reservation after) {
-    long held = before.status() == ReservationStatus.RESERVED ? before.quantity() : 0;
-    long restocked = after.status() == ReservationStatus.RELEASED ? before.quantity() : 0;
+    long held = before.status() == ReservationStatus.RESERVED ? before.kept() : 0;
+    long restocked = after.status() == ReservationStatus.RELEASED ? before.kept() : 0;
     level(before.productId()).move(restocked, -held);
+    write(after);
+  }
+
+  private void write(Reservation after) {
     put(after);
     // A reservation that this batch adds is written once, as it is at the end.
     (added.containsKey(after.id()) ? added : changed).put(after.id(), after);

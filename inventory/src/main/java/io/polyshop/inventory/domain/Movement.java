@@ -1,12 +1,15 @@
 package io.polyshop.inventory.domain;
 
+import io.polyshop.contracts.OrderEvent.Line;
+import io.polyshop.contracts.OrderEvent.OrderRefunded;
 import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A change of stock by staff: {@code quantity} is the signed change of what is available, in units,
- * and {@code actor} the user who made it. {@code orderId} and {@code note} may be null. The sum of
- * a product's movements is all that ever came in, less what was written off.
+ * A change of stock by staff, or by a refund: {@code quantity} is the signed change of what is
+ * available, in units, and {@code actor} the user who made it; null with a refund. {@code orderId},
+ * {@code refundId} and {@code note} may be null. The sum of a product's movements, without what is
+ * RETURNED, is all that ever came in, less what was written off.
  */
 public record Movement(
     UUID id,
@@ -14,20 +17,27 @@ public record Movement(
     Kind kind,
     long quantity,
     UUID orderId,
+    UUID refundId,
     String note,
     UUID actor,
     Instant createdAt) {
 
-  /** How staff gave it: as the new level, or as the difference. */
+  /** What changed it. */
   public enum Kind {
+    /** Staff, who gave the new level. */
     SET,
-    ADJUSTED
+    /** Staff, who gave the difference. */
+    ADJUSTED,
+    /** A refund: units that were sold are available again. */
+    RETURNED,
+    /** A refund of units that do not come back: what was available stays as it is. */
+    WRITTEN_OFF
   }
 
   /** The level of the product is set. */
   public static Movement set(UUID id, Stock before, long available, UUID actor, Instant now) {
     var quantity = available - before.available();
-    return new Movement(id, before.productId(), Kind.SET, quantity, null, null, actor, now);
+    return new Movement(id, before.productId(), Kind.SET, quantity, null, null, null, actor, now);
   }
 
   /** The level of the product is adjusted. */
@@ -38,8 +48,23 @@ public record Movement(
         Kind.ADJUSTED,
         adjustment.quantity(),
         adjustment.orderId(),
+        null,
         adjustment.note(),
         actor,
+        now);
+  }
+
+  /** Units of a line were given back with a refund. */
+  static Movement givenBack(UUID id, OrderRefunded refund, Line line, Instant now) {
+    return new Movement(
+        id,
+        line.productId(),
+        refund.restock() ? Kind.RETURNED : Kind.WRITTEN_OFF,
+        refund.restock() ? line.quantity() : -line.quantity(),
+        refund.orderId(),
+        refund.refundId(),
+        refund.reason(),
+        null,
         now);
   }
 }

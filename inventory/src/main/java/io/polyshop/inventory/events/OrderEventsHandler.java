@@ -4,6 +4,7 @@ import io.polyshop.contracts.Event;
 import io.polyshop.contracts.OrderEvent;
 import io.polyshop.contracts.OrderEvent.OrderAwaitingPayment;
 import io.polyshop.contracts.OrderEvent.OrderFulfilled;
+import io.polyshop.contracts.OrderEvent.OrderRefundRequested;
 import io.polyshop.inventory.domain.TracedOrderEvent;
 import io.polyshop.inventory.process.StockReservation;
 import io.polyshop.runtime.events.EventHandler;
@@ -15,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Orders are placed, paid and cancelled: their stock is reserved, confirmed and released. */
+/**
+ * Orders are placed, paid, cancelled and refunded: their stock is reserved, confirmed, released and
+ * taken back.
+ */
 public final class OrderEventsHandler implements EventHandler {
 
   private final StockReservation reservation;
@@ -31,7 +35,7 @@ public final class OrderEventsHandler implements EventHandler {
 
   @Override
   public Set<Class<? extends Event>> ignored() {
-    return Set.of(OrderAwaitingPayment.class, OrderFulfilled.class);
+    return Set.of(OrderAwaitingPayment.class, OrderFulfilled.class, OrderRefundRequested.class);
   }
 
   private static List<TracedOrderEvent> orderEvents(List<ReceivedEvent> batch) {

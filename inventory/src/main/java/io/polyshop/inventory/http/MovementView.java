@@ -4,13 +4,16 @@ import io.polyshop.inventory.domain.Movement;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A change of stock by staff as the API shows it; {@code quantity} in units, signed. */
+/**
+ * A change of stock by staff or a refund as the API shows it; {@code quantity} in units, signed.
+ */
 record MovementView(
     UUID id,
     UUID productId,
     Movement.Kind kind,
     long quantity,
     UUID orderId,
+    UUID refundId,
     String note,
     UUID actor,
     Instant createdAt) {
@@ -22,6 +25,7 @@ record MovementView(
         movement.kind(),
         movement.quantity(),
         movement.orderId(),
+        movement.refundId(),
         movement.note(),
         movement.actor(),
         movement.createdAt());

@@ -11,6 +11,7 @@ record ReservationView(
     UUID orderId,
     UUID productId,
     int quantity,
+    int returned,
     ReservationStatus status,
     Instant createdAt,
     Instant updatedAt) {
@@ -21,6 +22,7 @@ record ReservationView(
         reservation.orderId(),
         reservation.productId(),
         reservation.quantity(),
+        reservation.returned(),
         reservation.status(),
         reservation.createdAt(),
         reservation.updatedAt());

@@ -1,15 +1,19 @@
 package io.polyshop.inventory.process;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.polyshop.contracts.OrderEvent;
 import io.polyshop.contracts.OrderEvent.Line;
 import io.polyshop.contracts.OrderEvent.OrderCancelled;
 import io.polyshop.contracts.OrderEvent.OrderPaid;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
+import io.polyshop.contracts.OrderEvent.OrderRefunded;
 import io.polyshop.inventory.domain.Reservation;
 import io.polyshop.inventory.domain.ReservationPlan;
 import io.polyshop.inventory.domain.ReservationPlanner;
 import io.polyshop.inventory.domain.Stock;
 import io.polyshop.inventory.domain.TracedOrderEvent;
+import io.polyshop.inventory.store.MovementStore;
 import io.polyshop.inventory.store.ReservationStore;
 import io.polyshop.inventory.store.StockStore;
 import io.polyshop.runtime.outbox.Outbox;
@@ -33,6 +37,7 @@ public final class StockReservation {
 
   private final StockStore stock;
   private final ReservationStore reservations;
+  private final MovementStore movements;
   private final ReservationPlanner planner;
   private final Outbox outbox;
   private final Clock clock;
@@ -40,17 +45,21 @@ public final class StockReservation {
   public StockReservation(
       StockStore stock,
       ReservationStore reservations,
+      MovementStore movements,
       ReservationPlanner planner,
       Outbox outbox,
       Clock clock) {
     this.stock = stock;
     this.reservations = reservations;
+    this.movements = movements;
     this.planner = planner;
     this.outbox = outbox;
     this.clock = clock;
   }
 
-  /** Reserves, confirms and releases as the batch says; returns the events to publish. */
+  /**
+   * Reserves, confirms, releases and takes back as the batch says; returns the events to publish.
+   */
   public Future<List<OutboxEvent>> apply(SqlConnection tx, List<TracedOrderEvent> batch) {
     var productIds = new HashSet<UUID>();
     var orderIds = new HashSet<UUID>();
@@ -62,14 +71,27 @@ public final class StockReservation {
     // so that a replica that was reading the same records at the same time is seen.
     var locked = stock.lockOfOrders(tx, productIds, orderIds);
     var held = reservations.ofOrders(tx, orderIds);
-    return Future.all(locked, held)
-        .compose(read -> decide(tx, batch, locked.result(), held.result()));
+    var known = movements.knownRefunds(tx, refunds(batch));
+    return Future.all(locked, held, known)
+        .compose(read -> decide(tx, batch, locked.result(), held.result(), known.result()));
+  }
+
+  private static Set<UUID> refunds(List<TracedOrderEvent> batch) {
+    return batch.stream()
+        .map(TracedOrderEvent::event)
+        .filter(OrderRefunded.class::isInstance)
+        .map(event -> ((OrderRefunded) event).refundId())
+        .collect(toSet());
   }
 
   private Future<List<OutboxEvent>> decide(
-      SqlConnection tx, List<TracedOrderEvent> batch, List<Stock> stock, List<Reservation> held) {
+      SqlConnection tx,
+      List<TracedOrderEvent> batch,
+      List<Stock> stock,
+      List<Reservation> held,
+      Set<UUID> knownRefunds) {
     var now = SqlTime.now(clock);
-    var plan = planner.plan(batch, stock, held, now);
+    var plan = planner.plan(batch, stock, held, knownRefunds, now);
     return write(tx, plan, now).map(v -> events(plan));
   }
 
@@ -81,6 +103,8 @@ public final class StockReservation {
       lines = paid.items();
     } else if (event instanceof OrderCancelled cancelled) {
       lines = cancelled.items();
+    } else if (event instanceof OrderRefunded refunded && !refunded.lines().isEmpty()) {
+      lines = refunded.lines();
     } else {
       return;
     }
@@ -92,7 +116,8 @@ public final class StockReservation {
     return Future.all(
             stock.change(tx, plan.stock(), now),
             reservations.add(tx, plan.added()),
-            reservations.change(tx, plan.changed()))
+            reservations.change(tx, plan.changed()),
+            movements.insert(tx, plan.returns()))
         .mapEmpty();
   }
 

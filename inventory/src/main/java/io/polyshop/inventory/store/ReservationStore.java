@@ -18,14 +18,14 @@ public final class ReservationStore {
 
   private static final String OF_ORDERS =
       """
-      select id, order_id, product_id, quantity, status, created_at, updated_at
+      select id, order_id, product_id, quantity, returned, status, created_at, updated_at
       from reservations
       where order_id = any($1)
       """;
 
   private static final String LIST =
       """
-      select id, order_id, product_id, quantity, status, created_at, updated_at
+      select id, order_id, product_id, quantity, returned, status, created_at, updated_at
       from reservations
       where order_id = $1 and product_id > $2
       order by product_id
@@ -36,18 +36,20 @@ public final class ReservationStore {
   // no row whose lock two replicas could have waited for, and nothing to be done twice.
   private static final String ADD =
       """
-      insert into reservations (id, order_id, product_id, quantity, status, created_at, updated_at)
+      insert into reservations
+        (id, order_id, product_id, quantity, returned, status, created_at, updated_at)
       select *
-      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::text[],
-                  $6::timestamptz[], $7::timestamptz[])
+      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::integer[], $5::integer[], $6::text[],
+                  $7::timestamptz[], $8::timestamptz[])
       on conflict (order_id, product_id) do nothing
       """;
 
   private static final String CHANGE =
       """
       update reservations
-      set status = change.status, updated_at = change.updated_at
-      from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as change(id, status, updated_at)
+      set status = change.status, returned = change.returned, updated_at = change.updated_at
+      from unnest($1::uuid[], $2::text[], $3::integer[], $4::timestamptz[])
+        as change(id, status, returned, updated_at)
       where reservations.id = change.id
       """;
 
@@ -77,6 +79,7 @@ public final class ReservationStore {
             .uuid(Reservation::orderId)
             .uuid(Reservation::productId)
             .integer(Reservation::quantity)
+            .integer(Reservation::returned)
             .text(reservation -> reservation.status().name())
             .time(Reservation::createdAt)
             .time(Reservation::updatedAt)
@@ -84,7 +87,7 @@ public final class ReservationStore {
     return tx.preparedQuery(ADD).execute(columns).mapEmpty();
   }
 
-  /** Writes the status that the reservations have now. */
+  /** Writes what the reservations are now. */
   public Future<Void> change(SqlConnection tx, List<Reservation> changed) {
     if (changed.isEmpty()) {
       return Future.succeededFuture();
@@ -93,6 +96,7 @@ public final class ReservationStore {
         Columns.of(changed)
             .uuid(Reservation::id)
             .text(reservation -> reservation.status().name())
+            .integer(Reservation::returned)
             .time(Reservation::updatedAt)
             .tuple();
     return tx.preparedQuery(CHANGE).execute(columns).mapEmpty();
@@ -104,6 +108,7 @@ public final class ReservationStore {
         row.getUUID("order_id"),
         row.getUUID("product_id"),
         row.getInteger("quantity"),
+        row.getInteger("returned"),
         ReservationStatus.valueOf(row.getString("status")),
         SqlTime.read(row, "created_at"),
         SqlTime.read(row, "updated_at"));

@@ -6,6 +6,7 @@ import io.polyshop.contracts.OrderEvent.Line;
 import io.polyshop.contracts.OrderEvent.OrderCancelled;
 import io.polyshop.contracts.OrderEvent.OrderPaid;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
+import io.polyshop.contracts.OrderEvent.OrderRefunded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,13 @@ public final class OrderEvents {
   public static OrderCancelled cancelled(UUID order, Map<UUID, Integer> lines) {
     return new OrderCancelled(
         order, USER, lines(lines), 100, "EUR", CancelReason.CUSTOMER, null, null, AT);
+  }
+
+  /** Units that are given back, by a refund of that id. */
+  public static OrderRefunded refunded(
+      UUID refund, UUID order, Map<UUID, Integer> lines, boolean restock) {
+    return new OrderRefunded(
+        order, USER, refund, 10, "EUR", 10, 100, false, lines(lines), restock, "broken", AT, AT);
   }
 
   static List<TracedOrderEvent> batch(OrderEvent... events) {

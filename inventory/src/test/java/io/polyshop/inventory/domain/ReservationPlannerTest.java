@@ -4,6 +4,7 @@ import static io.polyshop.inventory.domain.OrderEvents.batch;
 import static io.polyshop.inventory.domain.OrderEvents.cancelled;
 import static io.polyshop.inventory.domain.OrderEvents.paid;
 import static io.polyshop.inventory.domain.OrderEvents.placed;
+import static io.polyshop.inventory.domain.OrderEvents.refunded;
 import static io.polyshop.inventory.domain.ReservationStatus.CONFIRMED;
 import static io.polyshop.inventory.domain.ReservationStatus.RELEASED;
 import static io.polyshop.inventory.domain.ReservationStatus.RESERVED;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReservationPlannerTest {
 
@@ -36,6 +39,7 @@ class ReservationPlannerTest {
   private static final UUID UNKNOWN = new UUID(7, 3);
   private static final UUID ORDER = new UUID(8, 1);
   private static final UUID OTHER = new UUID(8, 2);
+  private static final UUID REFUND = new UUID(9, 1);
 
   private final Shop shop = new Shop().with(TEA, 100).with(MUG, 50);
 
@@ -194,6 +198,81 @@ class ReservationPlannerTest {
   }
 
   @Test
+  void restocksWhatIsGivenBack() {
+    apply(placed(ORDER, Map.of(TEA, 5)), paid(ORDER, Map.of(TEA, 5)));
+    var refund = refunded(REFUND, ORDER, Map.of(TEA, 2), true);
+
+    var plan = apply(refund);
+
+    assertLevels(TEA, 97, 0);
+    assertThat(shop.of(ORDER)).extracting(Reservation::returned).containsExactly(2);
+    assertThat(plan.returns())
+        .singleElement()
+        .satisfies(
+            movement -> {
+              assertThat(movement.kind()).isEqualTo(Movement.Kind.RETURNED);
+              assertThat(movement.quantity()).isEqualTo(2);
+              assertThat(movement.orderId()).isEqualTo(ORDER);
+              assertThat(movement.refundId()).isEqualTo(REFUND);
+              assertThat(movement.note()).isEqualTo("broken");
+            });
+    assertNothing(apply(refund));
+  }
+
+  @Test
+  void writesOffWhatIsGivenBackAndDoesNotReturn() {
+    apply(placed(ORDER, Map.of(TEA, 5)), paid(ORDER, Map.of(TEA, 5)));
+
+    var plan = apply(refunded(REFUND, ORDER, Map.of(TEA, 2), false));
+
+    assertLevels(TEA, 95, 0);
+    assertThat(plan.returns())
+        .extracting(movement -> movement.kind() + " " + movement.quantity())
+        .containsExactly("WRITTEN_OFF -2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 100", "false, 98"})
+  void releasesOnlyWhatWasNotGivenBackBefore(boolean restock, long available) {
+    apply(placed(ORDER, Map.of(TEA, 5)), paid(ORDER, Map.of(TEA, 5)));
+    apply(refunded(REFUND, ORDER, Map.of(TEA, 2), restock));
+
+    apply(cancelled(ORDER, Map.of(TEA, 5)));
+
+    assertLevels(TEA, available, 0);
+  }
+
+  @Test
+  void takesNothingBackOfAnOrderThatWasCancelledFirst() {
+    apply(placed(ORDER, Map.of(TEA, 5)), paid(ORDER, Map.of(TEA, 5)));
+    apply(cancelled(ORDER, Map.of(TEA, 5)));
+
+    assertNothing(apply(refunded(REFUND, ORDER, Map.of(TEA, 2), true)));
+    assertLevels(TEA, 100, 0);
+  }
+
+  @Test
+  void takesARefundThatComesTwiceInOneBatchOnce() {
+    var refund = refunded(REFUND, ORDER, Map.of(TEA, 2), true);
+
+    var plan = apply(placed(ORDER, Map.of(TEA, 5)), paid(ORDER, Map.of(TEA, 5)), refund, refund);
+
+    assertLevels(TEA, 97, 0);
+    assertThat(plan.returns()).hasSize(1);
+  }
+
+  @Test
+  void refusesToTakeBackWhatWasNotSold() {
+    var refund = refunded(REFUND, ORDER, Map.of(TEA, 2), true);
+
+    assertThatThrownBy(() -> apply(refund)).isInstanceOf(IllegalArgumentException.class);
+    apply(placed(ORDER, Map.of(TEA, 1)));
+    assertThatThrownBy(() -> apply(refund)).isInstanceOf(IllegalArgumentException.class);
+    apply(paid(ORDER, Map.of(TEA, 1)));
+    assertThatThrownBy(() -> apply(refund)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void takesAWholeLifeInOneBatch() {
     var lines = Map.of(TEA, 2);
 
@@ -249,7 +328,8 @@ class ReservationPlannerTest {
 
   private ReservationPlan apply(OrderEvent... events) {
     var planner = new ReservationPlanner(UUID::randomUUID, 5);
-    var plan = planner.plan(batch(events), shop.stock(), shop.reservations(), NOW);
+    var plan =
+        planner.plan(batch(events), shop.stock(), shop.reservations(), shop.knownRefunds(), NOW);
     shop.apply(plan);
     return plan;
   }
@@ -263,7 +343,8 @@ class ReservationPlannerTest {
   }
 
   private static void assertNothing(ReservationPlan plan) {
-    assertThat(plan).isEqualTo(new ReservationPlan(List.of(), List.of(), List.of(), List.of()));
+    assertThat(plan)
+        .isEqualTo(new ReservationPlan(List.of(), List.of(), List.of(), List.of(), List.of()));
   }
 
   private void assertLevels(UUID product, long available, long reserved) {

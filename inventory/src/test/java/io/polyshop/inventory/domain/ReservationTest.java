@@ -11,8 +11,8 @@ class ReservationTest {
   private static final Instant AT = Instant.parse("2026-02-03T04:05:06Z");
 
   private final Reservation reserved =
-      new Reservation(
-          new UUID(1, 1), new UUID(8, 1), new UUID(7, 1), 2, ReservationStatus.RESERVED, AT, AT);
+      Reservation.of(
+          new UUID(1, 1), new UUID(8, 1), new UUID(7, 1), 2, ReservationStatus.RESERVED, AT);
 
   @Test
   void changesWhenTheClockSays() {

@@ -1,10 +1,13 @@
 package io.polyshop.inventory.domain;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -15,6 +18,7 @@ final class Shop {
 
   private final Map<UUID, Stock> stock = new TreeMap<>();
   private final Map<UUID, Reservation> reservations = new HashMap<>();
+  private final List<Movement> returns = new ArrayList<>();
 
   Shop with(UUID product, long available) {
     stock.put(product, new Stock(product, available, 0, AT));
@@ -39,6 +43,20 @@ final class Shop {
     }
     plan.added().forEach(this::with);
     plan.changed().forEach(this::with);
+    returns.addAll(plan.returns());
+  }
+
+  /** The refunds that were acted upon. */
+  Set<UUID> knownRefunds() {
+    return returns.stream().map(Movement::refundId).collect(toSet());
+  }
+
+  /** What refunds wrote off of a product. */
+  long writtenOff(UUID product) {
+    return -returns.stream()
+        .filter(m -> m.productId().equals(product) && m.kind() == Movement.Kind.WRITTEN_OFF)
+        .mapToLong(Movement::quantity)
+        .sum();
   }
 
   List<Stock> stock() {
@@ -62,7 +80,7 @@ final class Shop {
   long held(UUID product, ReservationStatus status) {
     return reservations.values().stream()
         .filter(r -> r.productId().equals(product) && r.status() == status)
-        .mapToLong(Reservation::quantity)
+        .mapToLong(Reservation::kept)
         .sum();
   }
 }
