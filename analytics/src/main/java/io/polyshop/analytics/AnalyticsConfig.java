@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * @param rules by which the sales are counted from the next rebuild on
  * @param targets the processes that the console looks at: their management ports
  * @param apis where the console finds the other services' APIs
+ * @param lowStock the console lists products of which this many units, or fewer, are available
  */
-record AnalyticsConfig(CountingRules rules, List<Target> targets, List<Target> apis) {
+record AnalyticsConfig(CountingRules rules, List<Target> targets, List<Target> apis, int lowStock) {
 
   /** On one machine each service is at its usual port. */
   private static final Map<String, Integer> PORTS =
@@ -36,11 +37,17 @@ record AnalyticsConfig(CountingRules rules, List<Target> targets, List<Target> a
 
   private static final ZoneId UTC = ZoneId.of("UTC");
 
+  /** As inventory has it. */
+  private static final int DEFAULT_LOW_STOCK = 5;
+
+  private static final int MAX_LOW_STOCK = 1_000_000;
+
   static AnalyticsConfig from(Env env) {
     return new AnalyticsConfig(
         new CountingRules(env.timeZone("SHOP_TIME_ZONE", UTC), currency(env)),
         Target.parse("CONSOLE_TARGETS", env.text("CONSOLE_TARGETS", onThisMachine(TO_MANAGEMENT))),
-        Target.parse("CONSOLE_APIS", env.text("CONSOLE_APIS", onThisMachine(0))));
+        Target.parse("CONSOLE_APIS", env.text("CONSOLE_APIS", onThisMachine(0))),
+        env.integer("STOCK_LOW_THRESHOLD", DEFAULT_LOW_STOCK, 0, MAX_LOW_STOCK));
   }
 
   private static String currency(Env env) {

@@ -1,5 +1,6 @@
 package io.polyshop.analytics;
 
+import io.polyshop.analytics.console.ShopReading;
 import io.polyshop.analytics.events.EventsHandler;
 import io.polyshop.analytics.flow.Flow;
 import io.polyshop.analytics.http.EventsApi;
@@ -59,7 +60,8 @@ public final class AnalyticsService implements Service {
     var recording = new Recording(counting, events, salesCounting, products, rebuild, flow);
     var handler = new EventsHandler(recording);
     var assembly = new Assembly();
-    new ConsoleParts(foundation, config).addTo(assembly, flow);
+    var shop = new ShopReading(counting, currencies, funnel, client, clock);
+    new ConsoleParts(foundation, config).addTo(assembly, flow, shop, events, products);
     for (var topic : Topic.values()) {
       assembly.consumes(topic, handler);
     }

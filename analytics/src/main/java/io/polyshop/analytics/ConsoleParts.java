@@ -2,9 +2,15 @@ package io.polyshop.analytics;
 
 import io.polyshop.analytics.console.Console;
 import io.polyshop.analytics.console.Neighbours;
+import io.polyshop.analytics.console.OrderLens;
+import io.polyshop.analytics.console.ShopReading;
+import io.polyshop.analytics.console.StaffDesk;
 import io.polyshop.analytics.flow.Flow;
 import io.polyshop.analytics.http.ConsoleApi;
+import io.polyshop.analytics.http.ConsoleDeskApi;
 import io.polyshop.analytics.http.ConsoleSessionApi;
+import io.polyshop.analytics.store.EventStore;
+import io.polyshop.analytics.store.ProductStore;
 import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.http.Site;
@@ -26,16 +32,21 @@ final class ConsoleParts {
     this.config = config;
   }
 
-  void addTo(Assembly assembly, Flow flow) {
+  void addTo(
+      Assembly assembly, Flow flow, ShopReading shop, EventStore events, ProductStore products) {
     var vertx = foundation.vertx();
     var clock = foundation.clock();
     var positions = new TopicPositions(vertx, foundation.config().kafka(), "analytics-console");
-    var console = new Console(vertx, clock, flow, config.targets(), positions);
+    var console = new Console(vertx, clock, flow, shop, config.targets(), positions);
     var neighbours = new Neighbours(vertx, config.apis());
+    var client = foundation.database().statements();
+    var desk = new StaffDesk(neighbours, products, client, config.lowStock());
+    var lens = new OrderLens(events, client, neighbours);
     assembly
         .worker(console.verticle())
         .api(new ConsoleApi(console, clock))
         .api(new ConsoleSessionApi(neighbours, foundation.config().edge().trustedProxies()))
+        .api(new ConsoleDeskApi(desk, lens))
         .site(PAGE);
   }
 }

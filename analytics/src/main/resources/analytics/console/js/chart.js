@@ -3,6 +3,8 @@
 import { colour, onTheme } from './theme.js';
 import { el } from './dom.js';
 
+const FONT = '11px Inter, system-ui, sans-serif';
+
 /**
  * A chart in `parent`; `lines` are {label, colour, fill}. Answers {set(data)}, where data is the
  * times and a row a line.
@@ -17,7 +19,7 @@ export function lineChart(parent, { lines, height, value }) {
     if (plot) plot.destroy();
     const axis = {
       stroke: colour('--muted'),
-      font: '11px Inter, system-ui, sans-serif',
+      font: FONT,
       grid: { stroke: colour('--line'), width: 1 },
       ticks: { show: false },
     };
@@ -33,7 +35,7 @@ export function lineChart(parent, { lines, height, value }) {
           { ...axis, size: 44 },
         ],
         series: [
-          { label: 'at', value: '{HH}:{mm}:{ss}' },
+          { label: 'time', value: '{HH}:{mm}:{ss}' },
           ...lines.map(line => ({
             label: line.label,
             stroke: colour(line.colour),
@@ -92,4 +94,64 @@ export function sparkline(canvas, values, name) {
     drawing = true;
   });
   paint.stroke();
+}
+
+/**
+ * Bars over time, with a line to compare with if there is one. Answers {set(data)}: `times`,
+ * `values`, perhaps `before`; `timeZone` and uPlot's `format` of the times.
+ */
+export function barChart(parent, { height, value }) {
+  let plot = null;
+  let last = null;
+  const box = el('div', { class: 'chart', 'aria-hidden': 'true' });
+  parent.append(box);
+
+  function make() {
+    if (plot) plot.destroy();
+    const { uPlot } = window;
+    const axis = { stroke: colour('--muted'), font: FONT, ticks: { show: false } };
+    plot = new uPlot(
+      {
+        width: Math.max(80, box.clientWidth),
+        height,
+        tzDate: s => uPlot.tzDate(new Date(s * 1000), last.timeZone),
+        cursor: { drag: { x: false, y: false }, points: { show: false } },
+        scales: {
+          x: { range: (u, min, max) => padded(min, max, last.times.length) },
+          y: { range: (u, min, max) => [Math.min(0, min), Math.max(max * 1.1, 100)] },
+        },
+        axes: [
+          { ...axis, size: 26, grid: { show: false }, space: 60, values: (u, splits) => splits.map(s => uPlot.fmtDate(last.format)(uPlot.tzDate(new Date(s * 1000), last.timeZone))) },
+          { ...axis, size: 64, grid: { stroke: colour('--line'), width: 1 }, values: (u, splits) => splits.map(short) },
+        ],
+        series: [
+          { label: 'time', value: (u, s) => (s === null ? '' : uPlot.fmtDate(last.format)(uPlot.tzDate(new Date(s * 1000), last.timeZone))) },
+          { label: 'revenue', stroke: colour('--accent'), fill: colour('--accent-bar'), width: 0, points: { show: false },
+            paths: uPlot.paths.bars({ size: [0.7, 42], radius: 0.15 }), value: (u, v) => (v === null ? '–' : value(v)) },
+          ...(last.before ? [{ label: 'a week ago', stroke: colour('--muted'), width: 1.5, dash: [4, 4], points: { show: false },
+            paths: uPlot.paths.stepped({ align: 0 }), value: (u, v) => (v === null ? '–' : value(v)) }] : []),
+        ],
+      },
+      [last.times, last.values, ...(last.before ? [last.before] : [])],
+      box,
+    );
+  }
+
+  const short = minor => value(minor).replace(/[.,]00(?!\d)/, '');
+  new ResizeObserver(() => {
+    if (plot && box.clientWidth && plot.width !== box.clientWidth) plot.setSize({ width: box.clientWidth, height });
+  }).observe(box);
+  onTheme(() => plot && make());
+  return {
+    set(data) {
+      last = data;
+      make();
+    },
+  };
+}
+
+/** Half a bar's room on both sides. */
+function padded(min, max, count) {
+  const half = count > 1 ? (max - min) / (count - 1) / 2 : 1;
+  return [min - half, max + half];
 }

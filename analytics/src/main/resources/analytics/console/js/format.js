@@ -49,15 +49,17 @@ export function bytes(n) {
 
 const moneys = new Map();
 
+const moneyFormat = currency => {
+  if (!moneys.has(currency)) moneys.set(currency, new Intl.NumberFormat(LOCALE, { style: 'currency', currency }));
+  return moneys.get(currency);
+};
+
+/** How many digits a currency has behind the point. */
+export const minorUnits = currency => moneyFormat(currency).resolvedOptions().maximumFractionDigits;
+
 /** An amount in minor units of a currency. */
 export function money(minor, currency) {
-  if (!known(minor)) return NONE;
-  let format = moneys.get(currency);
-  if (!format) {
-    format = new Intl.NumberFormat(LOCALE, { style: 'currency', currency });
-    moneys.set(currency, format);
-  }
-  return format.format(minor / 10 ** format.resolvedOptions().maximumFractionDigits);
+  return known(minor) ? moneyFormat(currency).format(minor / 10 ** minorUnits(currency)) : NONE;
 }
 
 const clock = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', second: '2-digit' });

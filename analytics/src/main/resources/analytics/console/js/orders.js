@@ -3,14 +3,21 @@
 import { el, keyed, text } from './dom.js';
 import { duration, money, shortId, time } from './format.js';
 
-const WORDS = {
+export const WORDS = {
   CREATED: 'Created',
   PENDING_PAYMENT: 'Awaiting payment',
   PAID: 'Paid',
   CANCELLED: 'Cancelled',
   FULFILLED: 'Fulfilled',
+  INITIATED: 'Open',
+  SUCCESS: 'Success',
+  FAILED: 'Failed',
+  RESERVED: 'Reserved',
+  CONFIRMED: 'Sold',
+  RELEASED: 'Released',
+  SENT: 'Sent',
 };
-const REASONS = {
+export const REASONS = {
   OUT_OF_STOCK: 'out of stock',
   PAYMENT_FAILED: 'payment failed',
   EXPIRED: 'expired',
@@ -28,9 +35,10 @@ export function badge(status, reason) {
   return { node, update };
 }
 
-export function ordersTable() {
+export function ordersTable(nothing) {
   const body = el('tbody');
-  const empty = el('p', { class: 'empty' }, 'No orders since analytics started. Try ', el('code', {}, './polyshop demo'), '.');
+  const empty = el('p', { class: 'empty' }, ...(nothing ? [nothing]
+    : ['No orders since analytics started. ', el('code', {}, './polyshop demo'), ' places some.']));
   const table = el('table', {},
     el('thead', {}, el('tr', {}, ...['Order', 'Placed', 'Status', 'To paid', 'Total'].map((head, i) =>
       el('th', { scope: 'col', class: i > 2 ? 'number' : '' }, head)))),

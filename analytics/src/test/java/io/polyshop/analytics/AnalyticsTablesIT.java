@@ -33,7 +33,11 @@ class AnalyticsTablesIT {
   void eventsRaw() {
     assertThat(columns("events_raw"))
         .containsExactly(
-            "id uuid", "event_type text", "payload json", "created_at timestamp with time zone");
+            "id uuid",
+            "event_type text",
+            "payload json",
+            "created_at timestamp with time zone",
+            "order_id uuid");
     assertThat(primaryKey("events_raw")).containsExactly("id");
   }
 

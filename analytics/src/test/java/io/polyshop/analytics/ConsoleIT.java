@@ -2,12 +2,17 @@ package io.polyshop.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyshop.contracts.ProductEvent.ProductChanged;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +24,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConsoleIT {
 
   private static final Vertx VERTX = Vertx.vertx();
+  private static final String NOBODYS = "00000000-0000-0009-0000-000000000009";
+  private static final String ORDER = "/v1/orders/" + NOBODYS;
+  private static final String FULFIL = ORDER + "/fulfil";
+  private static final String REFUNDS = ORDER + "/refunds";
   private static final AtomicInteger LOOKS = new AtomicInteger();
   private static final HttpServer NEIGHBOUR = neighbour();
 
@@ -26,7 +35,9 @@ class ConsoleIT {
   static final ServiceUnderTest SERVICE =
       ServiceUnderTest.of(new AnalyticsService())
           .with("CONSOLE_TARGETS", () -> "order=" + address() + ",auth=http://127.0.0.1:1")
-          .with("CONSOLE_APIS", () -> "auth=" + address());
+          .with(
+              "CONSOLE_APIS",
+              () -> "auth=" + address() + ",order=" + address() + ",inventory=" + address());
 
   @AfterAll
   static void stop() throws Exception {
@@ -116,6 +127,68 @@ class ConsoleIT {
     assertThat(answer.json().getString("code")).isEqualTo("invalid_credentials");
   }
 
+  @Test
+  void anOrderIsLookedAtThroughEveryService() {
+    var order = Orders.any();
+    var placed = order.placed("2026-05-01T12:00:00Z");
+    SERVICE.publish(order.paid("2026-05-01T12:00:01Z"));
+    SERVICE.publish(placed);
+    SERVICE.settle();
+
+    var lens = SERVICE.as("staff").get("/v1/console/orders/" + placed.orderId()).json();
+
+    assertThat(lens.getJsonArray("events"))
+        .extracting(e -> ((JsonObject) e).getString("service"))
+        .containsExactly("order", "order");
+    var known = lens.getJsonObject("known");
+    assertThat(known.getJsonObject("order").getString("id")).isEqualTo(placed.orderId().toString());
+    assertThat(known.getJsonArray("reservations")).isEmpty();
+    assertThat(known.getJsonObject("problems").fieldNames())
+        .containsExactlyInAnyOrder("payments", "refunds", "mails");
+    assertThat(SERVICE.as("staff").get("/v1/console/orders/" + NOBODYS).status()).isEqualTo(404);
+  }
+
+  @Test
+  void workIsListedAsTheServiceHasIt() {
+    var hammer = new UUID(7, 7);
+    SERVICE.publish(
+        new ProductChanged(
+            hammer, 1, "Hammer", null, 500, "EUR", null, null, true, List.of(), Instant.now()));
+    SERVICE.settle();
+
+    var stock = SERVICE.as("staff").get("/v1/console/todo/stock?limit=7").json();
+    assertThat(stock.getJsonArray("items").getJsonObject(0).getString("name")).isEqualTo("Hammer");
+    assertThat(stock.getString("next")).isEqualTo("availableBelow=6&limit=7");
+    assertThat(SERVICE.as("staff").get("/v1/console/todo/mails").status()).isEqualTo(503);
+    assertThat(SERVICE.as("staff").get("/v1/console/todo/none").status()).isEqualTo(404);
+  }
+
+  @Test
+  void workIsDoneByTheServiceThatKnowsHow() {
+    var staff = SERVICE.as("staff").header("Idempotency-Key", "once");
+    var body = new JsonObject().put("amount", 100);
+    var refund = staff.post("/v1/console/actions/refund/" + NOBODYS, body);
+
+    assertThat(refund.status()).isEqualTo(201);
+    assertThat(refund.json().getString("key")).isEqualTo("once");
+    assertThat(refund.json().getJsonObject("body")).isEqualTo(body);
+    assertThat(refund.json().getString("authorization")).startsWith("Bearer ");
+    var refused = staff.post("/v1/console/actions/fulfil/" + NOBODYS);
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().getString("code")).isEqualTo("wrong_status");
+    assertThat(staff.post("/v1/console/actions/none/" + NOBODYS).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aCustomersOrdersAreFoundByMail() {
+    var staff = SERVICE.as("staff");
+    var orders = staff.get("/v1/console/orders?email=ada%2Bshop@shop.example").json();
+    assertThat(orders.getJsonArray("items").getJsonObject(0).getString("userId"))
+        .isEqualTo(NOBODYS);
+    assertThat(staff.get("/v1/console/orders?email=eve@shop.example").json().getJsonArray("items"))
+        .isEmpty();
+  }
+
   private static JsonObject process(JsonObject frame, String name) {
     return frame.getJsonArray("processes").stream()
         .map(JsonObject.class::cast)
@@ -155,8 +228,61 @@ class ConsoleIT {
       case "/metrics" ->
           request.response().end("process_cpu_time_ns_total " + System.nanoTime() / 2 + "\n");
       case "/v1/auth/login" -> request.bodyHandler(body -> logIn(request, body.toJsonObject()));
-      default -> request.response().setStatusCode(404).end();
+      case "/v1/users" ->
+          json(
+              request,
+              200,
+              page(request.getParam("email").equals("ada+shop@shop.example") ? user() : null));
+      case "/v1/orders" ->
+          json(request, 200, page(new JsonObject().put("userId", request.getParam("userId"))));
+      case "/v1/reservations" -> json(request, 200, page(null));
+      case "/v1/stock" ->
+          json(
+              request,
+              200,
+              page(new JsonObject().put("productId", new UUID(7, 7).toString()))
+                  .put("next", request.query()));
+      case FULFIL ->
+          json(
+              request,
+              409,
+              new JsonObject()
+                  .put("code", "wrong_status")
+                  .put("title", "Conflict")
+                  .put("type", "about:blank")
+                  .put("status", 409));
+      case REFUNDS -> request.bodyHandler(body -> echo(request, body));
+      case ORDER -> json(request, 404, new JsonObject());
+      default ->
+          json(request, 200, new JsonObject().put("id", request.path().replaceFirst(".*/", "")));
     }
+  }
+
+  private static JsonObject user() {
+    return new JsonObject().put("id", NOBODYS);
+  }
+
+  private static JsonObject page(JsonObject item) {
+    var items = item == null ? new JsonArray() : new JsonArray().add(item);
+    return new JsonObject().put("items", items).putNull("next");
+  }
+
+  private static void echo(HttpServerRequest request, Buffer body) {
+    json(
+        request,
+        201,
+        new JsonObject()
+            .put("key", request.getHeader("Idempotency-Key"))
+            .put("authorization", request.getHeader("Authorization"))
+            .put("body", body.toJsonObject()));
+  }
+
+  private static void json(HttpServerRequest request, int status, JsonObject body) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", status < 400 ? "application/json" : "application/problem+json")
+        .end(body.encode());
   }
 
   private static void logIn(HttpServerRequest request, JsonObject body) {

@@ -34,17 +34,26 @@ public final class Console {
   private final List<ProcessProbe> probes;
   private final TopicPositions positions;
   private final TopicBoard topics;
+  private final ShopReading shop;
   private final Set<Consumer<EncodedFrame>> watchers = ConcurrentHashMap.newKeySet();
   private final List<Future<Void>> looks = new ArrayList<>();
   private final long sinceMs;
   private final Worker worker;
   private long sentChange;
+  private long ticks;
+  private ShopToday today;
 
   public Console(
-      Vertx vertx, Clock clock, Flow flow, List<Target> targets, TopicPositions positions) {
+      Vertx vertx,
+      Clock clock,
+      Flow flow,
+      ShopReading shop,
+      List<Target> targets,
+      TopicPositions positions) {
     this.vertx = vertx;
     this.clock = clock;
     this.flow = flow;
+    this.shop = shop;
     this.sinceMs = clock.millis();
     var client =
         WebClient.create(vertx, new WebClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MS));
@@ -105,7 +114,7 @@ public final class Console {
   /** Whoever has not answered the look before is not asked again. */
   private Future<Void> look() {
     var first = looks.isEmpty();
-    for (int i = 0; i <= probes.size(); i++) {
+    for (int i = 0; i <= probes.size() + 1; i++) {
       if (first) {
         looks.add(lookAt(i));
       } else if (looks.get(i).isComplete()) {
@@ -116,7 +125,17 @@ public final class Console {
   }
 
   private Future<Void> lookAt(int i) {
-    return i < probes.size() ? probes.get(i).look() : topics.look();
+    if (i < probes.size()) {
+      return probes.get(i).look();
+    }
+    return i == probes.size() ? topics.look() : lookAtShop();
+  }
+
+  /** Every other time: nobody sees by the second how a day goes. */
+  private Future<Void> lookAtShop() {
+    return ticks++ % 2 == 1
+        ? Future.succeededFuture()
+        : shop.read().onSuccess(read -> today = read).<Void>mapEmpty().otherwiseEmpty();
   }
 
   private void send() {
@@ -133,8 +152,10 @@ public final class Console {
             change == sentChange ? null : flow.recentOrders(),
             probes.stream().map(probe -> new ProcessReading(probe).view()).toList(),
             topics.views(),
-            topics.problem());
+            topics.problem(),
+            today);
     sentChange = change;
+    today = null;
     return frame;
   }
 }

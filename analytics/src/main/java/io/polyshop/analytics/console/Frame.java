@@ -11,6 +11,7 @@ import java.util.List;
  * @param atMs when it was made, since the epoch
  * @param seconds those that have changed
  * @param topicsProblem why the broker did not answer, or null
+ * @param shop read every other second; null if it could not be read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Frame(
@@ -19,4 +20,5 @@ public record Frame(
     List<RecentOrder> orders,
     List<ProcessView> processes,
     List<TopicView> topics,
-    String topicsProblem) {}
+    String topicsProblem,
+    ShopToday shop) {}

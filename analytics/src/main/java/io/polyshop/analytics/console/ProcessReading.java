@@ -2,6 +2,7 @@ package io.polyshop.analytics.console;
 
 import io.polyshop.analytics.console.Samples.Sample;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -82,7 +83,20 @@ final class ProcessReading {
         change.meanMs(MetricNames.POOL_WAIT, pools),
         samples.sum(MetricNames.POOL_WAITING, pools),
         samples.sum(MetricNames.OUTBOX_ROWS, mine),
-        samples.sum(MetricNames.OUTBOX_AGE, mine));
+        samples.sum(MetricNames.OUTBOX_AGE, mine),
+        calls(samples, mine));
+  }
+
+  private static Map<String, Double> calls(Samples samples, Predicate<Sample> mine) {
+    var calls = new TreeMap<String, Double>();
+    for (var name : List.of(MetricNames.CALLS_DUE, MetricNames.CALLS_INFLIGHT)) {
+      for (var sample : samples.all(name)) {
+        if (mine.test(sample)) {
+          calls.merge(sample.labels().get(MetricNames.QUEUE), sample.value(), Double::sum);
+        }
+      }
+    }
+    return calls;
   }
 
   private static Predicate<Sample> status(String statusClass) {

@@ -8,6 +8,7 @@ import java.util.Map;
  * @param missing what its readiness says is down, and why
  * @param poolWaitMs how long the requests of the last second waited for a database connection
  * @param outboxAgeS the age of the oldest event that Kafka has not acknowledged
+ * @param calls external calls that wait or are under way, by queue
  */
 public record ServiceTile(
     String service,
@@ -21,7 +22,8 @@ public record ServiceTile(
     Double poolWaitMs,
     Double poolWaiting,
     Double outboxRows,
-    Double outboxAgeS) {
+    Double outboxAgeS,
+    Map<String, Double> calls) {
 
   /** Of a service whose process does not answer. */
   static ServiceTile away(String service, String problem) {
@@ -37,6 +39,7 @@ public record ServiceTile(
         null,
         null,
         null,
-        null);
+        null,
+        Map.of());
   }
 }

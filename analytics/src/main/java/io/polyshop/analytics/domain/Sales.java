@@ -33,6 +33,15 @@ public record Sales(long orders, long revenue, long refunds, long cancelled) {
         Math.addExact(cancelled, other.cancelled));
   }
 
+  /** A part of it, rounded: {@code share} is from 0 to 1. */
+  Sales share(double share) {
+    return new Sales(
+        Math.round(orders * share),
+        Math.round(revenue * share),
+        Math.round(refunds * share),
+        Math.round(cancelled * share));
+  }
+
   /** What an order was worth when it was paid, on average and rounded; null without orders. */
   public Long averageOrder() {
     return orders == 0 ? null : Math.round((double) (revenue + refunds) / orders);

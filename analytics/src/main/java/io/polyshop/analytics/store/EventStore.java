@@ -1,6 +1,7 @@
 package io.polyshop.analytics.store;
 
 import io.polyshop.analytics.domain.OccurredEvent;
+import io.polyshop.analytics.domain.OrderOfEvent;
 import io.polyshop.contracts.EventCodec;
 import io.polyshop.runtime.sql.Columns;
 import io.polyshop.runtime.sql.SqlTime;
@@ -29,10 +30,10 @@ public final class EventStore {
 
   private static final String ADD =
       """
-      insert into events_raw (id, event_type, payload, created_at)
-      select id, event_type, payload::json, created_at
-      from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])
-        as event(id, event_type, payload, created_at)
+      insert into events_raw (id, event_type, payload, created_at, order_id)
+      select id, event_type, payload::json, created_at, order_id
+      from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::uuid[])
+        as event(id, event_type, payload, created_at, order_id)
       order by id
       on conflict do nothing
       returning id
@@ -50,6 +51,12 @@ public final class EventStore {
       from events_raw where id < $1 and event_type = $3 order by id desc limit $2
       """;
 
+  private static final String OF_ORDER =
+      """
+      select id, event_type, payload::text as payload, created_at
+      from events_raw where order_id = $1 order by created_at, id limit $2
+      """;
+
   private static final String OF_TYPE_AFTER =
       """
       select id, event_type, payload::text as payload, created_at
@@ -63,7 +70,8 @@ public final class EventStore {
             .uuid(OccurredEvent::id)
             .text(occurred -> occurred.event().type())
             .text(EventStore::payload)
-            .time(OccurredEvent::time);
+            .time(OccurredEvent::time)
+            .uuid(occurred -> OrderOfEvent.id(occurred.event()).orElse(null));
     return tx.preparedQuery(ADD)
         .execute(columns.tuple())
         .map(
@@ -82,6 +90,19 @@ public final class EventStore {
       SqlClient client, Optional<String> type, UUID before, int limit) {
     return type.map(t -> client.preparedQuery(PAGE_OF_TYPE).execute(Tuple.of(before, limit, t)))
         .orElseGet(() -> client.preparedQuery(PAGE).execute(Tuple.of(before, limit)))
+        .map(
+            rows -> {
+              var events = new ArrayList<RecordedEvent>(rows.size());
+              rows.forEach(row -> events.add(event(row)));
+              return events;
+            });
+  }
+
+  /** The first {@code limit} events of an order, in the order of their times. */
+  public Future<List<RecordedEvent>> ofOrder(SqlClient client, UUID order, int limit) {
+    return client
+        .preparedQuery(OF_ORDER)
+        .execute(Tuple.of(order, limit))
         .map(
             rows -> {
               var events = new ArrayList<RecordedEvent>(rows.size());

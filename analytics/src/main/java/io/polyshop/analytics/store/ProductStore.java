@@ -10,6 +10,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +47,9 @@ public final class ProductStore {
       on conflict (product_id) do update set name = excluded.name, version = excluded.version
       where products.version < excluded.version
       """;
+
+  private static final String NAMES =
+      "select product_id, name from products where product_id = any($1)";
 
   private static final String TOP =
       """
@@ -135,6 +139,19 @@ public final class ProductStore {
                               row.getLong("quantity"),
                               row.getLong("revenue"))));
               return top;
+            });
+  }
+
+  /** The names of these products; those that are not known are left out. */
+  public Future<Map<UUID, String>> names(SqlClient client, Collection<UUID> products) {
+    return client
+        .preparedQuery(NAMES)
+        .execute(Tuple.of(products.toArray(UUID[]::new)))
+        .map(
+            rows -> {
+              var names = new HashMap<UUID, String>();
+              rows.forEach(row -> names.put(row.getUUID("product_id"), row.getString("name")));
+              return names;
             });
   }
 }

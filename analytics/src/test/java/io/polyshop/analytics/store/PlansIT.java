@@ -19,8 +19,8 @@ class PlansIT {
   static void manyRows() {
     service.execute(
         """
-        insert into events_raw (id, event_type, payload, created_at)
-        select uuidv7(), 'polyshop.Order' || n % 5 || '.v1', '{}', now()
+        insert into events_raw (id, event_type, payload, created_at, order_id)
+        select uuidv7(), 'polyshop.Order' || n % 5 || '.v1', '{}', now(), uuidv7()
         from generate_series(1, 100000) n
         """);
     service.execute(
