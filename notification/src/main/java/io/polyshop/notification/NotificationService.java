@@ -4,7 +4,6 @@ import io.polyshop.contracts.Topic;
 import io.polyshop.notification.domain.Channel;
 import io.polyshop.notification.events.AuthEventsHandler;
 import io.polyshop.notification.events.OrderEventsHandler;
-import io.polyshop.notification.events.PaymentEventsHandler;
 import io.polyshop.notification.http.ContactApi;
 import io.polyshop.notification.http.MessageLogApi;
 import io.polyshop.notification.message.Messages;
@@ -65,7 +64,6 @@ public final class NotificationService implements Service {
     return assembly
         .consumes(Topic.AUTH, new AuthEventsHandler(changes, notifications))
         .consumes(Topic.ORDER, new OrderEventsHandler(notifications))
-        .consumes(Topic.PAYMENT, new PaymentEventsHandler(notifications))
         .api(new ContactApi(client, contacts, changes))
         .api(new MessageLogApi(client, new MessageLogStore(), resend))
         .api(new AuditApi(database.wholeTables(), AuditFacts.all()));

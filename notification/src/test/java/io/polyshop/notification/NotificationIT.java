@@ -91,7 +91,7 @@ class NotificationIT {
     SERVICE.publish(sample.paid());
     SERVICE.publish(sample.fulfilled());
     SERVICE.publish(sample.cancelled(CancelReason.CUSTOMER, Instant.EPOCH));
-    SERVICE.publish(sample.refunded());
+    SERVICE.publish(sample.refunded(999));
 
     MAILS.await(sample.email(), 6);
 
@@ -103,7 +103,9 @@ class NotificationIT {
     assertThat(textOf("Your order %s was cancelled"))
         .contains("you asked us to cancel it")
         .contains("get your money back");
-    assertThat(textOf("Your refund for order %s")).contains("refunded 9.99 EUR");
+    assertThat(textOf("Your refund for order %s"))
+        .contains("refunded 9.99 EUR")
+        .contains("It is for:\n\n  2 x Desk lamp, 9.99 EUR each: 19.98 EUR\n");
     awaitSettled();
     assertThat(MAILS.to(sample.email())).hasSize(6);
     assertThat(emailLogs())
@@ -132,7 +134,7 @@ class NotificationIT {
 
   @Test
   void waitsForTheContactThatIsNotKnownYet() {
-    SERVICE.publish(sample.refunded());
+    SERVICE.publish(sample.refunded(999));
     SERVICE.publish(sample.placed());
     await().until(() -> waiting() == 2);
     assertThat(emailLogs()).isEmpty();

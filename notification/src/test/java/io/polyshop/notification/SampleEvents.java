@@ -8,7 +8,7 @@ import io.polyshop.contracts.OrderEvent.OrderCancelled;
 import io.polyshop.contracts.OrderEvent.OrderFulfilled;
 import io.polyshop.contracts.OrderEvent.OrderPaid;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
-import io.polyshop.contracts.PaymentEvent.PaymentRefunded;
+import io.polyshop.contracts.OrderEvent.OrderRefunded;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -44,9 +44,10 @@ public record SampleEvents(UUID userId, String email, UUID orderId) {
     return new OrderFulfilled(orderId, userId, 1998, "EUR", NOW);
   }
 
-  public PaymentRefunded refunded() {
+  public OrderRefunded refunded(long amount) {
     var id = UuidCreator.getTimeOrderedEpoch();
-    return new PaymentRefunded(id, orderId, id, 999, "EUR", NOW);
+    return new OrderRefunded(
+        orderId, userId, id, amount, "EUR", amount, 1998, false, items(), true, null, NOW, NOW);
   }
 
   private static List<Line> items() {

@@ -7,6 +7,7 @@ import io.polyshop.order.events.ProductEventsHandler;
 import io.polyshop.order.http.OrderApi;
 import io.polyshop.order.http.OrderStreamApi;
 import io.polyshop.order.http.PlaceOrderApi;
+import io.polyshop.order.http.RefundApi;
 import io.polyshop.order.process.IntakeMetrics;
 import io.polyshop.order.process.OpenOrders;
 import io.polyshop.order.process.OrderCancellation;
@@ -17,16 +18,21 @@ import io.polyshop.order.process.OrderLifecycle;
 import io.polyshop.order.process.OrderPlacing;
 import io.polyshop.order.process.OrderWatch;
 import io.polyshop.order.process.PriceUpdate;
+import io.polyshop.order.process.RefundRequests;
+import io.polyshop.order.process.RefundSettlement;
 import io.polyshop.order.process.RequestedMove;
 import io.polyshop.order.store.AuditFacts;
+import io.polyshop.order.store.BalanceStore;
 import io.polyshop.order.store.OrderStore;
 import io.polyshop.order.store.PlacementStore;
 import io.polyshop.order.store.PriceStore;
+import io.polyshop.order.store.RefundStore;
 import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.audit.AuditApi;
 import io.polyshop.runtime.events.TopicReread;
+import io.polyshop.runtime.idempotency.Idempotency;
 import io.polyshop.runtime.idempotency.IdempotencyKeys;
 import io.polyshop.runtime.worker.Worker;
 import java.time.Duration;
@@ -62,9 +68,13 @@ public final class OrderService implements Service {
     var intake =
         new OrderIntake(config.intake(), placing::place, new IntakeMetrics(foundation.metrics()));
     var openOrders = new OpenOrders(database, orders, foundation.metrics());
-    var lifecycle = new OrderLifecycle(orders, outbox);
+    var balances = new BalanceStore();
+    var refunds = new RefundStore();
+    var refundRequests = new RefundRequests(orders, refunds, balances, outbox, foundation.ids());
+    var refundSettlement = new RefundSettlement(orders, refunds, balances, outbox);
+    var lifecycle = new OrderLifecycle(orders, balances, outbox);
     var move = new RequestedMove(database, orders, outbox);
-    var cancellation = new OrderCancellation(move);
+    var cancellation = new OrderCancellation(move, orders, refundRequests, foundation.ids());
     var fulfilment = new OrderFulfilment(move);
     var orderExpiry = new OrderExpiry(database, outbox, orders, lifecycle);
     var keys = new IdempotencyKeys(config.keyTtl());
@@ -74,11 +84,14 @@ public final class OrderService implements Service {
     return new Assembly()
         .api(new PlaceOrderApi(intake, foundation.ids()))
         .api(new OrderApi(database, orders, cancellation, fulfilment))
+        .api(
+            new RefundApi(
+                database, orders, refunds, refundRequests, new Idempotency(database, keys)))
         .api(new OrderStreamApi(database, orders, watch, foundation.clock()))
         .api(new AuditApi(database.wholeTables(), AuditFacts.all()))
         .consumes(Topic.PRODUCT, products)
         .consumes(Topic.INVENTORY, new InventoryEventsHandler(lifecycle))
-        .consumes(Topic.PAYMENT, new PaymentEventsHandler(lifecycle))
+        .consumes(Topic.PAYMENT, new PaymentEventsHandler(lifecycle, refundSettlement))
         .publishes(Topic.ORDER)
         .worker(names(foundation, prices, products))
         .worker(new Worker("order-expiry", EXPIRY_INTERVAL, orderExpiry::cancelExpired))

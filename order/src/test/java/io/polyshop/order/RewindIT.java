@@ -28,6 +28,14 @@ class RewindIT {
     customer.post("/v1/orders/" + shop.awaitingPayment(customer) + "/cancel");
     customer.post("/v1/orders/" + shop.paid(customer) + "/cancel");
     order.publish(new StockRejected(shop.placed(customer), List.of(), Instant.now()));
+    var late = shop.awaitingPayment(customer);
+    customer.post("/v1/orders/" + late + "/cancel");
+    order.publish(Shop.payment(late, 2000));
+    order.publish(Shop.refunded(late, UUID.randomUUID(), 2000));
+    var partly = shop.paid(customer);
+    order.publish(Shop.refunded(partly, shop.refund(partly, 1), 1000));
+    order.publish(Shop.refundFailed(partly, shop.refund(partly, 1), 1000));
+    order.publish(Shop.refunded(partly, UUID.randomUUID(), 300));
     var declined = shop.awaitingPayment(customer);
     order.publish(new PaymentFailed(UUID.randomUUID(), declined, "card_declined", Instant.now()));
     var repriced = shop.sells(100);

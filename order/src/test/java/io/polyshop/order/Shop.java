@@ -3,6 +3,8 @@ package io.polyshop.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.contracts.InventoryEvent.StockReserved;
+import io.polyshop.contracts.PaymentEvent.PaymentRefundFailed;
+import io.polyshop.contracts.PaymentEvent.PaymentRefunded;
 import io.polyshop.contracts.PaymentEvent.PaymentSucceeded;
 import io.polyshop.contracts.ProductEvent.ProductChanged;
 import io.polyshop.testkit.ApiClient;
@@ -83,6 +85,28 @@ public record Shop(ServiceUnderTest order) {
 
   public static PaymentSucceeded payment(UUID orderId, long amount) {
     return new PaymentSucceeded(UUID.randomUUID(), orderId, amount, "EUR", "sim", "ch_1", now());
+  }
+
+  public static PaymentRefunded refunded(UUID orderId, UUID refundId, long amount) {
+    return new PaymentRefunded(UUID.randomUUID(), orderId, refundId, amount, "EUR", now());
+  }
+
+  public static PaymentRefundFailed refundFailed(UUID orderId, UUID refundId, long amount) {
+    return new PaymentRefundFailed(
+        UUID.randomUUID(), orderId, refundId, amount, "EUR", "account_closed", now());
+  }
+
+  /** The id of a new refund of so many units of the order's first line. */
+  public UUID refund(UUID orderId, int units) {
+    var line = order.rows("select product_id from order_items where order_id = ?", orderId).get(0);
+    var body = new JsonObject().put("lines", lines((UUID) line.get("product_id"), units));
+    var answer = order.as("staff").post("/v1/orders/" + orderId + "/refunds", body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return id(answer);
+  }
+
+  public static JsonArray lines(UUID product, int units) {
+    return new JsonArray().add(line(product, units));
   }
 
   // As precise as the database keeps it.

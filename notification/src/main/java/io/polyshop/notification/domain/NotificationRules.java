@@ -10,7 +10,7 @@ import io.polyshop.contracts.OrderEvent.OrderCancelled;
 import io.polyshop.contracts.OrderEvent.OrderFulfilled;
 import io.polyshop.contracts.OrderEvent.OrderPaid;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
-import io.polyshop.contracts.PaymentEvent.PaymentRefunded;
+import io.polyshop.contracts.OrderEvent.OrderRefunded;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +46,6 @@ public final class NotificationRules {
     if (event instanceof OrderEvent e) {
       return ofOrder(eventId, e);
     }
-    if (event instanceof PaymentRefunded e) {
-      var data = data(e.amount(), e.currency(), Map.of());
-      return Optional.of(
-          new Notification(eventId, Template.PAYMENT_REFUNDED, null, e.orderId(), data));
-    }
     return Optional.empty();
   }
 
@@ -77,6 +72,11 @@ public final class NotificationRules {
     if (event instanceof OrderFulfilled e) {
       return notification(
           id, Template.ORDER_FULFILLED, e, data(e.totalAmount(), e.currency(), Map.of()));
+    }
+    // Goods alone come back without a word: staff talk with the customer about these.
+    if (event instanceof OrderRefunded e && e.amount() > 0) {
+      Map<String, Object> what = Map.of("goods", !e.lines().isEmpty(), LINES, lines(e.lines()));
+      return notification(id, Template.PAYMENT_REFUNDED, e, data(e.amount(), e.currency(), what));
     }
     return Optional.empty();
   }

@@ -2,6 +2,7 @@ package io.polyshop.notification.events;
 
 import io.polyshop.contracts.Event;
 import io.polyshop.contracts.OrderEvent.OrderAwaitingPayment;
+import io.polyshop.contracts.OrderEvent.OrderRefundRequested;
 import io.polyshop.notification.process.NotificationIntake;
 import io.polyshop.runtime.events.EventHandler;
 import io.polyshop.runtime.events.ReceivedEvent;
@@ -11,7 +12,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Set;
 
-/** Reads {@code order.events}: an order that is placed, paid, cancelled or fulfilled. */
+/** Reads {@code order.events}: an order that is placed, paid, cancelled, fulfilled or refunded. */
 public final class OrderEventsHandler implements EventHandler {
 
   private final NotificationIntake notifications;
@@ -27,6 +28,6 @@ public final class OrderEventsHandler implements EventHandler {
 
   @Override
   public Set<Class<? extends Event>> ignored() {
-    return Set.of(OrderAwaitingPayment.class);
+    return Set.of(OrderAwaitingPayment.class, OrderRefundRequested.class);
   }
 }

@@ -73,15 +73,13 @@ class NotificationRulesTest {
   }
 
   @Test
-  void aRefundKnowsOnlyItsOrder() {
-    assertThat(notification(sample.refunded()))
+  void aRefundTellsWhatWentBackIfAnythingDid() {
+    assertThat(notification(sample.refunded(999)))
         .isEqualTo(
-            new Notification(
-                id,
+            order(
                 Template.PAYMENT_REFUNDED,
-                null,
-                sample.orderId(),
-                Map.of("amount", 999L, "currency", "EUR")));
+                Map.of("amount", 999L, "currency", "EUR", "goods", true, "lines", GOODS)));
+    assertThat(NotificationRules.of(id, sample.refunded(0))).isEmpty();
   }
 
   @Test

@@ -3,8 +3,10 @@ package io.polyshop.order.http;
 import io.polyshop.contracts.Money;
 import io.polyshop.contracts.OrderEvent.CancelReason;
 import io.polyshop.contracts.OrderEvent.Line;
+import io.polyshop.order.domain.Balance;
 import io.polyshop.order.domain.Order;
 import io.polyshop.order.domain.OrderStatus;
+import io.polyshop.order.domain.PaymentState;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +20,9 @@ record OrderView(
     long totalAmount,
     String currency,
     String paymentMethod,
+    PaymentState paymentState,
+    long refundedAmount,
+    long pendingRefundAmount,
     List<Item> items,
     Instant createdAt,
     Instant updatedAt,
@@ -25,11 +30,23 @@ record OrderView(
     Instant paidAt) {
 
   /** The JSON of a line; {@code name} is null in orders from before names were kept. */
-  record Item(UUID productId, String name, int quantity, long unitPrice, long totalPrice) {
+  record Item(
+      UUID productId,
+      String name,
+      int quantity,
+      int refundedQuantity,
+      long unitPrice,
+      long totalPrice) {
 
-    static Item of(Line line) {
+    static Item of(Line line, Balance balance) {
       var totalPrice = Money.lineTotal(line.unitPrice(), line.quantity());
-      return new Item(line.productId(), line.name(), line.quantity(), line.unitPrice(), totalPrice);
+      return new Item(
+          line.productId(),
+          line.name(),
+          line.quantity(),
+          balance.units(line.productId()),
+          line.unitPrice(),
+          totalPrice);
     }
   }
 
@@ -42,7 +59,10 @@ record OrderView(
         order.totalAmount(),
         order.currency(),
         order.paymentMethod(),
-        order.items().stream().map(Item::of).toList(),
+        order.paymentState(),
+        order.balance().refunded(),
+        order.balance().pending(),
+        order.items().stream().map(line -> Item.of(line, order.balance())).toList(),
         order.createdAt(),
         order.updatedAt(),
         order.expiresAt(),

@@ -1,7 +1,9 @@
 package io.polyshop.order.process;
 
+import io.polyshop.order.domain.LatePayment;
 import io.polyshop.order.domain.Move;
 import io.polyshop.order.domain.OrderSignal;
+import io.polyshop.order.store.BalanceStore;
 import io.polyshop.order.store.LockedOrders;
 import io.polyshop.order.store.OrderStore;
 import io.polyshop.runtime.outbox.Outbox;
@@ -17,10 +19,12 @@ import java.util.UUID;
 public final class OrderLifecycle {
 
   private final OrderStore store;
+  private final BalanceStore balances;
   private final Outbox outbox;
 
-  public OrderLifecycle(OrderStore store, Outbox outbox) {
+  public OrderLifecycle(OrderStore store, BalanceStore balances, Outbox outbox) {
     this.store = store;
+    this.balances = balances;
     this.outbox = outbox;
   }
 
@@ -36,7 +40,10 @@ public final class OrderLifecycle {
 
   /** The same for orders that are locked already. */
   Future<List<OutboxEvent>> apply(SqlConnection tx, LockedOrders locked, List<OrderSignal> batch) {
-    return write(tx, Move.plan(locked.orders(), batch, locked.since()));
+    var late = LatePayment.timesOf(locked.orders(), batch);
+    return balances
+        .paidLate(tx, late, locked.since())
+        .compose(v -> write(tx, Move.plan(locked.orders(), batch, locked.since())));
   }
 
   private Future<List<OutboxEvent>> write(SqlConnection tx, List<Move> moves) {

@@ -14,6 +14,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -32,29 +33,31 @@ public final class RequestedMove {
     this.outbox = outbox;
   }
 
+  /** What is asked: a move of the order, if {@code mayMove} lets the caller see it, else 404. */
+  record Asked(UUID orderId, Predicate<Order> mayMove, Trigger trigger, String traceParent) {}
+
+  /** Writes a move, and what comes with it, and returns the order as it is then. */
+  interface Writer {
+    Future<Order> write(SqlConnection tx, Move move);
+  }
+
   /**
    * The order as it is after the move to {@code goal}.
    *
-   * @param mayMove whether the caller may see the order; if not, the answer is 404
-   * @param refusal what the answer is if the order's status does not allow the move
+   * @param refusal what the answer is if the order does not allow the move
    */
   Future<Order> request(
-      UUID id,
-      Predicate<Order> mayMove,
-      Trigger trigger,
-      OrderStatus goal,
-      ApiException refusal,
-      String traceParent) {
+      Asked asked, OrderStatus goal, Function<Order, ApiException> refusal, Writer writer) {
     return database.transaction(
         tx ->
             store
-                .lock(tx, List.of(id))
+                .lock(tx, List.of(asked.orderId()))
                 .compose(
                     locked -> {
-                      var order = allowed(locked.orders(), mayMove);
+                      var order = allowed(locked.orders(), asked.mayMove());
                       return order.status() == goal
                           ? Future.succeededFuture(order)
-                          : write(tx, move(order, trigger, locked.since(), traceParent, refusal));
+                          : writer.write(tx, move(order, asked, locked.since(), refusal));
                     }));
   }
 
@@ -63,14 +66,16 @@ public final class RequestedMove {
   }
 
   private static Move move(
-      Order order, Trigger trigger, Instant now, String traceParent, ApiException refusal) {
+      Order order, Asked asked, Instant now, Function<Order, ApiException> refusal) {
+    var signal = new OrderSignal(order.id(), asked.trigger(), now, asked.traceParent());
     return order
-        .after(new OrderSignal(order.id(), trigger, now, traceParent), now)
-        .map(next -> new Move(order.status(), next, traceParent))
-        .orElseThrow(() -> refusal);
+        .after(signal, now)
+        .map(next -> new Move(order.status(), next, asked.traceParent()))
+        .orElseThrow(() -> refusal.apply(order));
   }
 
-  private Future<Order> write(SqlConnection tx, Move move) {
+  /** Writes the move with its event, and nothing more. */
+  Future<Order> write(SqlConnection tx, Move move) {
     var event = outbox.event(move.order().fact(), move.traceParent());
     return store
         .move(tx, List.of(move))

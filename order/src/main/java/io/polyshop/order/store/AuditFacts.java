@@ -31,6 +31,51 @@ public final class AuditFacts {
       from orders where paid_at is not null group by 1
       """;
 
+  private static final String OPEN_REFUNDS =
+      "select id::text as id, amount from order_refunds where status = 'INITIATED'";
+
+  // What an order and its lines say of refunds, against the refunds themselves.
+  private static final String WRONG_REFUNDS =
+      """
+      select o.id::text as id, o.refunded_amount + o.refunds_pending - coalesce(r.amount, 0) as amount
+      from orders o
+      left join (
+        select order_id, sum(amount)::bigint as amount,
+          coalesce(sum(amount) filter (where status = 'SUCCESS'), 0) as done
+        from order_refunds where status <> 'FAILED' group by order_id
+      ) r on r.order_id = o.id
+      where o.refunded_amount <> coalesce(r.done, 0)
+        or o.refunded_amount + o.refunds_pending <> coalesce(r.amount, 0)
+      union all
+      select i.order_id || ' ' || i.product_id, i.refunded_quantity - coalesce(l.quantity, 0)
+      from order_items i
+      left join (
+        select r.order_id, l.product_id, sum(l.quantity) as quantity
+        from order_refunds r join order_refund_lines l on l.refund_id = r.id
+        where r.status <> 'FAILED' group by r.order_id, l.product_id
+      ) l on l.order_id = i.order_id and l.product_id = i.product_id
+      where i.refunded_quantity <> coalesce(l.quantity, 0)
+      """;
+
+  // Those of cancelled orders are not told one by one: all that such an order held is available.
+  private static final String RESTOCKED =
+      """
+      select r.id || ' ' || l.product_id as id, l.quantity as amount
+      from order_refunds r
+      join order_refund_lines l on l.refund_id = r.id
+      join orders o on o.id = r.order_id
+      where r.status = 'SUCCESS' and r.restock and o.status <> 'CANCELLED'
+      """;
+
+  // A sale counts from its payment on, less what went back; orders that were cancelled before there
+  // were refunds of orders do not count.
+  private static final String REVENUE =
+      """
+      select currency as id, sum(total_amount - refunded_amount) as amount from orders
+      where paid_at is not null and (status <> 'CANCELLED' or cancel_refund_id is not null)
+      group by currency having sum(total_amount - refunded_amount) <> 0
+      """;
+
   private AuditFacts() {}
 
   /** Every fact; amounts are minor units, pieces, or 1 where only the id matters. */
@@ -47,13 +92,11 @@ public final class AuditFacts {
         new AuditFact("cancelledOrders", orders("1", "status = 'CANCELLED'")),
         new AuditFact("fulfilledOrders", orders("1", "status = 'FULFILLED'")),
         new AuditFact("paidHours", PAID_HOURS),
-        new AuditFact(
-            "revenue",
-            """
-            select currency as id, sum(total_amount) as amount from orders
-            where status in ('PAID', 'FULFILLED') group by currency
-            having sum(total_amount) <> 0
-            """));
+        new AuditFact("revenue", REVENUE),
+        new AuditFact("refunded", orders("refunded_amount", "refunded_amount > 0")),
+        new AuditFact("openRefunds", OPEN_REFUNDS),
+        new AuditFact("wrongRefunds", WRONG_REFUNDS),
+        new AuditFact("restockedLines", RESTOCKED));
   }
 
   private static String orders(String amount, String which) {
@@ -62,8 +105,9 @@ public final class AuditFacts {
 
   private static String lines(String which) {
     return """
-        select i.order_id || ' ' || i.product_id as id, i.quantity as amount
-        from order_items i join orders o on o.id = i.order_id where %s
+        select i.order_id || ' ' || i.product_id as id, i.quantity - i.refunded_quantity as amount
+        from order_items i join orders o on o.id = i.order_id
+        where i.quantity > i.refunded_quantity and %s
         """
         .formatted(which);
   }

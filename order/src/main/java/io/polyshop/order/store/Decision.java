@@ -1,6 +1,7 @@
 package io.polyshop.order.store;
 
 import io.polyshop.contracts.OrderEvent.Line;
+import io.polyshop.order.domain.Balance;
 import io.polyshop.order.domain.NewOrder;
 import io.polyshop.order.domain.Order;
 import io.polyshop.order.domain.OrderStatus;
@@ -105,6 +106,7 @@ public record Decision(
         placedAt,
         placedAt,
         expiresAt,
-        null);
+        null,
+        Balance.UNTOUCHED);
   }
 }

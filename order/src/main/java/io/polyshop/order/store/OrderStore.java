@@ -24,7 +24,7 @@ public final class OrderStore {
   // plan.
   private static final String WITH_LINES =
       """
-      select o.*, i.product_id, i.quantity, i.unit_price, i.product_name%s
+      select o.*, i.product_id, i.quantity, i.unit_price, i.product_name, i.refunded_quantity%s
       from (%s) o
       cross join lateral (select * from order_items where order_id = o.id offset 0) i
       order by o.id%s, i.id
@@ -92,7 +92,7 @@ public final class OrderStore {
       """
       select (select count(*)
               from (select 1 from orders
-                    where status in ('CREATED', 'PENDING_PAYMENT') limit 100000) as some) as open,
+                    where status in ('CREATED', 'PENDING_PAYMENT') limit 100000) as unpaid) as open,
              (select extract(epoch from now() - created_at)::float8
               from orders
               where status in ('CREATED', 'PENDING_PAYMENT')

@@ -29,7 +29,27 @@ public final class Orders {
         PLACED_AT,
         PLACED_AT,
         PLACED_AT.plus(Duration.ofMinutes(15)),
-        paid ? PAID_AT : null);
+        paid ? PAID_AT : null,
+        Balance.UNTOUCHED);
+  }
+
+  /** A paid order of those lines, with a balance. */
+  static Order paid(List<Line> lines, Balance balance) {
+    var total = lines.stream().mapToLong(line -> line.unitPrice() * line.quantity()).sum();
+    return new Order(
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        OrderStatus.PAID,
+        null,
+        total,
+        "EUR",
+        "sim_ok",
+        lines,
+        PLACED_AT,
+        PLACED_AT,
+        PLACED_AT.plus(Duration.ofMinutes(15)),
+        PAID_AT,
+        balance);
   }
 
   /** A new order of the user, for one thing; {@code key} may be null. */

@@ -224,6 +224,7 @@ class OrderApiIT {
         .hostileRequests(order.as("customer", "staff"))
         .path("orderId", shop.placed(customer))
         .body("placeOrder", body)
+        .body("refundOrder", new JsonObject().put("amount", 1).put("reason", "broken"))
         .send();
   }
 

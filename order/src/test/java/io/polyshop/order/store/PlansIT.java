@@ -5,6 +5,7 @@ import io.polyshop.order.Shop;
 import io.polyshop.runtime.idempotency.IdempotencyKeys;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.polyshop.testkit.StoreStatement;
+import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,12 +24,19 @@ class PlansIT {
     var shop = new Shop(order);
     var customer = order.as("customer").header("Idempotency-Key", UUID.randomUUID().toString());
     shop.placed(customer);
+    var paid = shop.paid(order.as("customer"));
+    order.as("staff").post("/v1/orders/" + paid + "/refunds", new JsonObject().put("amount", 1));
     order.execute("vacuum analyze");
   }
 
   static Stream<StoreStatement> statements() {
     return Stream.concat(
-        StoreStatement.in(OrderStore.class, PlacementStore.class, PriceStore.class),
+        StoreStatement.in(
+            OrderStore.class,
+            PlacementStore.class,
+            PriceStore.class,
+            RefundStore.class,
+            BalanceStore.class),
         Stream.of(StoreStatement.of("IdempotencyKeys.SWEEP", IdempotencyKeys.SWEEP)));
   }
 
@@ -68,6 +76,16 @@ class PlansIT {
           """
           insert into product_prices (product_id, price, currency, active, version)
           select user_id, 100, 'EUR', true, 1 from orders
+          """);
+      order.execute(
+          """
+          insert into order_refunds (id, order_id, amount, status, restock, created_at, updated_at)
+          select user_id, id, 1, 'SUCCESS', true, now(), now() from orders
+          """);
+      order.execute(
+          """
+          insert into order_refund_lines (refund_id, product_id, quantity)
+          select id, order_id, 1 from order_refunds
           """);
       order.execute("vacuum analyze");
     }
