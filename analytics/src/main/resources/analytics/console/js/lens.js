@@ -52,7 +52,7 @@ export function lensPage(id) {
       const gap = i ? at - Date.parse(events[i - 1].createdAt) : null;
       const details = el('details', { open: unfolded.has(event.id) },
         el('summary', {}, words(event.type)),
-        el('pre', {}, JSON.stringify(event.payload, null, 2)));
+        el('pre', { tabindex: '0' }, JSON.stringify(event.payload, null, 2)));
       details.addEventListener('toggle', () => unfolded[details.open ? 'add' : 'delete'](event.id));
       return el('li', { dataset: { service: event.service } },
         el('span', { class: 'service' }, event.service),

@@ -4,13 +4,15 @@ import { el } from './dom.js';
 import { card, figure } from './figure.js';
 import { lineChart } from './chart.js';
 import { HeatMap } from './heat.js';
+import { auditLamp } from './audit.js';
 import { count, duration, rate, seconds } from './format.js';
 import * as flow from './flow.js';
 import { processesBoard } from './processes.js';
 import { topicsBoard } from './topics.js';
 
 const SPARK_S = 60;
-const SPAN_S = 300;
+const SPANS = [[120, '2 min'], [300, '5 min'], [900, '15 min']];
+let spanS = 120;
 
 export function pipelinePage() {
   const placed = figure('Orders placed', { colour: '--accent' });
@@ -30,16 +32,34 @@ export function pipelinePage() {
     ],
   });
   const canvas = el('canvas', { class: 'heat', role: 'img', 'aria-label': 'Time from POST to PAID, by second' });
-  const heat = new HeatMap(canvas, SPAN_S);
+  const heat = new HeatMap(canvas, spanS);
   const processes = processesBoard();
   const topics = topicsBoard();
+  const audit = auditLamp();
+  const spans = SPANS.map(([s, label]) => el('button', {
+    type: 'button', 'aria-pressed': String(s === spanS), onclick: () => choose(s),
+  }, label));
+
+  function choose(s) {
+    spanS = s;
+    heat.spanS = s;
+    spans.forEach((button, i) => button.setAttribute('aria-pressed', String(SPANS[i][0] === s)));
+    draw();
+  }
+
+  function draw() {
+    chart.set(flow.series(['placed', 'paid', 'cancelled'], spanS));
+    heat.draw();
+  }
+
   const node = el('div', { class: 'grid' },
     el('h1', { class: 'sr' }, 'Pipeline'),
     el('div', { class: 'figures span-12' }, ...[placed, paid, p50, p99, lag, outbox].map(f => f.node)),
-    card('Orders a second', { wide: 'span-6' }, chartBox),
+    card('Orders a second', { wide: 'span-6', aside: el('div', { class: 'segments', role: 'group', 'aria-label': 'How far back' }, spans) }, chartBox),
     card('From POST to PAID', { wide: 'span-6', aside: legend() }, canvas),
     card('Services', { wide: 'span-12' }, processes.node),
-    card('Topics', { wide: 'span-12' }, topics.node));
+    card('Topics', { wide: 'span-8' }, topics.node),
+    card('Audit', { wide: 'span-4' }, audit.node));
 
   return {
     node,
@@ -56,10 +76,10 @@ export function pipelinePage() {
       p99.set(duration(flow.quantile(latencies, 0.99)), 'p99.9 ' + duration(flow.quantile(latencies, 0.999)));
       p99.line(past(0.99));
       waiting(frame);
-      chart.set(flow.series(['placed', 'paid', 'cancelled'], SPAN_S));
-      heat.draw();
+      draw();
       processes.update(frame.processes || []);
       topics.update(frame);
+      audit.update(frame);
     },
     close() {},
   };

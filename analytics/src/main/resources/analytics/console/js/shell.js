@@ -107,7 +107,7 @@ export function shell() {
       stream = watch(STREAM, {
         memory(memory) {
           flow.remember(memory);
-          lastFrame = { ...lastFrame, orders: memory.orders };
+          lastFrame = { ...lastFrame, orders: memory.orders, audit: memory.audit };
         },
         frame,
       }, next => {

@@ -123,7 +123,7 @@ function show(list, changed) {
   more.hidden = true;
   let next = null;
   const dialog = openDialog(list.title, el('div', {},
-    el('div', { class: 'scroll' }, el('table', {},
+    el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': list.title }, el('table', {},
       el('thead', {}, el('tr', {}, heads, list.doing.length ? el('th', { scope: 'col' }, el('span', { class: 'sr' }, 'Actions')) : null)), body)),
     note, more), { wide: true, onclose: changed });
 

@@ -34,11 +34,14 @@ function lines(topic) {
 function row() {
   const cells = HEADS.map((head, i) => el(i === 0 ? 'th' : 'td', { scope: i === 0 ? 'row' : null, class: i === 0 || i === 2 ? '' : 'number' }));
   const node = el('tr', {}, ...cells);
+  // The topic is said in each line, but shown in its first.
+  const topic = el('span');
+  cells[0].append(topic);
   return {
     node,
     update(line) {
       flag(node, 'first', line.first);
-      flag(cells[0], 'repeated', !line.first);
+      flag(topic, 'sr', !line.first);
       const values = [
         line.topic,
         line.first ? rate(line.inPerS) : '',
@@ -48,7 +51,7 @@ function row() {
         line.lag ? (line.atLeast ? 'over ' : '') + seconds(line.lagS) : '',
         line.first && line.deadLetters ? count(line.deadLetters) : '',
       ];
-      values.forEach((value, i) => text(cells[i], value));
+      values.forEach((value, i) => text(i ? cells[i] : topic, value));
       flag(cells[5], 'warn', line.lagS > WARN_S && line.lagS <= BAD_S);
       flag(cells[5], 'bad', line.lagS > BAD_S);
       flag(cells[6], 'bad', line.deadLetters > 0);

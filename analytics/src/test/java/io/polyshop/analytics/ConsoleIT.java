@@ -108,6 +108,28 @@ class ConsoleIT {
   }
 
   @Test
+  void whatAnAuditFoundIsShown() {
+    var holds =
+        new JsonObject()
+            .put("rule", "stock is never negative")
+            .put("expected", "0")
+            .put("found", "0")
+            .put("holds", true)
+            .put("which", new JsonArray());
+    var broken = holds.copy().put("rule", "no dead letters").put("found", "1").put("holds", false);
+    var report = new JsonObject().put("findings", new JsonArray().add(holds).add(broken));
+    assertThat(SERVICE.as("staff").post("/v1/console/audit", report).status()).isEqualTo(204);
+
+    try (var stream = SERVICE.as("staff").stream("/v1/console/stream")) {
+      var audit = stream.await(m -> "memory".equals(m.event())).json().getJsonObject("audit");
+      assertThat(audit.getInteger("rules")).isEqualTo(2);
+      assertThat(audit.getJsonArray("broken"))
+          .extracting(b -> ((JsonObject) b).getString("rule"))
+          .containsExactly("no dead letters");
+    }
+  }
+
+  @Test
   void aLogInIsHandedOnToAuth() {
     var body = new JsonObject().put("email", "ada@shop.example").put("password", "secret");
     var answer = SERVICE.anonymous().post("/v1/console/login", body);

@@ -18,11 +18,16 @@ public final class TestShop implements AutoCloseable {
 
   private final Path folder;
   private final Map<String, String> settings;
-  private final ShopPorts ports = freePorts();
+  private final ShopPorts ports;
   private Shop shop;
   private ApiClient staff;
 
   public TestShop(Path folder, Map<String, String> settings) {
+    this(folder, settings, freePorts());
+  }
+
+  TestShop(Path folder, Map<String, String> settings, ShopPorts ports) {
+    this.ports = ports;
     this.folder = folder;
     this.settings = new HashMap<>(settings);
     this.settings.put("AUTH_BOOTSTRAP_ADMIN_EMAIL", ADMIN);
@@ -95,6 +100,14 @@ public final class TestShop implements AutoCloseable {
     }
     return ApiClient.expect(200, anonymous.post("auth", "/v1/auth/login", login))
         .getString("accessToken");
+  }
+
+  /** Makes staff of an account. */
+  void makeStaff(String email) {
+    var users = ApiClient.expect(200, admin().get("auth", "/v1/users?email=" + email));
+    var id = users.getJsonArray("items").getJsonObject(0).getString("id");
+    var roles = new JsonObject().put("roles", new JsonArray().add("staff"));
+    ApiClient.expect(200, admin().put("auth", "/v1/users/" + id + "/roles", roles));
   }
 
   /** A client with that token. */

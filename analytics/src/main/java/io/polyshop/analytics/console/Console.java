@@ -42,6 +42,7 @@ public final class Console {
   private long sentChange;
   private long ticks;
   private ShopToday today;
+  private volatile AuditReport audit;
 
   public Console(
       Vertx vertx,
@@ -85,7 +86,13 @@ public final class Console {
         Flow.MEMORY.toSeconds(),
         Latencies.upperBoundsMs(),
         flow.changedSince(-1),
-        flow.recentOrders());
+        flow.recentOrders(),
+        audit);
+  }
+
+  /** Keeps what the last audit found; it is forgotten when this replica ends. */
+  public void audited(AuditReport report) {
+    audit = report;
   }
 
   /**
@@ -153,7 +160,8 @@ public final class Console {
             probes.stream().map(probe -> new ProcessReading(probe).view()).toList(),
             topics.views(),
             topics.problem(),
-            today);
+            today,
+            audit);
     sentChange = change;
     today = null;
     return frame;

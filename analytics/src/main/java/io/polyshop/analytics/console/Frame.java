@@ -12,6 +12,7 @@ import java.util.List;
  * @param seconds those that have changed
  * @param topicsProblem why the broker did not answer, or null
  * @param shop read every other second; null if it could not be read
+ * @param audit null before the first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Frame(
@@ -21,4 +22,5 @@ public record Frame(
     List<ProcessView> processes,
     List<TopicView> topics,
     String topicsProblem,
-    ShopToday shop) {}
+    ShopToday shop,
+    AuditReport audit) {}

@@ -10,10 +10,12 @@ import java.util.List;
  * @param sinceMs when it began to remember, since the epoch: nothing is known of the time before
  * @param memoryS how many seconds it remembers at most
  * @param latencyBoundsMs the upper bounds of the buckets of latencies
+ * @param audit what the last audit found, or null
  */
 public record Memory(
     long sinceMs,
     long memoryS,
     List<Integer> latencyBoundsMs,
     List<FlowSecond> seconds,
-    List<RecentOrder> orders) {}
+    List<RecentOrder> orders,
+    AuditReport audit) {}
