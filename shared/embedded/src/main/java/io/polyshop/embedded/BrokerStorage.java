@@ -5,29 +5,26 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** The broker's log folder, as {@code kafka-storage.sh format} makes it. */
 final class BrokerStorage {
 
-  private static final int NODE_ID = 1;
-
   private BrokerStorage() {}
 
   /** Formats the folder unless it exists. */
-  static void format(Path log) {
-    Folders.createWhole(log, BrokerStorage::formatFresh);
+  static void format(Path log, BrokerPlace place) {
+    Folders.createWhole(log, folder -> formatFresh(folder, place));
   }
 
-  private static void formatFresh(Path folder) throws IOException {
+  private static void formatFresh(Path folder, BrokerPlace place) throws IOException {
     try (var silence =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       new Formatter()
           .setPrintStream(silence)
-          .setNodeId(NODE_ID)
-          .setClusterId(Uuid.randomUuid().toString())
+          .setNodeId(place.id())
+          .setClusterId(place.clusterId())
           .addDirectory(folder.toString())
           .setMetadataLogDirectory(folder.toString())
           .setReleaseVersion(MetadataVersion.latestProduction())

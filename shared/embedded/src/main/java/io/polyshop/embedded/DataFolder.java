@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** A folder of data that one process works on at a time, with the secrets that belong to it. */
@@ -57,7 +58,12 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /** A random text of 256 bits that stays the same for the folder's life; made when first asked. */
-  public synchronized String secret(String name) {
+  public String secret(String name) {
+    return secret(name, DataFolder::random);
+  }
+
+  /** The same with a text of another form. */
+  public synchronized String secret(String name, Supplier<String> made) {
     if (!SECRET_NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("not a name for a secret: " + name);
     }
@@ -65,7 +71,7 @@ public final class DataFolder implements AutoCloseable {
       var folder = Folders.create(path.resolve("secrets"));
       var file = folder.resolve(name);
       if (!Files.exists(file)) {
-        write(file, random());
+        write(file, made.get());
       }
       return Files.readString(file).strip();
     } catch (IOException e) {

@@ -43,6 +43,14 @@ final class Databases {
         });
   }
 
+  void endSessions() {
+    run(
+        statement ->
+            statement.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where backend_type = 'client backend' and usename <> current_user"));
+  }
+
   static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
   }

@@ -9,7 +9,7 @@ import org.apache.kafka.common.utils.Time;
 /**
  * One Kafka broker (KRaft, its own controller) in this process, on loopback. What is acknowledged
  * survives a killed process. A power cut may take the last seconds: Kafka leaves flushing to the
- * operating system and to replicas, and one broker has none.
+ * operating system and to replicas, and brokers of one machine have none elsewhere.
  */
 public final class KafkaBroker implements AutoCloseable {
 
@@ -40,10 +40,18 @@ public final class KafkaBroker implements AutoCloseable {
    * @throws PortTakenException if the port is not free
    */
   public static KafkaBroker start(Path dataDir, int port, Map<String, String> more) {
-    var claimed = Ports.claim(port, "Kafka");
+    return start(dataDir, BrokerPlace.alone(Ports.claim(port, "Kafka")), more);
+  }
+
+  /**
+   * Starts a broker of several, each in a process of its own; it serves when most of them run.
+   *
+   * @param more settings of Kafka's own, which win over ours
+   */
+  public static KafkaBroker start(Path dataDir, BrokerPlace place, Map<String, String> more) {
     var log = Folders.create(dataDir).resolve("log");
-    BrokerStorage.format(log);
-    var all = BrokerSettings.of(log, claimed);
+    BrokerStorage.format(log, place);
+    var all = BrokerSettings.of(log, place);
     all.putAll(more);
     var settings = new KafkaConfig(all, false);
     var server = new KafkaRaftServer(settings, Time.SYSTEM);
@@ -53,7 +61,7 @@ public final class KafkaBroker implements AutoCloseable {
       server.shutdown();
       throw e;
     }
-    return new KafkaBroker(server, claimed);
+    return new KafkaBroker(server, place.port());
   }
 
   public int port() {

@@ -21,7 +21,7 @@ record PortRange(int first, int count, FileLock lock) {
   private static final int RANGES = 30;
 
   static PortRange ofThisProcess() {
-    var folder = Folders.create(PostgresBinaries.cache().resolve("ports"));
+    var folder = Folders.create(UserCache.folder().resolve("ports"));
     int start = ThreadLocalRandom.current().nextInt(RANGES);
     for (int i = 0; i < RANGES; i++) {
       int range = (start + i) % RANGES;

@@ -29,6 +29,15 @@ public final class Ports {
     return port == 0 ? anyFree(purpose) : exactly(port, purpose);
   }
 
+  /** The first of so many neighbours that nobody else is given. */
+  public static int row(int count) {
+    int first = CLAIMED.getAndAdd(count);
+    if (first + count > RANGE.count()) {
+      throw new IllegalStateException("this process has only " + RANGE.count() + " ports");
+    }
+    return RANGE.port(first);
+  }
+
   private static int anyFree(String purpose) {
     for (int attempt = 0; attempt < RANGE.count(); attempt++) {
       try {

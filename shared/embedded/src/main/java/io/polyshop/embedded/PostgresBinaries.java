@@ -15,9 +15,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's programs, unpacked from the class path once per user and version into {@code
- * $XDG_CACHE_HOME/polyshop} ({@code ~/.cache/polyshop}). Not below the temporary folder: others can
- * plant files there, and cleaners remove what is old.
+ * PostgreSQL's programs, unpacked from the class path once per user and version into {@link
+ * UserCache}.
  */
 final class PostgresBinaries {
 
@@ -31,22 +30,12 @@ final class PostgresBinaries {
         DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
             operatingSystem(), System.getProperty("os.arch"))) {
       var bytes = archive.readAllBytes();
-      var home = cache().resolve("postgresql-" + fingerprint(bytes));
+      var home = UserCache.folder().resolve("postgresql-" + fingerprint(bytes));
       Folders.createWhole(home, folder -> unpack(new ByteArrayInputStream(bytes), folder));
       return home;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot unpack PostgreSQL", e);
     }
-  }
-
-  /** What is kept for this user between runs; it may not exist yet. */
-  static Path cache() {
-    var configured = System.getenv("XDG_CACHE_HOME");
-    var root =
-        configured == null || configured.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".cache")
-            : Path.of(configured);
-    return root.resolve("polyshop").toAbsolutePath();
   }
 
   private static String operatingSystem() {

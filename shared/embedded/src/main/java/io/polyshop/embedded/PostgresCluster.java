@@ -8,6 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,14 +90,15 @@ final class PostgresCluster {
    * Starts the server and waits until it serves. By pg_ctl: it makes the server the leader of its
    * own session, so that Ctrl-C in the terminal does not stop it before the services are done.
    */
-  void start(int port) {
+  void start(int port, Map<String, String> more) {
     prepare();
-    if (started(port, true)) {
+    var options = options(port, more);
+    if (started(options, true)) {
       return;
     }
     LOG.info("Waiting for the sessions of a killed PostgreSQL to end");
     var deadline = System.nanoTime() + SESSIONS_END_LIMIT.toNanos();
-    while (!started(port, System.nanoTime() < deadline)) {
+    while (!started(options, System.nanoTime() < deadline)) {
       Thread.onSpinWait();
     }
   }
@@ -104,9 +107,8 @@ final class PostgresCluster {
    * False when sessions of a server that was killed still compute: they end themselves at the next
    * look up, and until then PostgreSQL rightly refuses to work on the same files.
    */
-  private boolean started(int port, boolean mayWait) {
+  private boolean started(String options, boolean mayWait) {
     try {
-      var options = "-p " + port + durability.server();
       pgCtl("start", "-w", "-t", START_TIMEOUT_S, "-l", serverLog.toString(), "-o", options);
       return true;
     } catch (IllegalStateException e) {
@@ -117,6 +119,17 @@ final class PostgresCluster {
       }
       throw new IllegalStateException("PostgreSQL does not start: " + said, e);
     }
+  }
+
+  private String options(int port, Map<String, String> more) {
+    var options = new StringBuilder("-p ").append(port).append(durability.server());
+    more.forEach((name, value) -> options.append(" -c ").append(name).append('=').append(value));
+    return options.toString();
+  }
+
+  /** The server's process, if it runs. */
+  Optional<ProcessHandle> process() {
+    return postmaster.find();
   }
 
   private void prepare() {

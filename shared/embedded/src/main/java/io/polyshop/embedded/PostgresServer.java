@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One PostgreSQL server on loopback, with its data in a folder; everybody needs a password, from
@@ -40,14 +43,33 @@ public final class PostgresServer implements AutoCloseable {
     return start(dataDir, port, adminPassword, Durability.KEPT);
   }
 
+  /**
+   * The same with settings of PostgreSQL's own, which win over ours.
+   *
+   * @throws PortTakenException if the port is not free
+   */
+  public static PostgresServer start(
+      Path dataDir, int port, String adminPassword, Map<String, String> more) {
+    return start(dataDir, port, adminPassword, Durability.KEPT, more);
+  }
+
   static PostgresServer start(Path dataDir, int port, String adminPassword, Durability durability) {
+    return start(dataDir, port, adminPassword, durability, Map.of());
+  }
+
+  private static PostgresServer start(
+      Path dataDir,
+      int port,
+      String adminPassword,
+      Durability durability,
+      Map<String, String> more) {
     var folder = Folders.create(dataDir);
     var programs = new PostgresPrograms(PostgresBinaries.home());
     var cluster = new PostgresCluster(programs, folder, durability);
     cluster.stopOrphan();
     var claimed = Ports.claim(port, "PostgreSQL");
     cluster.initialize(adminPassword);
-    cluster.start(claimed);
+    cluster.start(claimed, more);
     var server = new PostgresServer(cluster, claimed, adminPassword);
     try {
       server.databases().closeSystemDatabases();
@@ -84,6 +106,18 @@ public final class PostgresServer implements AutoCloseable {
    */
   public void ensureDatabase(DatabaseLogin login) {
     databases().ensure(login);
+  }
+
+  /** Ends the sessions of everybody but the administrator, as a failing server does. */
+  public void endSessions() {
+    databases().endSessions();
+  }
+
+  /** The server's processes: itself and one for each session. */
+  public List<ProcessHandle> processes() {
+    return cluster.process().stream()
+        .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()))
+        .toList();
   }
 
   /** Fast shutdown: open transactions are rolled back, the data is left clean. */

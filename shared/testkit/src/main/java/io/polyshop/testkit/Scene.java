@@ -1,6 +1,8 @@
 package io.polyshop.testkit;
 
 import io.polyshop.contracts.Topic;
+import io.polyshop.embedded.TcpLine;
+import io.polyshop.embedded.TcpProxy;
 import io.polyshop.runtime.Service;
 import io.vertx.core.http.HttpMethod;
 import java.sql.SQLException;
@@ -55,7 +57,7 @@ final class Scene {
    * Sets the scene and starts the service.
    *
    * @param databaseOptions of {@code create database}
-   * @param proxied whether the service reaches its database by {@link #databaseProxy}
+   * @param proxied whether the service reaches its database by {@link #databaseLine}
    */
   static Scene open(
       TestBed bed,
@@ -77,8 +79,8 @@ final class Scene {
     return database;
   }
 
-  TcpProxy databaseProxy() {
-    return databaseProxy;
+  TcpLine databaseLine() {
+    return databaseProxy.line();
   }
 
   ApiCalls calls() {
@@ -143,7 +145,7 @@ final class Scene {
 
   void close() {
     try {
-      databaseProxy.heal();
+      databaseLine().heal();
       if (process != null) {
         stop();
       }

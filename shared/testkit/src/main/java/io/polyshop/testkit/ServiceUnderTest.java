@@ -2,6 +2,7 @@ package io.polyshop.testkit;
 
 import io.polyshop.contracts.Event;
 import io.polyshop.contracts.Topic;
+import io.polyshop.embedded.TcpLine;
 import io.polyshop.runtime.Service;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class ServiceUnderTest implements BeforeAllCallback, AfterAllCallba
     return this;
   }
 
-  /** The service reaches its database by {@link #databaseProxy}, which a test can make bad. */
+  /** The service reaches its database by {@link #databaseLine}, which a test can make bad. */
   public ServiceUnderTest byDatabaseProxy() {
     proxied = true;
     return this;
@@ -196,8 +197,8 @@ public final class ServiceUnderTest implements BeforeAllCallback, AfterAllCallba
   }
 
   /** The service's way to its database, of a service that was told to take it. */
-  public TcpProxy databaseProxy() {
-    return scene().databaseProxy();
+  public TcpLine databaseLine() {
+    return scene().databaseLine();
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.polyshop.runtime;
 
+import io.polyshop.embedded.TcpLine;
+import io.polyshop.embedded.TcpProxy;
 import io.polyshop.runtime.config.DatabaseConfig;
 import io.polyshop.runtime.config.ServiceConfig;
 import io.polyshop.runtime.kafka.EventProducer;
@@ -7,7 +9,6 @@ import io.polyshop.runtime.outbox.OutboxMetrics;
 import io.polyshop.runtime.outbox.OutboxRelay;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.telemetry.ServiceMetrics;
-import io.polyshop.testkit.TcpProxy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -40,7 +41,8 @@ final class RelayReplica implements AutoCloseable {
             server.password(),
             null,
             2,
-            10);
+            10,
+            "polyshop-other");
     database = new Database(vertx, through, "other");
     producer = new EventProducer(vertx, config.kafka(), "other");
     relay = new OutboxRelay(database, producer, new OutboxMetrics(database, metrics), "other");
@@ -51,8 +53,8 @@ final class RelayReplica implements AutoCloseable {
     return new RelayReplica(config);
   }
 
-  TcpProxy database() {
-    return proxy;
+  TcpLine database() {
+    return proxy.line();
   }
 
   /** Nothing runs on its event loop until the latch is open. */
@@ -77,7 +79,7 @@ final class RelayReplica implements AutoCloseable {
 
   @Override
   public void close() {
-    proxy.heal();
+    proxy.line().heal();
     stop();
     metrics.close();
     await(producer.close());

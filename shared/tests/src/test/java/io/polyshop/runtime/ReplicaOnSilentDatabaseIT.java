@@ -27,14 +27,14 @@ class ReplicaOnSilentDatabaseIT {
   void anotherReplicaHandlesItsPartitionsWithinSeconds() {
     probe.publish(placed());
     probe.settle();
-    probe.databaseProxy().goSilent();
+    probe.databaseLine().goSilent();
     probe.publishAll(Stream.generate(ReplicaOnSilentDatabaseIT::placed).limit(ORDERS).toList());
     var other = probe.replica(new ProbeService());
     try {
       // Its half of the partitions, whose batch the silent replica has in hand.
       await().atMost(LIMIT).until(() -> seen() > ORDERS / 4);
       assertThat(seen()).isLessThan(ORDERS + 1);
-      probe.databaseProxy().heal();
+      probe.databaseLine().heal();
       await().atMost(Duration.ofSeconds(30)).until(() -> seen() == ORDERS + 1);
       probe.settle();
     } finally {

@@ -27,31 +27,31 @@ class SilentDatabaseIT {
 
   @AfterEach
   void healed() {
-    probe.databaseProxy().heal();
+    probe.databaseLine().heal();
     await().atMost(Duration.ofSeconds(20)).until(() -> place().status() == 200);
   }
 
   @Test
   void answersWithinTheLimitWhileItIsSilent() {
-    probe.databaseProxy().goSilent();
+    probe.databaseLine().goSilent();
     refusesMoreRequestsThanThereAreConnections();
   }
 
   @Test
   void answersWithinTheLimitAfterHalfAnAnswer() {
-    probe.databaseProxy().answerHalf();
+    probe.databaseLine().answerHalf();
     refusesMoreRequestsThanThereAreConnections();
   }
 
   @Test
   void answersWithinTheLimitWhileItIsSlow() {
-    probe.databaseProxy().delay(3_000);
+    probe.databaseLine().delay(3_000);
     refusesMoreRequestsThanThereAreConnections();
   }
 
   @Test
   void goesOnAfterAReset() {
-    probe.databaseProxy().reset();
+    probe.databaseLine().reset();
     assertThat(place().status()).isIn(200, 503);
     await().atMost(LIMIT).until(() -> place().status() == 200);
   }
@@ -70,7 +70,7 @@ class SilentDatabaseIT {
                     .onSuccess(v -> locked.complete())
                     .compose(v -> Promise.promise().future()));
     await().until(locked.future()::succeeded);
-    probe.databaseProxy().goSilent();
+    probe.databaseLine().goSilent();
     await()
         .atMost(LIMIT)
         .until(() -> probe.execute("insert into seen (order_id) values (?)", order) == 1);

@@ -1,51 +1,29 @@
-package io.polyshop.testkit;
+package io.polyshop.embedded;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A way to a server that can be bad as networks are: it goes silent without closing, answers late
- * or only half, or resets. What it does holds for open connections and for new ones.
+ * Connections through a proxy that share a fate, which can be bad as networks are: they go silent
+ * without closing, answer late or only half, or are reset. What a line does holds for open
+ * connections and for new ones.
  */
-public final class TcpProxy implements AutoCloseable {
+public final class TcpLine {
 
-  private static final long TIMEOUT_S = 10;
-
-  private final String host;
-  private final int port;
   private final Vertx vertx;
-  private final NetClient client;
-  private final NetServer server;
   private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
+  private final Queue<Runnable> kept = new ConcurrentLinkedQueue<>();
   private volatile boolean silent;
   private volatile boolean half;
   private volatile long delayMs;
 
-  private TcpProxy(Vertx vertx, String host, int port) {
+  public TcpLine(Vertx vertx) {
     this.vertx = vertx;
-    this.host = host;
-    this.port = port;
-    this.client = vertx.createNetClient();
-    this.server = vertx.createNetServer().connectHandler(this::accept);
-  }
-
-  /** A way to this server, on a port of its own. */
-  public static TcpProxy to(Vertx vertx, String host, int port) {
-    var proxy = new TcpProxy(vertx, host, port);
-    await(proxy.server.listen(0, "127.0.0.1"));
-    return proxy;
-  }
-
-  public int port() {
-    return server.actualPort();
   }
 
   /** Takes everything, passes nothing on, closes nothing. */
@@ -59,6 +37,9 @@ public final class TcpProxy implements AutoCloseable {
     silent = false;
     half = false;
     delayMs = 0;
+    for (var next = kept.poll(); next != null; next = kept.poll()) {
+      next.run();
+    }
     open.forEach(NetSocket::resume);
   }
 
@@ -77,21 +58,14 @@ public final class TcpProxy implements AutoCloseable {
     open.forEach(NetSocket::close);
   }
 
-  @Override
-  public void close() {
-    await(server.close());
-    await(client.close());
-  }
-
-  private void accept(NetSocket caller) {
-    caller.pause();
-    client
-        .connect(port, host)
-        .onFailure(e -> caller.close())
-        .onSuccess(target -> join(caller, target));
-  }
-
-  private void join(NetSocket caller, NetSocket target) {
+  /**
+   * Passes on what the two say to each other from now on.
+   *
+   * @param caller a paused socket
+   * @param target the socket to the server that it called
+   * @param said what the caller said already; may be empty
+   */
+  public void join(NetSocket caller, NetSocket target, Buffer said) {
     caller.handler(asked -> pass(asked, target));
     target.handler(answer -> answer(answer, caller));
     caller.closeHandler(v -> closed(caller, target));
@@ -100,7 +74,9 @@ public final class TcpProxy implements AutoCloseable {
     open.add(target);
     if (silent) {
       target.pause();
+      kept.add(() -> pass(said, target));
     } else {
+      pass(said, target);
       caller.resume();
     }
   }
@@ -121,18 +97,10 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   private void pass(Buffer bytes, NetSocket to) {
-    if (delayMs == 0) {
+    if (delayMs == 0 || bytes.length() == 0) {
       to.write(bytes);
     } else {
       vertx.setTimer(delayMs, t -> to.write(bytes));
-    }
-  }
-
-  private static void await(Future<?> done) {
-    try {
-      done.await(TIMEOUT_S, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      throw new IllegalStateException("the proxy does not open or close", e);
     }
   }
 }
