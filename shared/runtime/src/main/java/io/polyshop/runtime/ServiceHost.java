@@ -1,6 +1,7 @@
 package io.polyshop.runtime;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.config.Env;
 import io.polyshop.runtime.config.ServiceConfig;
@@ -19,6 +20,7 @@ import io.polyshop.runtime.kafka.Topics;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.outbox.OutboxMetrics;
 import io.polyshop.runtime.outbox.OutboxRelay;
+import io.polyshop.runtime.sql.ClockWatch;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.sql.Migrations;
 import io.polyshop.runtime.telemetry.HttpMetrics;
@@ -36,6 +38,8 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Runs a service: opens its port, brings its database up to date, deploys relay, consumer loop and
@@ -48,11 +52,13 @@ public final class ServiceHost {
       Backoff.doubling(Duration.ofMillis(250), Duration.ofSeconds(2));
   private static final Duration OUTBOX_LOOK = Duration.ofSeconds(2);
   private static final Duration BROKER_LOOK = Duration.ofSeconds(5);
+  private static final Duration CLOCK_LOOK = Duration.ofSeconds(10);
   private static final Duration LAG_LOOK = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final Service service;
   private final ServiceConfig config;
+  private final Clock clock;
   private final Database database;
   private final Outbox outbox;
   private final Assembly assembly;
@@ -80,29 +86,21 @@ public final class ServiceHost {
    * @throws io.polyshop.runtime.config.ConfigException if a setting is missing or makes no sense
    */
   public ServiceHost(Vertx vertx, Service service, Env env) {
-    var clock = Clock.systemUTC();
     this.vertx = vertx;
     this.deployments = new Deployments(vertx);
     this.service = service;
     this.config = ServiceConfig.from(env, service.name(), service.defaultPort());
+    this.clock = Clock.offset(Clock.systemUTC(), config.clockOffset());
+    var ids = ids();
     this.database = new Database(vertx, config.database(), service.name());
     this.metrics = new ServiceMetrics(service.name());
     this.httpMetrics = new HttpMetrics(metrics);
     this.producer = new EventProducer(vertx, config.kafka(), service.name());
     this.outboxMetrics = new OutboxMetrics(database, metrics);
     this.relay = new OutboxRelay(database, producer, outboxMetrics, service.name());
-    this.outbox = new Outbox(clock, UuidCreator::getTimeOrderedEpoch, relay::wake);
+    this.outbox = new Outbox(clock, ids, relay::wake);
     this.assembly =
-        service.assemble(
-            new Foundation(
-                vertx,
-                env,
-                config,
-                clock,
-                UuidCreator::getTimeOrderedEpoch,
-                database,
-                outbox,
-                metrics));
+        service.assemble(new Foundation(vertx, env, config, clock, ids, database, outbox, metrics));
     this.topics = new Topics(vertx, config.kafka(), service.name());
     this.tokens = new Tokens(vertx, config, clock);
     this.requestRate = new RequestRate(config.edge());
@@ -131,6 +129,7 @@ public final class ServiceHost {
         .compose(v -> migrate())
         .compose(v -> deployRelay())
         .compose(v -> deployments.deploy(brokerWatch()))
+        .compose(v -> deployments.deploy(clockWatch()))
         .compose(v -> deployConsumerLoop())
         .compose(v -> deployments.deployAll(assembly.workers()))
         .<Void>mapEmpty()
@@ -170,6 +169,12 @@ public final class ServiceHost {
 
   public Readiness readiness() {
     return readiness;
+  }
+
+  private Supplier<UUID> ids() {
+    return config.clockOffset().isZero()
+        ? UuidCreator::getTimeOrderedEpoch
+        : new TimeOrderedEpochFactory(clock)::create;
   }
 
   private Future<Void> migrate() {
@@ -216,6 +221,11 @@ public final class ServiceHost {
   private Worker brokerWatch() {
     var watch = new BrokerWatch(topics, metrics);
     return new Worker(service.name() + "-broker-watch", BROKER_LOOK, watch::look);
+  }
+
+  private Worker clockWatch() {
+    var watch = new ClockWatch(database, clock, metrics, service.name());
+    return new Worker(service.name() + "-clock-watch", CLOCK_LOOK, watch::look);
   }
 
   private Future<?> deployRelay() {

@@ -26,7 +26,11 @@ class LagMetricsIT {
   private static final PrometheusMeterRegistry METRICS =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-  @RegisterExtension static final ServiceUnderTest probe = ServiceUnderTest.of(new ProbeService());
+  private static final double CLOCK_OFFSET_S = -4;
+
+  @RegisterExtension
+  static final ServiceUnderTest probe =
+      ServiceUnderTest.of(new ProbeService()).with("CLOCK_OFFSET", "-4s");
 
   @BeforeAll
   static void collect() {
@@ -84,6 +88,11 @@ class LagMetricsIT {
   @Test
   void showsThatKafkaAnswers() {
     await().until(() -> value("polyshop_broker_up") == 1);
+  }
+
+  @Test
+  void showsHowFarItsClockIsWrong() {
+    await().until(() -> Math.abs(value("polyshop_clock_offset_seconds") - CLOCK_OFFSET_S) < 0.5);
   }
 
   @Test

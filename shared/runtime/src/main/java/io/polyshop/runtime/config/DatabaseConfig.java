@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param caFile the certificates to trust, in PEM: with it the connection is encrypted, and the
  *     server must prove its name; null to speak in plain
+ * @param application how its sessions are named in PostgreSQL's logs and views
  */
 public record DatabaseConfig(
     String host,
@@ -19,7 +20,8 @@ public record DatabaseConfig(
     String password,
     String caFile,
     int poolSize,
-    int poolQueue) {
+    int poolQueue,
+    String application) {
 
   private static final int DEFAULT_PORT = 5432;
 
@@ -33,7 +35,8 @@ public record DatabaseConfig(
         env.required("DATABASE_PASSWORD"),
         env.text("DATABASE_TLS_CA", null),
         env.integer("DATABASE_POOL_SIZE", 6, 2, 200),
-        env.integer("DATABASE_POOL_QUEUE", 1000, 1, 100_000));
+        env.integer("DATABASE_POOL_QUEUE", 1000, 1, 100_000),
+        "polyshop-" + service + ServiceConfig.replica(env).map(name -> "@" + name).orElse(""));
   }
 
   private static URI parse(String url) {

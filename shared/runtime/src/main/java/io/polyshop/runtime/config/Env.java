@@ -80,6 +80,17 @@ public final class Env {
         : duration(name, otherwise);
   }
 
+  /** The same, back and forth: {@code -3s} too. */
+  public Duration signedDuration(String name, Duration otherwise) {
+    return find(name)
+        .map(
+            text ->
+                text.startsWith("-")
+                    ? parseDuration(name, text.substring(1)).negated()
+                    : parseDuration(name, text))
+        .orElse(otherwise);
+  }
+
   /**
    * {@code true} or {@code false}.
    *

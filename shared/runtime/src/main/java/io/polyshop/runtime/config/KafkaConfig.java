@@ -2,6 +2,7 @@ package io.polyshop.runtime.config;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  * @param caFile the certificates to trust, in PEM, or null for the platform's
  * @param mechanism of SASL: {@code PLAIN}, {@code SCRAM-SHA-256} or {@code SCRAM-SHA-512}
  * @param user of SASL, or null
+ * @param replica how this process is told from others of its service
  */
 public record KafkaConfig(
     String bootstrapServers,
@@ -22,7 +24,8 @@ public record KafkaConfig(
     String caFile,
     String mechanism,
     String user,
-    String password) {
+    String password,
+    Optional<String> replica) {
 
   private static final Set<String> PROTOCOLS =
       Set.of("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL");
@@ -57,7 +60,17 @@ public record KafkaConfig(
         env.text("KAFKA_TLS_CA", null),
         oneOf(env, "KAFKA_SASL_MECHANISM", "SCRAM-SHA-512", MECHANISMS),
         sasl ? env.required("KAFKA_SASL_USER") : null,
-        sasl ? env.required("KAFKA_SASL_PASSWORD") : null);
+        sasl ? env.required("KAFKA_SASL_PASSWORD") : null,
+        ServiceConfig.replica(env));
+  }
+
+  /**
+   * How a client is named in the broker's logs and figures.
+   *
+   * @param part of the service
+   */
+  public String clientId(String part) {
+    return "polyshop-" + part + replica.map(name -> "@" + name).orElse("");
   }
 
   /** What every client of Kafka is told, whatever else it is told. */

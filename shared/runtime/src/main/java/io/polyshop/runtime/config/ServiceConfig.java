@@ -1,8 +1,16 @@
 package io.polyshop.runtime.config;
 
-/** What every service is told from outside. Each service's own settings stand beside it. */
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What every service is told from outside. Each service's own settings stand beside it.
+ *
+ * @param clockOffset how far this replica's clock is put wrong, for tests; else zero
+ */
 public record ServiceConfig(
     String service,
+    Duration clockOffset,
     String host,
     int httpPort,
     int managementPort,
@@ -31,6 +39,7 @@ public record ServiceConfig(
     var port = env.integer("HTTP_PORT", defaultPort, 0, 65_535);
     return new ServiceConfig(
         service,
+        env.signedDuration("CLOCK_OFFSET", Duration.ZERO),
         env.text("HTTP_HOST", "127.0.0.1"),
         port,
         env.integer("MANAGEMENT_PORT", port == 0 ? 0 : port + 1000, 0, 65_535),
@@ -44,5 +53,15 @@ public record ServiceConfig(
             env.text("JWKS_TLS_CA", null),
             env.text("JWT_ISSUER", "polyshop"),
             env.text("JWT_AUDIENCE", "polyshop")));
+  }
+
+  /** What this process is called, if it is one of several: {@code order-2}. */
+  static Optional<String> replica(Env env) {
+    var name = env.find("REPLICA_NAME");
+    if (name.isPresent() && !name.get().matches("[A-Za-z0-9._-]{1,40}")) {
+      throw new ConfigException(
+          "REPLICA_NAME must be 1 to 40 letters, digits, '.', '_' or '-', not: " + name.get());
+    }
+    return name;
   }
 }

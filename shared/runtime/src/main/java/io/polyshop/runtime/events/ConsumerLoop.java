@@ -99,7 +99,7 @@ public final class ConsumerLoop extends VerticleBase {
   }
 
   private Future<Void> open() {
-    return Consumers.open(vertx, kafka, "polyshop-" + group, settings())
+    return Consumers.open(vertx, kafka, group, settings())
         .onSuccess(opened -> consumer = opened)
         .mapEmpty();
   }

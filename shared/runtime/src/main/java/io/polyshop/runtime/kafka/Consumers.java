@@ -28,13 +28,13 @@ public final class Consumers {
   /**
    * A consumer that the caller polls and closes. Fails if no name of a broker can be resolved.
    *
-   * @param clientId how the broker's logs and figures name it
+   * @param part of the service that it is for
    * @param more settings, besides those that all consumers have
    */
   public static Future<KafkaConsumer<String, byte[]>> open(
-      Vertx vertx, KafkaConfig kafka, String clientId, Map<String, String> more) {
+      Vertx vertx, KafkaConfig kafka, String part, Map<String, String> more) {
     var settings = kafka.connectionWith(ALL);
-    settings.put("client.id", clientId);
+    settings.put("client.id", kafka.clientId(part));
     settings.putAll(more);
     return vertx
         .executeBlocking(() -> LazyClient.construct(() -> plain(settings)), false)

@@ -32,7 +32,8 @@ public final class EventProducer {
   public EventProducer(Vertx vertx, KafkaConfig kafka, String service) {
     this.vertx = vertx;
     this.source = "/polyshop/" + service;
-    var settings = Map.<String, Object>copyOf(kafka.connectionWith(settings(service)));
+    var settings =
+        Map.<String, Object>copyOf(kafka.connectionWith(settings(kafka.clientId(service))));
     this.client =
         new LazyClient<>(
             vertx,
@@ -41,9 +42,9 @@ public final class EventProducer {
                     vertx, new org.apache.kafka.clients.producer.KafkaProducer<>(settings)));
   }
 
-  private static Map<String, String> settings(String service) {
+  private static Map<String, String> settings(String clientId) {
     return Map.ofEntries(
-        Map.entry("client.id", "polyshop-" + service),
+        Map.entry("client.id", clientId),
         Map.entry("key.serializer", StringSerializer.class.getName()),
         Map.entry("value.serializer", ByteArraySerializer.class.getName()),
         Map.entry("acks", "all"),

@@ -121,7 +121,7 @@ public final class TopicFollower extends VerticleBase {
   private Future<Boolean> begin() {
     caughtUp = false;
     return close()
-        .compose(v -> Consumers.open(vertx, kafka, "polyshop-" + name, SETTINGS))
+        .compose(v -> Consumers.open(vertx, kafka, name, SETTINGS))
         .compose(
             opened -> {
               consumer = opened;

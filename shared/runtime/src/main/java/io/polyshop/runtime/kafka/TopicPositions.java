@@ -54,7 +54,8 @@ public final class TopicPositions {
    * @param name to the broker, such as {@code analytics-console}
    */
   public TopicPositions(Vertx vertx, KafkaConfig config, String name) {
-    var settings = Map.<String, Object>copyOf(config.connectionWith(Topics.settings(name)));
+    var settings =
+        Map.<String, Object>copyOf(config.connectionWith(Topics.adminSettings(config, name)));
     this.client =
         new LazyClient<>(vertx, () -> KafkaAdminClient.create(vertx, AdminClient.create(settings)));
   }

@@ -28,14 +28,15 @@ public final class Topics {
 
   public Topics(Vertx vertx, KafkaConfig config, String service) {
     this.config = config;
-    var settings = Map.<String, Object>copyOf(config.connectionWith(settings(service)));
+    var settings =
+        Map.<String, Object>copyOf(config.connectionWith(adminSettings(config, service)));
     this.client =
         new LazyClient<>(vertx, () -> KafkaAdminClient.create(vertx, AdminClient.create(settings)));
   }
 
-  static Map<String, String> settings(String service) {
+  static Map<String, String> adminSettings(KafkaConfig config, String service) {
     return Map.of(
-        "client.id", "polyshop-" + service + "-admin",
+        "client.id", config.clientId(service + "-admin"),
         "request.timeout.ms", "3000",
         "default.api.timeout.ms", "4000",
         "reconnect.backoff.max.ms", "1000");

@@ -56,7 +56,7 @@ public final class Database {
   private final SqlClient wholeTables;
 
   public Database(Vertx vertx, DatabaseConfig config, String service) {
-    var batches = plannedEachTime(connectOptions(config, service));
+    var batches = plannedEachTime(connectOptions(config));
     this.dedicated =
         PgBuilder.pool()
             .with(pool(service + "-dedicated", 1, 1))
@@ -75,14 +75,14 @@ public final class Database {
         PgBuilder.client()
             .with(pool(service + "-statements", PIPELINED_CONNECTIONS, config.poolQueue()))
             .with(socket(SILENCE_S))
-            .connectingTo(connectOptions(config, service))
+            .connectingTo(connectOptions(config))
             .using(vertx)
             .build();
     this.wholeTables =
         PgBuilder.client()
             .with(pool(service + "-whole-tables", 1, config.poolQueue()))
             .with(socket(WHOLE_TABLES_SILENCE_S))
-            .connectingTo(unhurried(connectOptions(config, service)))
+            .connectingTo(unhurried(connectOptions(config)))
             .using(vertx)
             .build();
   }
@@ -119,7 +119,7 @@ public final class Database {
         .mapEmpty();
   }
 
-  private static PgConnectOptions connectOptions(DatabaseConfig config, String service) {
+  private static PgConnectOptions connectOptions(DatabaseConfig config) {
     var options =
         new PgConnectOptions()
             .setHost(config.host())
@@ -139,7 +139,7 @@ public final class Database {
     }
     // Else what a date is in SQL would depend on where the server stands.
     options.addProperty("timezone", "UTC");
-    options.addProperty("application_name", "polyshop-" + service);
+    options.addProperty("application_name", config.application());
     // A statement that takes so long will not be waited for by anybody.
     options.addProperty("statement_timeout", STATEMENT_TIMEOUT_MS);
     SERVER_LIMITS.forEach(options::addProperty);
