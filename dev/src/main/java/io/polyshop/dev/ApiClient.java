@@ -52,7 +52,7 @@ public final class ApiClient {
   }
 
   /** Whether auth lets that log-in in. */
-  boolean accepts(String email, String password) {
+  public boolean accepts(String email, String password) {
     return tryLogin(email, password).status() == 200;
   }
 

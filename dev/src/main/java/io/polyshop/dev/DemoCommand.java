@@ -1,6 +1,5 @@
 package io.polyshop.dev;
 
-import io.polyshop.runtime.config.Env;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -17,7 +16,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "data",
-      description = "The running shop's folder, for the demo's passwords.")
+      description = "The running shop's folder, for its addresses and the demo's passwords.")
   private Path data;
 
   @Option(
@@ -40,7 +39,6 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private ApiClient login() {
-    return ApiClient.anonymous(ShopPorts.from(Env.ofProcess()))
-        .login(DemoLogins.ofFolder(data).customer());
+    return ApiClient.anonymous(ShopPorts.of(data)).login(DemoLogins.ofFolder(data).customer());
   }
 }

@@ -52,7 +52,8 @@ public record DemoLogins(Login admin, Login staff, Login customer) {
             () -> new IllegalArgumentException("there is no log-in of the role '" + role + "'"));
   }
 
-  List<Login> all() {
+  /** All of them. */
+  public List<Login> all() {
     return List.of(admin, staff, customer);
   }
 

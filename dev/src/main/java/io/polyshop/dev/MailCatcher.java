@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** A real SMTP server that takes every mail and delivers none. It keeps them for a short while. */
-final class MailCatcher implements AutoCloseable {
+public final class MailCatcher implements AutoCloseable {
 
   private static final int MAX_KEPT = 1_000;
   private static final long TIDY_SECONDS = 5;
@@ -26,7 +26,7 @@ final class MailCatcher implements AutoCloseable {
     this.server = server;
   }
 
-  static MailCatcher start(String host, int port) {
+  public static MailCatcher start(String host, int port) {
     var server = new GreenMail(new ServerSetup(port, host, ServerSetup.PROTOCOL_SMTP));
     server.start();
     var catcher = new MailCatcher(server);

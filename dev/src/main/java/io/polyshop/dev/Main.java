@@ -1,6 +1,7 @@
 package io.polyshop.dev;
 
 import io.polyshop.dev.audit.AuditCommand;
+import io.polyshop.dev.cluster.ClusterCommand;
 import io.polyshop.dev.deadletters.DeadLettersCommand;
 import io.polyshop.dev.scaffold.NewCommand;
 import io.polyshop.runtime.config.ConfigException;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       DemoCommand.class,
       AuditCommand.class,
+      ClusterCommand.class,
       TokenCommand.class,
       DeadLettersCommand.class,
       NewCommand.class,

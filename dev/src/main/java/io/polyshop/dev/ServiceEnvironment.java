@@ -13,19 +13,20 @@ import java.util.stream.Collectors;
  * What each service is told when all run in one process: the environment of this process, and over
  * it the addresses and secrets of the shop's own engines.
  */
-final class ServiceEnvironment {
+public final class ServiceEnvironment {
 
   private final DataFolder folder;
   private final ShopPorts ports;
   private final Map<String, String> settings;
 
-  ServiceEnvironment(DataFolder folder, ShopPorts ports, Map<String, String> settings) {
+  public ServiceEnvironment(DataFolder folder, ShopPorts ports, Map<String, String> settings) {
     this.folder = folder;
     this.ports = ports;
     this.settings = settings;
   }
 
-  DatabaseLogin login(String service) {
+  /** The service's database and role. */
+  public DatabaseLogin login(String service) {
     return new DatabaseLogin(
         service + "_db", service, folder.secret(service + "-database-password"));
   }
@@ -34,7 +35,8 @@ final class ServiceEnvironment {
     return new Env(variables(service, login));
   }
 
-  Map<String, String> variables(String service, DatabaseLogin login) {
+  /** All that it is told. */
+  public Map<String, String> variables(String service, DatabaseLogin login) {
     var env = new HashMap<>(settings);
     env.put("HTTP_PORT", Integer.toString(ports.of(service)));
     env.put("MANAGEMENT_PORT", Integer.toString(ports.management()));

@@ -22,6 +22,22 @@ public final class Services {
         .toList();
   }
 
+  /**
+   * The one of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Service named(String name) {
+    return all().stream()
+        .filter(service -> service.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no service '%s'; the services are %s"
+                        .formatted(name, String.join(", ", names()))));
+  }
+
   /** The names of all, in the same order. */
   public static List<String> names() {
     return all().stream().map(Service::name).toList();
@@ -33,13 +49,7 @@ public final class Services {
    * @throws IllegalArgumentException if there is no service of a name
    */
   static List<Service> named(Collection<String> names) {
-    var known = names();
-    for (var name : names) {
-      if (!known.contains(name)) {
-        throw new IllegalArgumentException(
-            "there is no service '" + name + "'; the services are " + String.join(", ", known));
-      }
-    }
+    names.forEach(Services::named);
     return all().stream()
         .filter(service -> service.name().equals("auth") || names.contains(service.name()))
         .toList();

@@ -4,17 +4,9 @@ import io.polyshop.dev.broker.BrokerAddress;
 import io.polyshop.embedded.DataFolder;
 import io.polyshop.embedded.Engines;
 import io.polyshop.embedded.Ports;
-import io.polyshop.runtime.ServiceHost;
-import io.polyshop.runtime.http.edge.ManagementServer;
-import io.polyshop.runtime.telemetry.Readiness;
-import io.polyshop.runtime.telemetry.VertxRuntime;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,15 +16,12 @@ import java.util.concurrent.TimeUnit;
 public final class Shop implements AutoCloseable {
 
   private static final long START_LIMIT_S = 120;
-  private static final long STOP_LIMIT_S = 20;
 
   private final DataFolder folder;
   private final ShopPorts ports;
   private final Engines engines;
   private final MailCatcher mails;
-  private final VertxRuntime runtime;
-  private final List<ServiceHost> hosts = new CopyOnWriteArrayList<>();
-  private final Map<String, Readiness> readiness = new ConcurrentSkipListMap<>();
+  private final Node node;
   private volatile boolean open;
 
   private Shop(DataFolder folder, ShopPorts ports) {
@@ -42,9 +31,10 @@ public final class Shop implements AutoCloseable {
     this.engines =
         Engines.start(
             folder.path(), ports.postgres(), ports.kafka(), folder.secret("postgres-password"));
+    ports.note(folder.path());
     BrokerAddress.note(folder.path(), engines.kafka().bootstrapServers());
     this.mails = ports.has("notification") ? MailCatcher.start("127.0.0.1", ports.smtp()) : null;
-    this.runtime = VertxRuntime.create();
+    this.node = new Node();
   }
 
   /** Starts the services that have a port, waits until each is ready for work, and opens. */
@@ -73,10 +63,7 @@ public final class Shop implements AutoCloseable {
 
   /** Ends the services that are not among these: they were needed for a moment only. */
   void keepOnly(Collection<String> names) {
-    readiness.keySet().removeIf(name -> !names.contains(name) && !name.equals("shop"));
-    var others = hosts.stream().filter(host -> !names.contains(host.service().name())).toList();
-    hosts.removeAll(others);
-    stopped(Future.join(others.stream().map(ServiceHost::stop).toList()));
+    node.keepOnly(names);
     if (mails != null && !names.contains("notification")) {
       mails.close();
     }
@@ -98,8 +85,7 @@ public final class Shop implements AutoCloseable {
   @Override
   public void close() {
     open = false;
-    stopped(Future.join(hosts.stream().map(ServiceHost::stop).toList()));
-    stopped(runtime.vertx().close());
+    node.close();
     if (mails != null) {
       mails.close();
     }
@@ -112,34 +98,16 @@ public final class Shop implements AutoCloseable {
     for (var service : Services.named(ports.services().keySet())) {
       var login = environment.login(service.name());
       engines.postgres().ensureDatabase(login);
-      var host = new ServiceHost(runtime.vertx(), service, environment.of(service.name(), login));
-      hosts.add(host);
-      readiness.put(service.name(), host.readiness());
+      node.add(service, environment.of(service.name(), login));
     }
-    var services = List.copyOf(readiness.values());
-    readiness.put("shop", new Readiness(runtime.vertx()).check("opening", this::opened));
-    var management = new ManagementServer(runtime.vertx(), readiness, runtime.metrics());
-    var starts = new ArrayList<Future<?>>();
-    starts.add(management.listen("127.0.0.1", ports.management()));
-    hosts.forEach(host -> starts.add(host.start()));
-    await(
-        Future.all(starts)
-            .compose(all -> Future.all(services.stream().map(Readiness::whenUp).toList())));
+    node.check("shop", "opening", this::opened);
+    await(node.start("127.0.0.1", ports.management()));
   }
 
   private Future<Void> opened() {
     return open
         ? Future.succeededFuture()
         : Future.failedFuture("the shop starts, loads the demo data or stops");
-  }
-
-  /** What does not stop in time is left behind: the engines must still be stopped in order. */
-  private static void stopped(Future<?> stop) {
-    try {
-      stop.await(STOP_LIMIT_S, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      System.err.println("polyshop: did not shut down cleanly: " + e);
-    }
   }
 
   private static void await(Future<?> started) {

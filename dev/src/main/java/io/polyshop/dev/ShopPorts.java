@@ -3,11 +3,18 @@ package io.polyshop.dev;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +24,8 @@ import java.util.stream.Stream;
  */
 public record ShopPorts(
     Map<String, Integer> services, int management, int postgres, int kafka, int smtp) {
+
+  private static final String NOTE = "ports";
 
   /** No port twice: two servers of one Vert.x on one port would share what comes in. */
   public ShopPorts {
@@ -30,6 +39,50 @@ public record ShopPorts(
             });
   }
 
+  /**
+   * Where a shop is that runs on this folder: as it noted there, unless the settings of this
+   * process say otherwise.
+   */
+  public static ShopPorts of(Path folder) {
+    var settings = new HashMap<String, String>();
+    try (var noted = Files.newBufferedReader(folder.resolve(NOTE))) {
+      var properties = new Properties();
+      properties.load(noted);
+      properties.stringPropertyNames().forEach(n -> settings.put(n, properties.getProperty(n)));
+    } catch (IOException e) {
+      // Nothing was noted: then it is where shops usually are.
+      settings.clear();
+    }
+    settings.putAll(System.getenv());
+    return from(new Env(settings));
+  }
+
+  /** Notes them in the shop's folder. */
+  public void note(Path folder) {
+    var lines = new ArrayList<String>();
+    settings().forEach((name, port) -> lines.add(name + "=" + port));
+    try {
+      Files.write(folder.resolve(NOTE), lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The settings that say the same. */
+  Map<String, String> settings() {
+    var settings = new LinkedHashMap<String, String>();
+    services.forEach((name, port) -> settings.put(setting(name), Integer.toString(port)));
+    settings.put("MANAGEMENT_PORT", Integer.toString(management));
+    settings.put("POSTGRES_PORT", Integer.toString(postgres));
+    settings.put("KAFKA_PORT", Integer.toString(kafka));
+    settings.put("SMTP_PORT", Integer.toString(smtp));
+    return settings;
+  }
+
+  private static String setting(String service) {
+    return service.toUpperCase(Locale.ROOT) + "_PORT";
+  }
+
   /** As the settings say, all seven services. */
   public static ShopPorts from(Env env) {
     return from(env, Services.all());
@@ -38,8 +91,8 @@ public record ShopPorts(
   static ShopPorts from(Env env, List<Service> services) {
     var ports = new LinkedHashMap<String, Integer>();
     for (var service : services) {
-      var setting = service.name().toUpperCase(Locale.ROOT) + "_PORT";
-      ports.put(service.name(), env.integer(setting, service.defaultPort(), 1, 65_535));
+      ports.put(
+          service.name(), env.integer(setting(service.name()), service.defaultPort(), 1, 65_535));
     }
     return new ShopPorts(
         ports,
@@ -65,7 +118,7 @@ public record ShopPorts(
   }
 
   /** Where a service's API answers. */
-  String url(String service) {
+  public String url(String service) {
     return "http://127.0.0.1:" + of(service);
   }
 }

@@ -1,6 +1,5 @@
 package io.polyshop.dev;
 
-import io.polyshop.runtime.config.Env;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,14 +28,14 @@ final class TokenCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "data",
-      description = "The running shop's folder, for the demo's passwords.")
+      description = "The running shop's folder, for its addresses and the demo's passwords.")
   private Path data;
 
   @Override
   public Integer call() {
     try {
       var login = DemoLogins.ofFolder(data).of(role);
-      var ports = ShopPorts.from(Env.ofProcess());
+      var ports = ShopPorts.of(data);
       var token = ApiClient.anonymous(ports).accessToken(login.email(), login.password());
       spec.commandLine().getOut().println(token);
       return 0;

@@ -6,9 +6,7 @@ import io.polyshop.embedded.PortTakenException;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +24,6 @@ import picocli.CommandLine.Spec;
     name = "up",
     description = "Runs the whole shop, or some of its services, in this process, until Ctrl-C.")
 final class UpCommand implements Callable<Integer> {
-
-  private static final String DEMO_LOADED = "demo-loaded";
 
   @Spec private CommandSpec spec;
 
@@ -64,7 +60,7 @@ final class UpCommand implements Callable<Integer> {
           e, ": stop what listens there, or set another port (AUTH_PORT, KAFKA_PORT, ...)");
     } catch (ConfigException e) {
       throw failed(e, "");
-    } catch (RuntimeException | IOException e) {
+    } catch (RuntimeException e) {
       if (!shutDown.isAsked()) {
         shutDown.startFailed();
         throw e;
@@ -81,14 +77,15 @@ final class UpCommand implements Callable<Integer> {
     return new StartException(e.getMessage() + remedy, e);
   }
 
-  private void run(List<Service> chosen, long began) throws IOException {
+  private void run(List<Service> chosen, long began) {
     var folder = open();
-    var logins = noDemo ? null : DemoLogins.of(folder::secret);
-    var shop = start(folder, chosen, logins);
+    var demo = noDemo ? null : new DemoData(folder);
+    var shop = start(folder, chosen, demo);
     if (!shutDown.isAsked()) {
       shop.open();
       var seconds = (System.nanoTime() - began) / 1e9;
-      new Banner(shop.ports().only(chosen), folder.path(), logins).print(System.out, seconds);
+      new Banner(shop.ports().only(chosen), folder.path(), demo == null ? null : demo.logins())
+          .print(System.out, seconds);
     }
   }
 
@@ -116,34 +113,25 @@ final class UpCommand implements Callable<Integer> {
    * On a folder without demo data all services run at first: a service alone knows the products by
    * what the others said once.
    */
-  private Shop start(DataFolder folder, List<Service> chosen, DemoLogins logins)
-      throws IOException {
-    var load = !noDemo && !Files.exists(folder.path().resolve(DEMO_LOADED));
+  private Shop start(DataFolder folder, List<Service> chosen, DemoData demo) {
+    var load = demo != null && !demo.isLoaded();
     var ports = ShopPorts.from(Env.ofProcess(), load ? Services.all() : chosen);
-    var shop = Shop.startClosed(folder, ports, settings(logins));
+    var shop = Shop.startClosed(folder, ports, settings(demo));
     shutDown.closes(shop);
     if (load && !shutDown.isAsked()) {
-      loadDemo(shop, logins);
+      say("loading the demo data, once; this needs all services");
+      say("loaded " + demo.load(shop.ports()).size() + " demo products");
       shop.keepOnly(chosen.stream().map(Service::name).toList());
     }
     return shop;
   }
 
-  private static Map<String, String> settings(DemoLogins logins) {
+  private static Map<String, String> settings(DemoData demo) {
     var settings = new HashMap<>(System.getenv());
-    if (logins != null) {
-      settings.put("AUTH_BOOTSTRAP_ADMIN_EMAIL", logins.admin().email());
-      settings.put("AUTH_BOOTSTRAP_ADMIN_PASSWORD", logins.admin().password());
+    if (demo != null) {
+      settings.putAll(demo.settings());
     }
     return settings;
-  }
-
-  /** The marker holds the products' ids, for those who test a service without the catalogue. */
-  private void loadDemo(Shop shop, DemoLogins logins) throws IOException {
-    say("loading the demo data, once; this needs all services");
-    var products = new DemoCatalogue(ApiClient.anonymous(shop.ports()), logins).load();
-    say("loaded " + products.size() + " demo products");
-    Files.write(shop.folder().path().resolve(DEMO_LOADED), products);
   }
 
   private static void say(String what) {

@@ -17,7 +17,12 @@ public final class Waiting {
    * @throws IllegalStateException if it does not within the limit
    */
   static void until(String what, BooleanSupplier condition) {
-    var deadline = System.nanoTime() + LIMIT.toNanos();
+    until(what, LIMIT, condition);
+  }
+
+  /** The same with another limit. */
+  public static void until(String what, Duration limit, BooleanSupplier condition) {
+    var deadline = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("waited too long for " + what);

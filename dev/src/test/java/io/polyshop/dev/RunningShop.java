@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** A shop that {@code ./polyshop up} runs, with demo data in {@code data} of its folder. */
@@ -47,15 +46,7 @@ public final class RunningShop implements AutoCloseable {
 
   /** The settings that {@code up} takes its ports from. */
   static Map<String, String> settings(ShopPorts ports) {
-    Map<String, String> environment = new HashMap<>();
-    ports
-        .services()
-        .forEach((s, port) -> environment.put(s.toUpperCase(Locale.ROOT) + "_PORT", "" + port));
-    environment.put("MANAGEMENT_PORT", "" + ports.management());
-    environment.put("POSTGRES_PORT", "" + ports.postgres());
-    environment.put("KAFKA_PORT", "" + ports.kafka());
-    environment.put("SMTP_PORT", "" + ports.smtp());
-    return environment;
+    return new HashMap<>(ports.settings());
   }
 
   /** For commands that are to find this shop, and not to build anything. */

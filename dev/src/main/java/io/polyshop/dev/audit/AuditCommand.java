@@ -7,7 +7,6 @@ import io.polyshop.dev.StartException;
 import io.polyshop.dev.TextTable;
 import io.polyshop.dev.broker.BrokerAddress;
 import io.polyshop.runtime.config.ConfigException;
-import io.polyshop.runtime.config.Env;
 import io.polyshop.runtime.config.KafkaConfig;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -40,7 +39,7 @@ public final class AuditCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "data",
-      description = "The running shop's folder, for its log-ins and its broker's address.")
+      description = "The running shop's folder, for its log-ins and addresses.")
   private Path data;
 
   @Option(names = "--token", paramLabel = "JWT", description = "An access token of staff instead.")
@@ -110,7 +109,7 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private ApiClient staff() {
-    var anonymous = ApiClient.anonymous(ShopPorts.from(Env.ofProcess()));
+    var anonymous = ApiClient.anonymous(ShopPorts.of(data));
     return token == null
         ? anonymous.login(DemoLogins.ofFolder(data).staff())
         : anonymous.with("Authorization", "Bearer " + token);

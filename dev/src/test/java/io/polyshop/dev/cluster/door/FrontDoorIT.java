@@ -1,0 +1,128 @@
+package io.polyshop.dev.cluster.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyshop.dev.Waiting;
+import io.polyshop.embedded.Ports;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The front door before two replicas of the order service, which are made up here. */
+class FrontDoorIT {
+
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final int port = Ports.claim(0, "door");
+  private final Map<String, Integer> doors = Map.of("order", Ports.claim(0, "order's door"));
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final Replica first = replica("order-1");
+  private final Replica second = replica("order-2");
+  private final FrontDoor door = new FrontDoor(vertx, List.of(first, second));
+
+  @AfterEach
+  void close() {
+    vertx.close().await();
+  }
+
+  @Test
+  void sendsRequestsInTurnToThoseThatAreReady() {
+    serves(first);
+    serves(second);
+    says(first, "UP");
+    says(second, "UP");
+    open();
+    Waiting.until("both", LIMIT, () -> door.isReady("order-1") && door.isReady("order-2"));
+    for (int i = 0; i < 4; i++) {
+      assertThat(place()).isEqualTo(201);
+    }
+    assertThat(asked).containsExactlyInAnyOrder("order-1", "order-1", "order-2", "order-2");
+  }
+
+  @Test
+  void sendsToAnotherWhatCouldNotBeSent() {
+    serves(second);
+    says(first, "UP");
+    says(second, "UP");
+    open();
+    Waiting.until("both", LIMIT, () -> door.isReady("order-1") && door.isReady("order-2"));
+    for (int i = 0; i < 4; i++) {
+      assertThat(place()).isEqualTo(201);
+    }
+    assertThat(asked).containsOnly("order-2").hasSize(4);
+  }
+
+  @Test
+  void sendsNothingToOneThatIsNotReady() {
+    serves(first);
+    says(first, "DOWN");
+    open();
+    assertThat(place()).isEqualTo(503);
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void answersForOneThatIsSilentAndRepeatsNothing() {
+    silent(first);
+    says(first, "UP");
+    open();
+    Waiting.until("one", LIMIT, () -> door.isReady("order-1"));
+    assertThat(place()).isEqualTo(504);
+    assertThat(asked).containsExactly("order-1");
+  }
+
+  private static Replica replica(String name) {
+    return new Replica(name, "order", Ports.claim(0, name), Ports.claim(0, name + " management"));
+  }
+
+  private void open() {
+    door.open(port, doors).await();
+  }
+
+  private void serves(Replica replica) {
+    vertx
+        .createHttpServer()
+        .requestHandler(
+            request -> {
+              asked.add(replica.member());
+              request.response().setStatusCode(201).end("{}");
+            })
+        .listen(replica.port(), "127.0.0.1")
+        .await();
+  }
+
+  private void silent(Replica replica) {
+    vertx
+        .createHttpServer()
+        .requestHandler(request -> asked.add(replica.member()))
+        .listen(replica.port(), "127.0.0.1")
+        .await();
+  }
+
+  private void says(Replica replica, String status) {
+    var services = new JsonObject().put("order", new JsonObject().put("status", status));
+    var report = new JsonObject().put("services", services);
+    vertx
+        .createHttpServer()
+        .requestHandler(request -> request.response().end(report.toBuffer()))
+        .listen(replica.managementPort(), "127.0.0.1")
+        .await();
+  }
+
+  private int place() {
+    return vertx
+        .createHttpClient()
+        .request(HttpMethod.POST, port, "127.0.0.1", "/v1/orders")
+        .compose(request -> request.send("{}"))
+        .map(HttpClientResponse::statusCode)
+        .await();
+  }
+}
