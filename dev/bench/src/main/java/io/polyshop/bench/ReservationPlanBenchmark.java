@@ -7,6 +7,7 @@ import io.polyshop.inventory.domain.Stock;
 import io.polyshop.inventory.domain.TracedOrderEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -52,6 +53,6 @@ public class ReservationPlanBenchmark {
 
   @Benchmark
   public ReservationPlan plans() {
-    return planner.plan(batch, stock, List.of(), Instant.EPOCH);
+    return planner.plan(batch, stock, List.of(), Set.of(), Instant.EPOCH);
   }
 }
