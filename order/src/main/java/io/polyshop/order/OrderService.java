@@ -41,7 +41,6 @@ import java.time.Duration;
 public final class OrderService implements Service {
 
   private static final int PORT = 8084;
-  private static final Duration EXPIRY_INTERVAL = Duration.ofMillis(250);
   private static final Duration OPEN_ORDERS_INTERVAL = Duration.ofSeconds(2);
   private static final Duration WATCH_INTERVAL = Duration.ofMillis(250);
 
@@ -94,7 +93,7 @@ public final class OrderService implements Service {
         .consumes(Topic.PAYMENT, new PaymentEventsHandler(lifecycle, refundSettlement))
         .publishes(Topic.ORDER)
         .worker(names(foundation, prices, products))
-        .worker(new Worker("order-expiry", EXPIRY_INTERVAL, orderExpiry::cancelExpired))
+        .worker(orderExpiry.worker())
         .worker(new Worker("order-watch", WATCH_INTERVAL, watch::refresh))
         .worker(new Worker("order-open-orders", OPEN_ORDERS_INTERVAL, openOrders::look))
         .worker(keys.expiry(database.statements()));

@@ -9,12 +9,14 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reads orders, locks them, and moves them from status to status. */
 public final class OrderStore {
@@ -74,6 +76,15 @@ public final class OrderStore {
           for update skip locked
           """,
           "");
+
+  static final String NEXT_EXPIRY =
+      """
+      select greatest(0, ceil(extract(epoch from expires_at - now()) * 1000))::bigint as left_ms
+      from orders
+      where status in ('CREATED', 'PENDING_PAYMENT')
+      order by expires_at
+      limit 1
+      """;
 
   static final String MOVE =
       """
@@ -138,6 +149,15 @@ public final class OrderStore {
   /** Locks unpaid orders whose time is up, except those that are locked already. */
   public Future<LockedOrders> lockExpired(SqlClient tx, int limit) {
     return tx.preparedQuery(LOCK_EXPIRED).execute(Tuple.of(limit)).map(OrderRows::readLocked);
+  }
+
+  /** How long it is until an unpaid order's time is up, if there is one; zero if one's is. */
+  public Future<Optional<Duration>> nextExpiry(SqlClient client) {
+    return client
+        .preparedQuery(NEXT_EXPIRY)
+        .execute()
+        .map(rows -> rows.stream().map(row -> Duration.ofMillis(row.getLong("left_ms"))))
+        .map(Stream::findFirst);
   }
 
   /**

@@ -8,13 +8,13 @@ import java.util.function.Supplier;
 
 /**
  * A verticle that does one step after the other: at once while a step says there may be more, else
- * when woken or after the interval. One step runs at a time. A step that fails is logged and tried
- * again after the interval; stopping waits for the step under way.
+ * when woken or after a pause. One step runs at a time. A step that fails is logged and tried again
+ * after the interval; stopping waits for the step under way.
  */
 public final class Worker extends VerticleBase {
 
-  private final long intervalMs;
-  private final Supplier<Future<Boolean>> step;
+  private final Duration interval;
+  private final Supplier<Future<Duration>> step;
   private final FailureLog failures;
   private long timer = -1;
   private boolean running;
@@ -27,9 +27,24 @@ public final class Worker extends VerticleBase {
    * @param step one step of the work; true if there may be more to do at once
    */
   public Worker(String name, Duration interval, Supplier<Future<Boolean>> step) {
+    this(interval, name, () -> step.get().map(more -> more ? Duration.ZERO : interval));
+  }
+
+  private Worker(Duration interval, String name, Supplier<Future<Duration>> step) {
     this.failures = new FailureLog(name);
-    this.intervalMs = interval.toMillis();
+    this.interval = interval;
     this.step = step;
+  }
+
+  /**
+   * One that sleeps as long as its last step says, if nothing wakes it.
+   *
+   * @param interval how long to wait after a failure
+   * @param step one step of the work; how long there will be nothing to do, zero if there may be
+   *     more to do at once
+   */
+  public static Worker sleeping(String name, Duration interval, Supplier<Future<Duration>> step) {
+    return new Worker(interval, name, step);
   }
 
   @Override
@@ -68,17 +83,17 @@ public final class Worker extends VerticleBase {
     vertx.cancelTimer(timer);
     Loop.attempt(step)
         .onComplete(
-            (more, error) -> {
+            (pause, error) -> {
               if (error == null) {
                 failures.succeeded();
               } else {
                 failures.failed(error);
               }
-              finished(error == null && more);
+              finished(error == null ? pause : interval);
             });
   }
 
-  private void finished(boolean more) {
+  private void finished(Duration pause) {
     running = false;
     if (stopping) {
       if (stopped != null) {
@@ -86,11 +101,11 @@ public final class Worker extends VerticleBase {
       }
       return;
     }
-    if (more || wokenMeanwhile) {
+    if (pause.isZero() || wokenMeanwhile) {
       wokenMeanwhile = false;
       context.runOnContext(v -> run());
     } else {
-      timer = vertx.setTimer(intervalMs, t -> run());
+      timer = vertx.setTimer(Math.max(1, pause.toMillis()), t -> run());
     }
   }
 }
