@@ -102,7 +102,27 @@ public final class Database {
    * that do not need each other's results may be sent without waiting: the connection pipelines.
    */
   public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
-    return transactions.withTransaction(work);
+    return transactions
+        .getConnection()
+        .compose(c -> transaction(c, work).onComplete(done -> c.close()));
+  }
+
+  /**
+   * The work does not wait for the beginning: its first statements follow in the same packet. If
+   * the transaction cannot begin, neither can they be run.
+   */
+  private static <T> Future<T> transaction(
+      SqlConnection connection, Function<SqlConnection, Future<T>> work) {
+    var begun = connection.begin();
+    var tx = connection.transaction();
+    return Future.succeededFuture(connection)
+        .compose(work)
+        .compose(result -> begun.map(result))
+        .transform(
+            (result, error) ->
+                error == null
+                    ? tx.commit().map(result)
+                    : tx.rollback().transform((v, e) -> Future.failedFuture(error)));
   }
 
   /**
