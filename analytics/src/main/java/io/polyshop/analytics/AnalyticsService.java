@@ -24,11 +24,15 @@ import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.audit.AuditApi;
+import java.time.Duration;
 
 /** Records every event, and counts the sales. */
 public final class AnalyticsService implements Service {
 
   private static final int PORT = 8087;
+
+  /** The console shows a picture each second. */
+  private static final Duration GATHERING = Duration.ofMillis(200);
 
   @Override
   public String name() {
@@ -66,6 +70,7 @@ public final class AnalyticsService implements Service {
       assembly.consumes(topic, handler);
     }
     return assembly
+        .gathers(GATHERING)
         .api(new SalesApi(counting, sales, currencies, client, clock))
         .api(new OverviewApi(counting, currencies, funnel, client, clock))
         .api(new ProductsApi(counting, products, client, clock))

@@ -6,6 +6,7 @@ import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Site;
 import io.polyshop.runtime.worker.Worker;
 import io.vertx.core.Deployable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -21,6 +22,7 @@ public final class Assembly {
   private final Map<Topic, EventHandler> handlers = new EnumMap<>(Topic.class);
   private final Set<Topic> published = EnumSet.noneOf(Topic.class);
   private final List<Deployable> workers = new ArrayList<>();
+  private Duration pace = Duration.ZERO;
   private Site site;
 
   /** Binds operations of the contract; together the APIs must bind all of them. */
@@ -34,6 +36,15 @@ public final class Assembly {
     if (handlers.put(topic, handler) != null) {
       throw new IllegalArgumentException("two handlers for " + topic);
     }
+    return this;
+  }
+
+  /**
+   * Nobody waits for what this service does upon events: those that come within this time after a
+   * batch began are handled together, in one transaction instead of many.
+   */
+  public Assembly gathers(Duration time) {
+    pace = time;
     return this;
   }
 
@@ -61,6 +72,10 @@ public final class Assembly {
 
   public Map<Topic, EventHandler> handlers() {
     return Map.copyOf(handlers);
+  }
+
+  Duration pace() {
+    return pace;
   }
 
   public Set<Topic> published() {

@@ -214,7 +214,8 @@ public final class ServiceHost {
     var figures = new ConsumerMetrics(handlers.keySet(), metrics);
     return deployments.deployAll(
         List.of(
-            new ConsumerLoop(service.name(), kafka, topics, handlers, processor, figures),
+            new ConsumerLoop(
+                service.name(), kafka, topics, handlers, processor, figures, assembly.pace()),
             new Worker(service.name() + "-consumer-lag", LAG_LOOK, lag::look)));
   }
 

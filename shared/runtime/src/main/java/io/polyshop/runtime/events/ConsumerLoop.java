@@ -9,15 +9,13 @@ import io.polyshop.runtime.worker.Loop;
 import io.polyshop.runtime.worker.Retry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.kafka.client.common.TopicPartition;
 import io.vertx.kafka.client.consumer.KafkaConsumer;
 import io.vertx.kafka.client.consumer.KafkaConsumerRecords;
-import io.vertx.kafka.client.consumer.OffsetAndMetadata;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -25,14 +23,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The consumer loop of a service: poll, handle the whole batch in one transaction, commit just its
- * offsets, poll again. One batch is in flight; nothing is skipped and nothing is committed that was
- * not handled.
+ * The consumer loop of a service: poll, handle the whole batch in one transaction, poll again, and
+ * commit the offsets when there is a pause. One batch is in flight; nothing is skipped and nothing
+ * is committed that was not handled.
  */
 public final class ConsumerLoop extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
-  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration POLL = Duration.ofSeconds(2);
+
+  /** So long without records is a pause, in which offsets are committed. */
+  private static final Duration PAUSE = Duration.ofMillis(25);
+
   private static final Backoff BACKOFF =
       Backoff.doubling(Duration.ofMillis(250), Duration.ofSeconds(2));
 
@@ -45,9 +47,10 @@ public final class ConsumerLoop extends VerticleBase {
   private final Map<Topic, EventHandler> handlers;
   private final BatchProcessor processor;
   private final ConsumerMetrics metrics;
+  private final Duration pace;
+  private final HandledOffsets handled = new HandledOffsets();
   private Retry retry;
   private Future<Void> running = Future.succeededFuture();
-  private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
   private KafkaConsumer<String, byte[]> consumer;
   private HeldBatch inHand;
   private boolean polling;
@@ -55,6 +58,7 @@ public final class ConsumerLoop extends VerticleBase {
 
   /**
    * @param group the consumer group: the service's name
+   * @param pace how long it takes at least from batch to batch
    */
   public ConsumerLoop(
       String group,
@@ -62,13 +66,15 @@ public final class ConsumerLoop extends VerticleBase {
       Topics topics,
       Map<Topic, EventHandler> handlers,
       BatchProcessor processor,
-      ConsumerMetrics metrics) {
+      ConsumerMetrics metrics,
+      Duration pace) {
     this.group = group;
     this.kafka = kafka;
     this.topics = topics;
     this.handlers = handlers;
     this.processor = processor;
     this.metrics = metrics;
+    this.pace = pace;
   }
 
   @Override
@@ -87,7 +93,7 @@ public final class ConsumerLoop extends VerticleBase {
     if (polling) {
       consumer.unwrap().wakeup();
     }
-    return running.otherwiseEmpty().eventually(this::close);
+    return running.otherwiseEmpty().compose(v -> commit()).eventually(this::close);
   }
 
   private Future<Void> run() {
@@ -117,7 +123,8 @@ public final class ConsumerLoop extends VerticleBase {
 
   private Future<List<ConsumerRecord<String, byte[]>>> poll() {
     polling = true;
-    return consumer.poll(POLL).onComplete(done -> polling = false).map(ConsumerLoop::records);
+    var wait = handled.isEmpty() ? POLL : PAUSE;
+    return consumer.poll(wait).onComplete(done -> polling = false).map(ConsumerLoop::records);
   }
 
   private static List<ConsumerRecord<String, byte[]>> records(
@@ -130,7 +137,7 @@ public final class ConsumerLoop extends VerticleBase {
   /** The same batch until it is done, or no longer ours: polling on would step over it. */
   private Future<Void> handle(List<ConsumerRecord<String, byte[]>> records) {
     if (records.isEmpty()) {
-      return commit(records);
+      return commit();
     }
     var begun = System.nanoTime();
     var batch = new HeldBatch(vertx, consumer, records);
@@ -139,7 +146,11 @@ public final class ConsumerLoop extends VerticleBase {
         retry.until(
             () -> processor.process(records, batch::isGivenUp), error -> !batch.isGivenUp());
     work.onSuccess(v -> metrics.handled(records, System.nanoTime() - begun));
-    return batch.until(work).compose(v -> ended(batch, work));
+    return batch
+        .until(work)
+        .compose(v -> ended(batch, work))
+        .compose(v -> handled.areDue() ? commit() : Future.succeededFuture())
+        .compose(v -> rest(pace.toNanos() - (System.nanoTime() - begun)));
   }
 
   private Future<Void> ended(HeldBatch batch, Future<Void> work) {
@@ -147,41 +158,21 @@ public final class ConsumerLoop extends VerticleBase {
       LOG.info("{}: gave up a batch: its partitions went to another replica", group);
       return Future.succeededFuture();
     }
-    return work.compose(v -> commit(batch.records()));
+    return work.onSuccess(v -> handled.note(batch.records()));
   }
 
-  /**
-   * Commits what was handled. While the group is rebalanced a commit is refused; partitions that
-   * stay here are not read again then, so their offsets are committed after one of the next polls.
-   */
-  private Future<Void> commit(List<ConsumerRecord<String, byte[]>> records) {
-    return forgetRevoked()
-        .compose(
-            v -> {
-              records.forEach(this::note);
-              return uncommitted.isEmpty()
-                  ? Future.succeededFuture()
-                  : consumer.commit(Map.copyOf(uncommitted)).onSuccess(c -> uncommitted.clear());
-            })
-        .<Void>mapEmpty()
-        .onFailure(e -> LOG.info("{}: offsets not committed yet: {}", group, e.toString()))
-        .otherwiseEmpty();
-  }
-
-  private void note(ConsumerRecord<String, byte[]> handled) {
-    uncommitted.put(
-        new TopicPartition(handled.topic(), handled.partition()),
-        new OffsetAndMetadata(handled.offset() + 1, ""));
-  }
-
-  /** What went to another replica is read there again, from the last offset that was committed. */
-  private Future<Void> forgetRevoked() {
-    return uncommitted.isEmpty()
+  private Future<Void> commit() {
+    return consumer == null
         ? Future.succeededFuture()
-        : consumer
-            .assignment()
-            .onSuccess(assigned -> uncommitted.keySet().retainAll(assigned))
-            .mapEmpty();
+        : handled
+            .commit(consumer)
+            .onFailure(e -> LOG.info("{}: offsets not committed yet: {}", group, e.toString()))
+            .otherwiseEmpty();
+  }
+
+  private Future<Void> rest(long nanos) {
+    var ms = TimeUnit.NANOSECONDS.toMillis(nanos);
+    return ms <= 0 || stopping ? Future.succeededFuture() : vertx.timer(ms).mapEmpty();
   }
 
   private void giveUp() {

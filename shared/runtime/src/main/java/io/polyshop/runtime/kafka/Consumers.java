@@ -4,7 +4,9 @@ import io.polyshop.runtime.config.KafkaConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.consumer.KafkaConsumer;
+import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -21,7 +23,7 @@ public final class Consumers {
           "isolation.level", "read_committed",
           "default.api.timeout.ms", "5000",
           "reconnect.backoff.max.ms", "1000",
-          "fetch.max.wait.ms", "250");
+          "fetch.max.wait.ms", "500");
 
   private Consumers() {}
 
@@ -40,6 +42,19 @@ public final class Consumers {
         .executeBlocking(() -> LazyClient.construct(() -> plain(settings)), false)
         // Around a consumer of our own: one that Vert.x makes is closed before stop() is called.
         .map(own -> KafkaConsumer.create(vertx, own));
+  }
+
+  /** Closes one that is in no group: there is nobody to be told. */
+  static Future<Void> closeAtOnce(Vertx vertx, KafkaConsumer<String, byte[]> consumer) {
+    return vertx
+        .executeBlocking(
+            () -> {
+              consumer.unwrap().close(CloseOptions.timeout(Duration.ZERO));
+              return null;
+            },
+            false)
+        .eventually(consumer::close)
+        .mapEmpty();
   }
 
   private static org.apache.kafka.clients.consumer.KafkaConsumer<String, byte[]> plain(

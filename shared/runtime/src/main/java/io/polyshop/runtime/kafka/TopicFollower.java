@@ -44,11 +44,16 @@ public final class TopicFollower extends VerticleBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
   private static final Duration POLL = Duration.ofMillis(500);
+
+  /** Once it is up to date: what comes then ends a poll at once. */
+  private static final Duration QUIET_POLL = Duration.ofSeconds(2);
+
   private static final Backoff BACKOFF =
       Backoff.doubling(Duration.ofMillis(250), Duration.ofSeconds(2));
 
-  /** Partitions that are added are to be seen soon. */
-  private static final Map<String, String> SETTINGS = Map.of("metadata.max.age.ms", "5000");
+  /** Partitions that are added are to be seen soon; next to nothing comes most of the time. */
+  private static final Map<String, String> SETTINGS =
+      Map.of("metadata.max.age.ms", "5000", "fetch.max.wait.ms", "2000");
 
   private final String name;
   private final KafkaConfig kafka;
@@ -151,7 +156,7 @@ public final class TopicFollower extends VerticleBase {
 
   private Future<Void> poll() {
     return consumer
-        .poll(POLL)
+        .poll(caughtUp ? QUIET_POLL : POLL)
         .compose(
             polled -> {
               polled.records().forEach(this::read);
@@ -202,6 +207,8 @@ public final class TopicFollower extends VerticleBase {
   private Future<Void> close() {
     var open = consumer;
     consumer = null;
-    return open == null ? Future.succeededFuture() : open.close().otherwiseEmpty();
+    return open == null
+        ? Future.succeededFuture()
+        : Consumers.closeAtOnce(vertx, open).otherwiseEmpty();
   }
 }
