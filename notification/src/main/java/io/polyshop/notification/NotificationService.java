@@ -2,12 +2,14 @@ package io.polyshop.notification;
 
 import io.polyshop.contracts.Topic;
 import io.polyshop.notification.domain.Channel;
+import io.polyshop.notification.domain.Settlement;
 import io.polyshop.notification.events.AuthEventsHandler;
 import io.polyshop.notification.events.OrderEventsHandler;
 import io.polyshop.notification.http.ContactApi;
 import io.polyshop.notification.http.MessageLogApi;
 import io.polyshop.notification.message.Messages;
 import io.polyshop.notification.process.ContactChanges;
+import io.polyshop.notification.process.DeliveryCall;
 import io.polyshop.notification.process.DeliveryCalls;
 import io.polyshop.notification.process.MailResend;
 import io.polyshop.notification.process.NotificationIntake;
@@ -26,12 +28,15 @@ import io.polyshop.runtime.audit.AuditApi;
 import io.polyshop.runtime.calls.Breakers;
 import io.polyshop.runtime.calls.CallLimits;
 import io.polyshop.runtime.calls.CallQueue;
-import java.util.List;
+import java.time.Duration;
 
 /** Tells users about their accounts, orders and payments, by mail and text message. */
 public final class NotificationService implements Service {
 
   private static final int PORT = 8086;
+
+  /** Nobody sees a mail come a tenth of a second later. */
+  private static final Duration GATHERING = Duration.ofMillis(100);
 
   @Override
   public String name() {
@@ -54,14 +59,17 @@ public final class NotificationService implements Service {
     var breakers = new Breakers(foundation.vertx(), config.breakers(), foundation.metrics());
     var mailTransport = mailTransport(assembly, config);
     var textTransport = new LogTransport(Channel.SMS);
-    var mails = queue(foundation, config, breakers, Channel.EMAIL, mailTransport, config.mails());
-    var texts = queue(foundation, config, breakers, Channel.SMS, textTransport, config.texts());
+    var mailCalls = calls(foundation, config, Channel.EMAIL, mailTransport);
+    var textCalls = calls(foundation, config, Channel.SMS, textTransport);
+    var mails = queue("mails", mailCalls, foundation, config, breakers, config.mails());
+    var texts = queue("text-messages", textCalls, foundation, config, breakers, config.texts());
     mails.verticles().forEach(assembly::worker);
     texts.verticles().forEach(assembly::worker);
     var changes = new ContactChanges(database, contacts, deliveries);
-    var notifications = new NotificationIntake(deliveries, List.of(mails, texts));
+    var notifications = new NotificationIntake(deliveries, mailCalls, mails, texts);
     var resend = new MailResend(database, deliveries, foundation.ids(), mails);
     return assembly
+        .gathers(GATHERING)
         .consumes(Topic.AUTH, new AuthEventsHandler(changes, notifications))
         .consumes(Topic.ORDER, new OrderEventsHandler(notifications))
         .api(new ContactApi(client, contacts, changes))
@@ -79,22 +87,24 @@ public final class NotificationService implements Service {
     return smtp;
   }
 
-  private static CallQueue<?, ?> queue(
+  private static DeliveryCalls calls(
+      Foundation foundation, NotificationConfig config, Channel channel, Transport transport) {
+    return new DeliveryCalls(
+        channel,
+        foundation.database(),
+        new QueueStore(),
+        config.rules(),
+        new Messages(config.resetLinks(), config.timeZone()),
+        transport);
+  }
+
+  private static CallQueue<DeliveryCall, Settlement> queue(
+      String name,
+      DeliveryCalls calls,
       Foundation foundation,
       NotificationConfig config,
       Breakers breakers,
-      Channel channel,
-      Transport transport,
       CallLimits limits) {
-    var calls =
-        new DeliveryCalls(
-            channel,
-            foundation.database(),
-            new QueueStore(),
-            config.rules(),
-            new Messages(config.resetLinks(), config.timeZone()),
-            transport);
-    var name = channel == Channel.EMAIL ? "mails" : "text-messages";
     return new CallQueue<>(name, calls, limits, config.retries(), breakers, foundation.metrics());
   }
 }

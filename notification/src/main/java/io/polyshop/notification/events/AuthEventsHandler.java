@@ -23,6 +23,7 @@ public final class AuthEventsHandler implements EventHandler {
   @Override
   public Future<List<OutboxEvent>> handle(SqlConnection tx, List<ReceivedEvent> batch) {
     var events = ReceivedEvent.byId(batch);
+    notifications.wakeAfter(tx);
     return Future.all(contacts.apply(tx, events.values()), notifications.take(tx, events))
         .map(List.of());
   }

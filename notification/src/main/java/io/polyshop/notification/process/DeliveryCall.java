@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param message rendered; failed if that cannot be done
  */
-record DeliveryCall(Delivery delivery, String destination, Future<OutgoingMessage> message)
+public record DeliveryCall(Delivery delivery, String destination, Future<OutgoingMessage> message)
     implements OutsideCall {
 
   @Override

@@ -66,7 +66,12 @@ public final class DeliveryCalls implements OutsideCalls<DeliveryCall, Settlemen
     }
     return database
         .transaction(tx -> queue.claim(tx, channel, claim.limit(), claim.lease()))
-        .map(claimed -> claimed.stream().map(this::call).toList());
+        .map(this::calls);
+  }
+
+  /** Deliveries that are claimed, as calls. */
+  List<DeliveryCall> calls(List<Delivery> claimed) {
+    return claimed.stream().map(this::call).toList();
   }
 
   @Override

@@ -3,25 +3,34 @@ package io.polyshop.notification.process;
 import io.polyshop.contracts.Event;
 import io.polyshop.notification.domain.NotificationRules;
 import io.polyshop.notification.store.DeliveryStore;
+import io.polyshop.notification.store.DeliveryStore.Added;
 import io.polyshop.runtime.calls.CallQueue;
+import io.polyshop.runtime.calls.Handover;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Turns events that call for a notification into deliveries, and wakes the queues on commit. */
+/** Turns events that call for a notification into deliveries, and hands them over on commit. */
 public final class NotificationIntake {
 
   private final DeliveryStore deliveries;
-  private final List<CallQueue<?, ?>> queues;
+  private final DeliveryCalls mailCalls;
+  private final CallQueue<DeliveryCall, ?> mails;
+  private final CallQueue<?, ?> texts;
 
   /**
-   * @param queues woken after each commit: there may be deliveries to send
+   * @param mails gets the mails after each commit, and {@code texts} is woken: there may be some
    */
-  public NotificationIntake(DeliveryStore deliveries, List<CallQueue<?, ?>> queues) {
+  public NotificationIntake(
+      DeliveryStore deliveries,
+      DeliveryCalls mailCalls,
+      CallQueue<DeliveryCall, ?> mails,
+      CallQueue<?, ?> texts) {
     this.deliveries = deliveries;
-    this.queues = queues;
+    this.mailCalls = mailCalls;
+    this.mails = mails;
+    this.texts = texts;
   }
 
   /**
@@ -33,7 +42,29 @@ public final class NotificationIntake {
         batch.entrySet().stream()
             .flatMap(event -> NotificationRules.of(event.getKey(), event.getValue()).stream())
             .toList();
-    queues.forEach(queue -> queue.wakeAfter(tx));
-    return notifications.isEmpty() ? Future.succeededFuture() : deliveries.add(tx, notifications);
+    if (notifications.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    var handover = mails.handover(tx, notifications.size());
+    return deliveries
+        .add(tx, notifications, handover.claim())
+        .onSuccess(added -> handOver(tx, handover, added))
+        .mapEmpty();
+  }
+
+  /** Deliveries that waited for their contact may be due when the transaction has committed. */
+  public void wakeAfter(SqlConnection tx) {
+    mails.wakeAfter(tx);
+    texts.wakeAfter(tx);
+  }
+
+  private void handOver(SqlConnection tx, Handover<DeliveryCall> handover, Added added) {
+    handover.begin(mailCalls.calls(added.claimed()));
+    if (added.unclaimed()) {
+      mails.wakeAfter(tx);
+    }
+    if (added.texts()) {
+      texts.wakeAfter(tx);
+    }
   }
 }

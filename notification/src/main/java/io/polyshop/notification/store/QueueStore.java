@@ -188,7 +188,7 @@ public final class QueueStore {
     return metadata.put("attempts", row.attempts()).encode();
   }
 
-  private static Optional<Delivery> delivery(Row row) {
+  static Optional<Delivery> delivery(Row row) {
     var label = row.getString("template");
     var template = Template.find(label);
     if (template.isEmpty()) {

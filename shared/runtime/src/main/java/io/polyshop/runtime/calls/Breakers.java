@@ -64,6 +64,11 @@ public final class Breakers {
     outages.add(listener);
   }
 
+  /** Whether every destination answers, as far as is known. */
+  boolean areClosed() {
+    return byDestination.values().stream().allMatch(Breakers::isClosed);
+  }
+
   /** Whether the next call to some destination decides about it. */
   boolean isToProbe() {
     return byDestination.values().stream()

@@ -7,6 +7,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,7 +21,11 @@ import java.util.stream.IntStream;
  * var charges = new CallQueue<>("charges", charging, limits, retries, breakers, metrics);
  * charges.verticles().forEach(assembly::worker);
  * ...
- * charges.wakeAfter(tx); // in the transaction that adds intents
+ * // in the transaction that adds intents:
+ * charges.wakeAfter(tx);
+ * // or, to save them being looked for:
+ * var handover = charges.handover(tx, intents.size());
+ * store.add(tx, intents, handover.claim()).onSuccess(handover::begin);
  * }</pre>
  *
  * <p>On {@code /metrics}, by {@code queue}: {@code polyshop.calls.due}, {@code
@@ -32,6 +38,8 @@ public final class CallQueue<C extends OutsideCall, A> {
 
   private final String name;
   private final OutsideCalls<C, A> calls;
+  private final CallLimits limits;
+  private final Breakers breakers;
   private final CallMetrics metrics;
   private final List<CallWorker<C, A>> workers;
 
@@ -48,6 +56,8 @@ public final class CallQueue<C extends OutsideCall, A> {
       ServiceMetrics metrics) {
     this.name = name;
     this.calls = calls;
+    this.limits = limits;
+    this.breakers = breakers;
     this.metrics = new CallMetrics(name, metrics);
     this.workers =
         IntStream.range(0, limits.workers())
@@ -65,6 +75,30 @@ public final class CallQueue<C extends OutsideCall, A> {
   /** Wakes the queue once the transaction that adds intents has committed. */
   public void wakeAfter(SqlConnection tx) {
     tx.transaction().completion().onSuccess(committed -> wake());
+  }
+
+  /**
+   * For a transaction that adds intents: some of them can be claimed at once, and are called when
+   * it has committed. Those that are not, are found by the queue, which is woken for them.
+   *
+   * @param intents how many are added at most
+   */
+  public Handover<C> handover(SqlConnection tx, int intents) {
+    var worker = Collections.max(workers, Comparator.comparingInt(CallWorker::freePlaces));
+    var places = breakers.areClosed() ? worker.takePlaces(intents) : 0;
+    var handover = new Handover<C>(places, limits.lease());
+    var askedNanos = System.nanoTime();
+    tx.transaction()
+        .completion()
+        .onComplete(
+            (committed, failure) -> {
+              var calls = failure == null ? handover.calls() : List.<C>of();
+              worker.handedOver(calls, places, askedNanos);
+              if (failure == null && places < intents) {
+                wake();
+              }
+            });
+    return handover;
   }
 
   /** What is to be deployed. Undeploying them waits for the calls that are under way. */

@@ -31,15 +31,15 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
   private final CallMetrics metrics;
   private final WaitingCalls<C> waiting = new WaitingCalls<>();
   private final Promise<Void> drained = Promise.promise();
+  private final Places places;
   private volatile Context loop;
   private CallSettler<C, A> settler;
   private long timer;
-  private int held;
   private int underWay;
   private boolean claiming;
   private boolean claimAgain;
   private boolean claimsFail;
-  private boolean stopping;
+  private volatile boolean stopping;
 
   CallWorker(
       String queue,
@@ -54,6 +54,7 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
     this.retries = retries;
     this.breakers = breakers;
     this.metrics = metrics;
+    this.places = new Places(limits.held());
   }
 
   @Override
@@ -83,6 +84,34 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
     }
   }
 
+  int freePlaces() {
+    return places.free();
+  }
+
+  /** Takes places for calls that are claimed elsewhere; from any thread. */
+  int takePlaces(int wanted) {
+    return loop == null || stopping ? 0 : places.take(wanted);
+  }
+
+  /**
+   * Makes calls that were claimed elsewhere; from any thread.
+   *
+   * @param taken how many places were taken for them
+   */
+  void handedOver(List<C> claimed, int taken, long askedNanos) {
+    if (taken > 0) {
+      loop.runOnContext(
+          v -> {
+            places.giveBack(taken - claimed.size());
+            take(claimed, askedNanos);
+            if (claimAgain) {
+              claim();
+            }
+            finishStop();
+          });
+    }
+  }
+
   /** A destination was found not to answer: gives back what waits for it; from any thread. */
   void giveBackResting() {
     var home = loop;
@@ -99,8 +128,8 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
   }
 
   private void claim() {
-    var room = room();
-    if (stopping || claiming || room <= 0) {
+    var room = stopping || claiming ? 0 : places.take(room());
+    if (room == 0) {
       claimAgain = true;
       return;
     }
@@ -109,6 +138,7 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
     var asked = System.nanoTime();
     Future.succeededFuture(new Claim(room, limits.lease(), breakers.resting()))
         .compose(calls::claim)
+        .onFailure(e -> places.giveBack(room))
         .onSuccess(claimed -> claimed(claimed, room, asked))
         .onComplete((claimed, failure) -> claimEnded(failure));
   }
@@ -134,18 +164,23 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
     }
     // Of what is claimed for a probe, all but one call is given back.
     var most = breakers.isToProbe() ? limits.parallel() : limits.batch();
-    return Math.min(Math.min(most, limits.batch()), limits.held() - held);
+    return Math.min(most, limits.batch());
   }
 
   private void claimed(List<C> claimed, int room, long askedNanos) {
+    claimAgain |= claimed.size() == room;
+    places.giveBack(room - claimed.size());
+    take(claimed, askedNanos);
+  }
+
+  private void take(List<C> claimed, long askedNanos) {
     var usableUntilNanos = askedNanos + limits.claimUsableNanos();
     if (usableUntilNanos - System.nanoTime() < 0) {
       LOG.warn(
           "{}: claiming took longer than the lease allows; retried when the lease ends", queue);
+      places.giveBack(claimed.size());
       return;
     }
-    claimAgain |= claimed.size() == room;
-    held += claimed.size();
     metrics.claimed(claimed.size());
     waiting.add(claimed, usableUntilNanos);
     if (stopping) {
@@ -213,7 +248,7 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
   }
 
   private void settled(int count) {
-    held -= count;
+    places.giveBack(count);
     metrics.settled(count);
     if (claimAgain) {
       claim();
@@ -222,7 +257,7 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
   }
 
   private void finishStop() {
-    if (stopping && !claiming && held == 0) {
+    if (stopping && !claiming && places.areAllFree()) {
       drained.tryComplete();
     }
   }

@@ -1,6 +1,7 @@
 package io.polyshop.runtime.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Metrics;
@@ -9,6 +10,9 @@ import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,6 +81,36 @@ class CallQueueIT {
 
     assertThat(row(id)).containsEntry("result", "done").containsEntry("attempts", 1);
     assertThat(otherSide.asked(id)).hasSize(1);
+  }
+
+  @Test
+  void callsWhatIsHandedOverOnceItIsCommitted() {
+    var ids = Stream.generate(UUID::randomUUID).limit(20).toList();
+
+    service.database().transaction(tx -> handOver(tx, ids)).await();
+
+    await().until(() -> ids.stream().allMatch(id -> statusOf(id).equals("DONE")));
+    assertThat(ids)
+        .allSatisfy(id -> assertThat(row(id)).containsEntry("attempts", 1))
+        .allSatisfy(id -> assertThat(otherSide.asked(id)).hasSize(1));
+  }
+
+  @Test
+  void callsNothingThatIsRolledBackAndHasItsPlacesAgain() {
+    var ids = Stream.generate(UUID::randomUUID).limit(20).toList();
+
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(
+              () ->
+                  service
+                      .database()
+                      .transaction(tx -> handOver(tx, ids).compose(v -> broken()))
+                      .await())
+          .hasMessage("broken");
+    }
+
+    assertThat(ids).allSatisfy(id -> assertThat(otherSide.asked(id)).isEmpty());
+    await().until(() -> places() == 20);
   }
 
   @Test
@@ -258,6 +292,32 @@ class CallQueueIT {
                 .timer()
                 .count())
         .isPositive();
+  }
+
+  /** As many of them as there are places for are claimed by the transaction. */
+  private Future<Void> handOver(SqlConnection tx, List<UUID> ids) {
+    var handover = service.queue().handover(tx, ids.size());
+    var claimed = ids.subList(0, handover.claim().limit());
+    return tx.preparedQuery(
+            "insert into intents (id, destination, attempts, claimed_until)"
+                + " select id, $2, 1, now() + interval '1 second' from unnest($1::uuid[]) as id")
+        .execute(Tuple.of(claimed.toArray(UUID[]::new), destination))
+        .onSuccess(
+            v ->
+                handover.begin(claimed.stream().map(id -> new Intent(id, destination, 1)).toList()))
+        .mapEmpty();
+  }
+
+  /** Of a transaction that uses none. */
+  private static int places() {
+    return service
+        .database()
+        .transaction(tx -> Future.succeededFuture(service.queue().handover(tx, 20).claim().limit()))
+        .await();
+  }
+
+  private static Future<Void> broken() {
+    return Future.failedFuture("broken");
   }
 
   private static UUID intent(String destination) {

@@ -4,6 +4,7 @@ import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.http.Reply;
+import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.worker.Backoff;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -19,6 +20,7 @@ final class CallerService implements Service {
 
   private final OtherSide otherSide;
   private volatile CallQueue<Intent, String> queue;
+  private volatile Database database;
 
   CallerService(OtherSide otherSide) {
     this.otherSide = otherSide;
@@ -26,6 +28,10 @@ final class CallerService implements Service {
 
   CallQueue<Intent, String> queue() {
     return queue;
+  }
+
+  Database database() {
+    return database;
   }
 
   @Override
@@ -42,6 +48,7 @@ final class CallerService implements Service {
   public Assembly assemble(Foundation foundation) {
     var limits = new CallLimits(1, 50, PARALLEL, LEASE.dividedBy(2), LEASE, Duration.ofMillis(50));
     var backoff = Backoff.doubling(Duration.ofMillis(10), Duration.ofMillis(100));
+    database = foundation.database();
     queue =
         new CallQueue<>(
             "probe",
