@@ -102,7 +102,6 @@ class NewServiceIT {
                 "-q",
                 "-B",
                 "-Djacoco.skip",
-                "-Dcyclonedx.skip",
                 "-Dmaven.repo.local=" + System.getProperty("maven.repo.local")));
     command.addAll(List.of(args));
     var process = new ProcessBuilder(command).directory(tree.toFile()).inheritIO().start();
