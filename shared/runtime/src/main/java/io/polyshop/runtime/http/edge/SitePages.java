@@ -4,6 +4,7 @@ import io.polyshop.runtime.http.Conditions;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.http.Site;
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -50,22 +51,23 @@ final class SitePages {
 
   private static void mount(Router router, String address, Buffer content) {
     var tag = Conditions.tag(digest(content));
-    var whole =
-        Reply.ok(content)
-            .with("Content-Type", type(address))
-            .with("Content-Security-Policy", POLICY)
-            .with("Cross-Origin-Opener-Policy", "same-origin")
-            .with("Cache-Control", "no-cache")
-            .with("ETag", tag);
-    router.get(address).handler(context -> answer(context, tag, whole));
+    var whole = with(tag, Reply.ok(content)).with("Content-Type", type(address));
+    // The browser takes the policy of this answer for what it has: it must be the same.
+    var known = with(tag, Reply.notModified());
+    Handler<RoutingContext> answer =
+        context -> (Request.of(context).conditions().isKnown(tag) ? known : whole).writeTo(context);
+    router.get(address).handler(answer);
     if (address.equals(INDEX)) {
-      router.get("/").handler(context -> answer(context, tag, whole));
+      router.get("/").handler(answer);
     }
   }
 
-  private static void answer(RoutingContext context, String tag, Reply whole) {
-    var known = Request.of(context).conditions().isKnown(tag);
-    (known ? Reply.notModified().with("ETag", tag) : whole).writeTo(context);
+  private static Reply with(String tag, Reply reply) {
+    return reply
+        .with("Content-Security-Policy", POLICY)
+        .with("Cross-Origin-Opener-Policy", "same-origin")
+        .with("Cache-Control", "no-cache")
+        .with("ETag", tag);
   }
 
   private static Buffer read(String resource) {
