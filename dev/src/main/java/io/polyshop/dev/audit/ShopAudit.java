@@ -76,6 +76,7 @@ public final class ShopAudit {
     none("what is reserved is reserved for an order", "inventory", "misreserved");
     same("sold lines = confirmed reservations", "order.soldLines", "inventory.confirmedLines");
     same("waiting lines = held reservations", "order.pendingLines", "inventory.reservedLines");
+    same("goods given back = goods returned", "order.restockedLines", "inventory.restockedLines");
   }
 
   private void money() {
@@ -83,6 +84,9 @@ public final class ShopAudit {
     none("nothing is kept of cancelled orders", "payment", "keptOfCancelled");
     none("money given back = refunds", "payment", "wrongRefunds");
     none("no charge or refund is open", "payment", "open");
+    same("refunds = what orders know", "payment.refunded", "order.refunded");
+    none("what an order says went back = its refunds", "order", "wrongRefunds");
+    none("no refund of an order waits", "order", "openRefunds");
   }
 
   private void orders() {
