@@ -7,11 +7,13 @@ import static io.polyshop.dev.TestShop.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.polyshop.dev.ApiClient.Answer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +158,44 @@ class CheckoutIT {
     var mine = place(ada, euros, 1, "sim_ok");
     awaitStatus(ada, mine, "PAID");
     assertThat(shop.customer().get("order", "/v1/orders/" + mine).status()).isEqualTo(404);
+  }
+
+  /** The audit afterwards says whether more went back than was paid, or came back than was sold. */
+  @Test
+  void givesBackNoMoreThanWasPaidWhoeverAsksAtOnce() throws Exception {
+    var ada = shop.customer();
+    var product = shop.product(100, 100);
+    var lines = new JsonArray().add(new JsonObject().put("productId", product).put("quantity", 1));
+    for (int round = 0; round < 6; round++) {
+      var id = place(ada, product, 2, "sim_ok");
+      awaitStatus(ada, id, "PAID");
+      var payment = items(shop.staff().get("payment", "/v1/payments?orderId=" + id));
+      var refunds = "/v1/payments/" + payment.getJsonObject(0).getString("id") + "/refunds";
+      var calls =
+          List.<Supplier<Answer>>of(
+              () -> refund(id, new JsonObject().put("lines", lines).put("restock", true)),
+              () -> refund(id, new JsonObject().put("amount", 150)),
+              () -> shop.staff().post("payment", refunds, new JsonObject().put("amount", 150)),
+              () -> ada.post("order", "/v1/orders/" + id + "/cancel", null));
+      inParallel(4, i -> assertThat(calls.get(i).get().status()).isIn(200, 201, 409));
+      Waiting.until(
+          "all of it to be back",
+          () -> order(ada, id).getString("paymentState").equals("REFUNDED"));
+    }
+    Waiting.until("the goods to be back", () -> stock(product).getLong("available") == 100);
+  }
+
+  private static Answer refund(String order, JsonObject body) {
+    return shop.staff().post("order", "/v1/orders/" + order + "/refunds", body);
+  }
+
+  private static JsonArray items(Answer list) {
+    return ApiClient.expect(200, list).getJsonArray("items");
+  }
+
+  @Test
+  void hasADayOfAShop() {
+    new DayOfAShop(shop).pass();
   }
 
   @Test

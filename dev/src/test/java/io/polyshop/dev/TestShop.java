@@ -137,8 +137,13 @@ public final class TestShop implements AutoCloseable {
     Waiting.until("stock row", () -> staff().get("inventory", "/v1/stock/" + id).status() == 200);
     ApiClient.expect(
         200, staff().put("inventory", "/v1/stock/" + id, new JsonObject().put("available", stock)));
-    Waiting.until("price", () -> tables().count("order", priceOf(id)) == 1);
+    awaitPrice(id);
     return id;
+  }
+
+  /** Waits until the order service knows what the product costs. */
+  void awaitPrice(String id) {
+    Waiting.until("price", () -> tables().count("order", priceOf(id)) == 1);
   }
 
   private static String priceOf(String id) {

@@ -14,8 +14,14 @@ import java.util.Map;
 /** One request, whatever comes back: streams are not read to their end. */
 final class RawHttp {
 
-  /** The status, the headers that matter here, and the beginning of the body. */
-  record Answer(int status, boolean retryAfter, String body) {}
+  /** The status, the headers that matter here, and the body. */
+  record Answer(int status, boolean retryAfter, String body) {
+
+    /** The beginning of the body. */
+    String shown() {
+      return body.substring(0, Math.min(body.length(), SHOWN_CHARS));
+    }
+  }
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int BODY_BYTES = 1 << 20;
@@ -47,9 +53,7 @@ final class RawHttp {
         var text = new String(start, StandardCharsets.UTF_8);
         Exchanges.record(operation, url, headers, body, response, text);
         return new Answer(
-            response.statusCode(),
-            response.headers().firstValue("Retry-After").isPresent(),
-            text.substring(0, Math.min(text.length(), SHOWN_CHARS)));
+            response.statusCode(), response.headers().firstValue("Retry-After").isPresent(), text);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + url + ": " + e.getMessage(), e);
