@@ -6,6 +6,7 @@ import io.polyshop.payment.domain.Cancellation;
 import io.polyshop.payment.domain.NewPayment;
 import io.polyshop.payment.domain.TracedEvent;
 import io.polyshop.payment.store.CancelledOrderStore;
+import io.polyshop.payment.store.ClaimedCharge;
 import io.polyshop.payment.store.PaymentStore;
 import io.polyshop.payment.store.RefundStore;
 import io.polyshop.runtime.calls.CallQueue;
@@ -19,8 +20,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Opens a payment for each order that awaits one, refunds what orders ask for, and fails or refunds
@@ -31,8 +35,8 @@ import java.util.function.Supplier;
  */
 public final class OrderPayments {
 
-  /** The queues that are woken once calls to make are committed. */
-  public record Queues(CallQueue<?, ?> charges, CallQueue<?, ?> refunds) {}
+  /** The queues that make the calls, once these are committed. */
+  public record Queues(CallQueue<ClaimedCharge, ?> charges, CallQueue<?, ?> refunds) {}
 
   private final String provider;
   private final PaymentStore payments;
@@ -82,7 +86,7 @@ public final class OrderPayments {
       List<AskedRefund> asked,
       Map<UUID, Cancellation> cancelled) {
     var now = SqlTime.now(clock);
-    return open(tx, awaited, now)
+    return open(tx, awaited, cancelled.keySet(), now)
         .compose(v -> orderRefunds.create(tx, asked, now))
         .compose(
             refused ->
@@ -92,12 +96,31 @@ public final class OrderPayments {
                     .map(failed -> PaymentEvents.of(outbox, refused, failed)));
   }
 
-  private Future<Void> open(SqlConnection tx, List<NewPayment> awaited, Instant now) {
-    if (awaited.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    queues.charges().wakeAfter(tx);
-    return payments.open(tx, awaited, provider, now);
+  /** Those that are not known to be cancelled are claimed at once, the first ones of the list. */
+  private Future<Void> open(
+      SqlConnection tx, List<NewPayment> awaited, Set<UUID> cancelled, Instant now) {
+    return awaited.isEmpty()
+        ? Future.succeededFuture()
+        : cancelledBefore(tx, awaited)
+            .compose(before -> open(tx, awaited, cancelled, before.keySet(), now));
+  }
+
+  private Future<Void> open(
+      SqlConnection tx,
+      List<NewPayment> awaited,
+      Set<UUID> cancelled,
+      Set<UUID> cancelledBefore,
+      Instant now) {
+    Predicate<NewPayment> due =
+        payment ->
+            !cancelled.contains(payment.orderId()) && !cancelledBefore.contains(payment.orderId());
+    var dueFirst =
+        Stream.concat(awaited.stream().filter(due), awaited.stream().filter(due.negate())).toList();
+    var handover = queues.charges().handover(tx, (int) awaited.stream().filter(due).count());
+    return payments
+        .open(tx, dueFirst, provider, now, handover.claim())
+        .onSuccess(handover::begin)
+        .mapEmpty();
   }
 
   private Future<Map<UUID, Instant>> cancelledBefore(SqlConnection tx, List<NewPayment> awaited) {

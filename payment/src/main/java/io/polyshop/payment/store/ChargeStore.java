@@ -122,7 +122,7 @@ public final class ChargeStore {
         .map(rows -> rows.iterator().next().getLong("due"));
   }
 
-  private static ClaimedCharge claimed(Row row, String provider) {
+  static ClaimedCharge claimed(Row row, String provider) {
     return new ClaimedCharge(
         row.getUUID("id"),
         row.getUUID("order_id"),

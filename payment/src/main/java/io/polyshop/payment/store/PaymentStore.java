@@ -3,6 +3,7 @@ package io.polyshop.payment.store;
 import io.polyshop.payment.domain.CancelledPayment;
 import io.polyshop.payment.domain.NewPayment;
 import io.polyshop.payment.domain.Payment;
+import io.polyshop.runtime.calls.Claim;
 import io.polyshop.runtime.sql.Columns;
 import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
@@ -18,17 +19,23 @@ import java.util.UUID;
 /** Payments as they are asked for, shown, and cancelled. */
 public final class PaymentStore {
 
+  // The first ones are claimed at once, as ChargeStore would claim them.
   static final String OPEN =
       """
       insert into payments (id, order_id, user_id, amount, currency, payment_method, status,
-                            provider, trace_parent, created_at, updated_at)
+                            provider, trace_parent, created_at, updated_at,
+                            attempts, claimed_until)
       select id, order_id, user_id, amount, currency, payment_method, 'INITIATED',
-             $7, trace_parent, $8, $8
+             $7, trace_parent, $8, $8,
+             case when place <= $10 then 1 else 0 end,
+             case when place <= $10 then now() + $11::interval end
       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[], $5::text[], $6::text[],
                   $9::text[])
-        as asked(id, order_id, user_id, amount, currency, payment_method, trace_parent)
+        with ordinality
+        as asked(id, order_id, user_id, amount, currency, payment_method, trace_parent, place)
       order by order_id
       on conflict (order_id) do nothing
+      returning id, order_id, amount, currency, payment_method, attempts
       """;
 
   static final String LOCK_OF_ORDERS =
@@ -84,8 +91,14 @@ public final class PaymentStore {
       where p.id = any($1) and p.id = r.id
       """;
 
-  /** Inserts what is not there yet: one payment an order. */
-  public Future<Void> open(SqlClient tx, List<NewPayment> all, String provider, Instant now) {
+  /**
+   * Inserts what is not there yet: one payment an order.
+   *
+   * @param claim how many of them are claimed at once
+   * @return those that were inserted and claimed
+   */
+  public Future<List<ClaimedCharge>> open(
+      SqlClient tx, List<NewPayment> all, String provider, Instant now, Claim claim) {
     return tx.preparedQuery(OPEN)
         .execute(
             Columns.of(all)
@@ -98,8 +111,15 @@ public final class PaymentStore {
                 .tuple()
                 .addString(provider)
                 .addOffsetDateTime(SqlTime.utc(now))
-                .addArrayOfString(all.stream().map(NewPayment::traceParent).toArray(String[]::new)))
-        .mapEmpty();
+                .addArrayOfString(all.stream().map(NewPayment::traceParent).toArray(String[]::new))
+                .addInteger(claim.limit())
+                .addValue(SqlTime.interval(claim.lease())))
+        .map(
+            rows ->
+                rows.stream()
+                    .filter(row -> row.getInteger("attempts") > 0)
+                    .map(row -> ChargeStore.claimed(row, provider))
+                    .toList());
   }
 
   /** Locks the payments of the orders, in the order of their ids. */
