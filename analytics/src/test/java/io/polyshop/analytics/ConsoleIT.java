@@ -276,7 +276,9 @@ class ConsoleIT {
       case REFUNDS -> request.bodyHandler(body -> echo(request, body));
       case ORDER -> json(request, 404, new JsonObject());
       default ->
-          json(request, 200, new JsonObject().put("id", request.path().replaceFirst(".*/", "")));
+          json(request, 200, new JsonObject()
+                  .put("id", request.path().replaceFirst(".*/", ""))
+                  .put("items", new JsonArray()));
     }
   }
 

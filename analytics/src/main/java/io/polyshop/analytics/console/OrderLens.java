@@ -22,6 +22,7 @@ public final class OrderLens {
   public static final int MOST_EVENTS = 200;
 
   private static final int NOT_FOUND = 404;
+  private static final String ORDER = "order";
 
   private final EventStore events;
   private final SqlClient client;
@@ -47,7 +48,7 @@ public final class OrderLens {
    */
   public Future<JsonObject> states(UUID order, String authorization) {
     var questions = new LinkedHashMap<String, Future<Answer>>();
-    questions.put("order", ask("order", "/v1/orders/" + order, authorization));
+    questions.put(ORDER, ask("order", "/v1/orders/" + order, authorization));
     var payments = ask("payment", "/v1/payments?orderId=" + order, authorization);
     questions.put("payments", payments);
     questions.put("refunds", payments.compose(paid -> refunds(paid, authorization)));
@@ -85,7 +86,7 @@ public final class OrderLens {
           if (asked.failed()) {
             problems.put(what, asked.cause().getMessage());
           } else if (asked.result().isGood()) {
-            known.put(what, content(asked.result().json()));
+            known.put(what, content(what, asked.result().json()));
           } else if (asked.result().status() != NOT_FOUND) {
             problems.put(what, asked.result().json().getString("detail", "not to be had"));
           }
@@ -93,8 +94,8 @@ public final class OrderLens {
     return known.put("problems", problems);
   }
 
-  /** Of a page, its items. */
-  private static Object content(JsonObject answer) {
-    return answer.getValue("items") instanceof JsonArray items ? items : answer;
+  /** Of a page, its items; an order has items too, which are its lines. */
+  private static Object content(String what, JsonObject answer) {
+    return what.equals(ORDER) ? answer : answer.getJsonArray("items");
   }
 }
