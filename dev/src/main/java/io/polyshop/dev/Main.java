@@ -4,6 +4,7 @@ import io.polyshop.dev.audit.AuditCommand;
 import io.polyshop.dev.cluster.ClusterCommand;
 import io.polyshop.dev.deadletters.DeadLettersCommand;
 import io.polyshop.dev.scaffold.NewCommand;
+import io.polyshop.dev.storm.StormCommand;
 import io.polyshop.runtime.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       AuditCommand.class,
       ClusterCommand.class,
+      StormCommand.class,
       TokenCommand.class,
       DeadLettersCommand.class,
       NewCommand.class,

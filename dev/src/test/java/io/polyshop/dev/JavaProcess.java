@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class JavaProcess implements AutoCloseable {
 
   private static final long STOP_LIMIT_S = 40;
+  private static final Duration OUTPUT_LIMIT = Duration.ofSeconds(90);
 
   /** As the tests' own process is started: optimising code that runs for seconds is no gain. */
   private static final List<String> SHORT_LIVED =
@@ -46,7 +48,13 @@ final class JavaProcess implements AutoCloseable {
 
   /** Waits until the output has the text. */
   void awaitOutput(String text) {
-    Waiting.until(text + " in " + output, () -> output().contains(text) || !process.isAlive());
+    awaitOutput(text, OUTPUT_LIMIT);
+  }
+
+  /** The same with another limit. */
+  void awaitOutput(String text, Duration limit) {
+    Waiting.until(
+        text + " in " + output, limit, () -> output().contains(text) || !process.isAlive());
     if (!output().contains(text)) {
       throw new IllegalStateException("it ended before it said " + text + ":\n" + output());
     }

@@ -30,7 +30,7 @@ final class NodeProcess {
       node.start("127.0.0.1", Integer.parseInt(environment.get("MANAGEMENT_PORT")))
           .onSuccess(v -> LOG.info("node: ready"))
           .onFailure(NodeProcess::failed);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       failed(e);
     }
   }

@@ -1,0 +1,2 @@
+/** What is broken in a storm, when, and how. */
+package io.polyshop.dev.storm.fault;
