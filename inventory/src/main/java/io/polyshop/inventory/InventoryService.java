@@ -13,6 +13,7 @@ import io.polyshop.inventory.process.StockSetting;
 import io.polyshop.inventory.store.AuditFacts;
 import io.polyshop.inventory.store.MovementStore;
 import io.polyshop.inventory.store.ReservationStore;
+import io.polyshop.inventory.store.StockListStore;
 import io.polyshop.inventory.store.StockStore;
 import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
@@ -52,7 +53,9 @@ public final class InventoryService implements Service {
             stock, reservations, movements, planner, foundation.outbox(), foundation.clock());
 
     return new Assembly()
-        .api(new StockApi(database.statements(), stock, movements, reservations))
+        .api(
+            new StockApi(
+                database.statements(), stock, new StockListStore(), movements, reservations))
         .api(new StockChangeApi(setting, adjustment, idempotency))
         .api(new AuditApi(database.wholeTables(), AuditFacts.all()))
         .consumes(

@@ -3,6 +3,7 @@ package io.polyshop.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.inventory.domain.OrderEvents;
+import io.polyshop.testkit.ListPages;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,12 +75,50 @@ class StockReadIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "?productIds=", "?productIds=1", "?productIds=,", "?other=1"})
+  @ValueSource(
+      strings = {
+        "?productIds=",
+        "?productIds=1",
+        "?productIds=,",
+        "?other=1",
+        "?availableBelow=-1",
+        "?availableBelow=few"
+      })
   void refusesAListWithoutProperIds(String query) {
     var answer = inventory.anonymous().get("/v1/stock" + query);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.code()).isEqualTo("invalid_request");
+  }
+
+  @Test
+  void staffFindWhatRunsOut() {
+    var products = Stream.of(0, 4, 5).map(warehouse::product).toList();
+    var staff = warehouse.staff();
+    var sorted = products.stream().map(UUID::toString).sorted().toList();
+    var few = products.subList(0, 2).stream().map(UUID::toString).sorted().toList();
+
+    assertThat(ListPages.of(staff, "/v1/stock?limit=1").all("productId"))
+        .isSorted()
+        .containsAll(sorted);
+    assertThat(ListPages.of(staff, "/v1/stock?limit=1&availableBelow=5").all("productId"))
+        .isSorted()
+        .containsAll(few)
+        .doesNotContain(products.get(2).toString());
+    assertThat(
+            ListPages.of(
+                    staff,
+                    "/v1/stock?availableBelow=1&productIds=" + joined(products.subList(0, 3)))
+                .all("productId"))
+        .containsExactly(products.get(0).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/stock", "/v1/stock?availableBelow=5"})
+  void allProductsAreForStaff(String path) {
+    assertThat(inventory.anonymous().get(path).status()).isEqualTo(401);
+    assertThat(inventory.as("customer").get(path).status()).isEqualTo(403);
+    assertThat(inventory.as("admin").get(path).status()).isEqualTo(200);
   }
 
   @Test

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.polyshop.testkit.ApiClient;
+import io.polyshop.testkit.ListPages;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,24 +110,17 @@ class NotificationApiIT {
     awaitLogs("email_logs", 2);
     awaitLogs("sms_logs", 2);
 
-    var first = staff.get("/v1/emails?limit=1&orderId=" + sample.orderId()).json();
-    var rest =
-        staff
-            .get(
-                "/v1/emails?orderId=%s&status=SENT&after=%s"
-                    .formatted(sample.orderId(), first.getString("next")))
-            .json();
+    var mails = ListPages.of(staff, "/v1/emails?limit=1&status=SENT&orderId=" + sample.orderId());
     var texts = staff.get("/v1/sms?status=SENT&orderId=" + sample.orderId()).json();
 
-    assertThat(ids(first)).containsExactly(paid.toString());
-    assertThat(ids(rest)).containsExactly(placed.toString());
-    assertThat(rest.getString("next")).isNull();
-    var mail = rest.getJsonArray("items").getJsonObject(0);
-    assertThat(mail.getString("toAddress")).isEqualTo(sample.email());
-    assertThat(mail.getString("template")).isEqualTo("order-placed");
-    assertThat(mail.getJsonObject("metadata").getString("orderId"))
+    assertThat(mails.pages()).hasSize(2);
+    assertThat(mails.all("id")).containsExactlyInAnyOrder(paid.toString(), placed.toString());
+    assertThat(mails.all("createdAt")).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(mails.all("template")).containsExactlyInAnyOrder("order-paid", "order-placed");
+    assertThat(mails.all("toAddress")).containsOnly(sample.email());
+    assertThat(mails.pages().get(0).get(0).getJsonObject("metadata").getString("orderId"))
         .isEqualTo(sample.orderId().toString());
-    assertThat(ids(texts)).containsExactly(paid.toString(), placed.toString());
+    assertThat(ids(texts)).containsExactlyInAnyOrder(paid.toString(), placed.toString());
     assertThat(texts.getJsonArray("items").getJsonObject(0).getString("phoneNumber"))
         .isEqualTo("+4917012345678");
     assertThat(ids(staff.get("/v1/emails?status=FAILED").json())).isEmpty();
@@ -129,9 +128,89 @@ class NotificationApiIT {
     assertThat(ids(staff.get("/v1/emails?orderId=" + UUID.randomUUID()).json())).isEmpty();
   }
 
+  /** The ids say nothing of when they were sent, and many were sent at the same moment. */
+  @Test
+  void findsMailsThatPassAllFilters() {
+    var address = sample.email();
+    var order = sample.orderId();
+    SERVICE.execute(
+        """
+        insert into email_logs (id, to_address, template, status, metadata, created_at)
+        select gen_random_uuid(), case when n % 2 = 0 then ? else n || '@example.com' end, 'welcome',
+          case when n % 3 = 0 then 'FAILED' else 'SENT' end,
+          case when n % 5 = 0 then json_build_object('orderId', ?::text, 'userId', '1', 'attempts', 1)
+            else '{"userId": "1", "attempts": 1}' end,
+          now() - n / 4 * interval '1 hour'
+        from generate_series(1, 60) n
+        """,
+        address, order.toString());
+    var all = SERVICE.rows("select * from email_logs order by created_at desc, id desc");
+    var some = SERVICE.rows("select * from email_logs where to_address = ?", address).get(9);
+
+    for (var about : List.of("", "&orderId=" + order)) {
+      for (var to : List.of("", "&toAddress=" + address.toUpperCase(Locale.ROOT))) {
+        for (var status : List.of("", "&status=SENT", "&status=FAILED")) {
+          for (var at : List.of("", "&from=", "&to=")) {
+            var filter = about + to + status + (at.isEmpty() ? at : at + some.get("created_at"));
+            assertThat(ListPages.of(staff, "/v1/emails?limit=7" + filter).all("id"))
+                .as(filter)
+                .containsExactlyElementsOf(
+                    all.stream()
+                        .filter(row -> passes(row, filter))
+                        .map(row -> row.get("id").toString())
+                        .toList());
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean passes(Map<String, Object> row, String filters) {
+    return Stream.of(filters.split("&"))
+        .filter(filter -> !filter.isEmpty())
+        .allMatch(
+            filter -> {
+              var value = filter.substring(filter.indexOf('=') + 1);
+              var created = (Instant) row.get("created_at");
+              return switch (filter.substring(0, filter.indexOf('='))) {
+                case "orderId" -> row.get("metadata").toString().contains(value);
+                case "toAddress" -> row.get("to_address").toString().equalsIgnoreCase(value);
+                case "status" -> row.get("status").equals(value);
+                case "from" -> !created.isBefore(Instant.parse(value));
+                case "to" -> created.isBefore(Instant.parse(value));
+                default -> throw new IllegalArgumentException(filter);
+              };
+            });
+  }
+
+  @Test
+  void findsTextMessagesByTheirNumber() {
+    SERVICE.execute(
+        """
+        insert into sms_logs (id, phone_number, template, status, metadata, created_at)
+        select gen_random_uuid(), '+4930' || n, 'order-paid', 'SENT',
+          '{"userId": "1", "attempts": 1}', now()
+        from generate_series(100, 120) n
+        """);
+
+    assertThat(ListPages.of(staff, "/v1/sms?phoneNumber=%2B4930111").all("phoneNumber"))
+        .containsExactly("+4930111");
+    assertThat(staff.get("/v1/sms?phoneNumber=+4930111").status()).isEqualTo(400);
+    assertThat(staff.get("/v1/sms?toAddress=a@b.example").status()).isEqualTo(400);
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"orderId=7", "status=PENDING", "status=", "limit=0", "limit=x", "after=nonsense"})
+      strings = {
+        "to=now",
+        "userId=7",
+        "orderId=7",
+        "status=PENDING",
+        "status=",
+        "limit=0",
+        "limit=x",
+        "after=nonsense"
+      })
   void refusesListsThatAreNone(String query) {
     for (var path : List.of("/v1/emails?", "/v1/sms?")) {
       var answer = staff.get(path + query);

@@ -5,6 +5,7 @@ import io.polyshop.order.events.InventoryEventsHandler;
 import io.polyshop.order.events.PaymentEventsHandler;
 import io.polyshop.order.events.ProductEventsHandler;
 import io.polyshop.order.http.OrderApi;
+import io.polyshop.order.http.OrderListApi;
 import io.polyshop.order.http.OrderStreamApi;
 import io.polyshop.order.http.PlaceOrderApi;
 import io.polyshop.order.http.RefundApi;
@@ -23,6 +24,7 @@ import io.polyshop.order.process.RefundSettlement;
 import io.polyshop.order.process.RequestedMove;
 import io.polyshop.order.store.AuditFacts;
 import io.polyshop.order.store.BalanceStore;
+import io.polyshop.order.store.OrderListStore;
 import io.polyshop.order.store.OrderStore;
 import io.polyshop.order.store.PlacementStore;
 import io.polyshop.order.store.PriceStore;
@@ -86,6 +88,7 @@ public final class OrderService implements Service {
         .api(
             new RefundApi(
                 database, orders, refunds, refundRequests, new Idempotency(database, keys)))
+        .api(new OrderListApi(database, new OrderListStore()))
         .api(new OrderStreamApi(database, orders, watch, foundation.clock()))
         .api(new AuditApi(database.wholeTables(), AuditFacts.all()))
         .consumes(Topic.PRODUCT, products)

@@ -20,6 +20,7 @@ import io.polyshop.payment.store.CancelledOrderStore;
 import io.polyshop.payment.store.ChargeStore;
 import io.polyshop.payment.store.ClaimedCharge;
 import io.polyshop.payment.store.ClaimedRefund;
+import io.polyshop.payment.store.PaymentListStore;
 import io.polyshop.payment.store.PaymentStore;
 import io.polyshop.payment.store.RefundQueueStore;
 import io.polyshop.payment.store.RefundStore;
@@ -74,7 +75,7 @@ final class PaymentParts {
         new RefundRequests(payments, refunds, refundQueue, foundation.clock(), foundation.ids());
     var assembly =
         new Assembly()
-            .api(new PaymentApi(database.statements(), payments, refunds))
+            .api(new PaymentApi(database.statements(), payments, new PaymentListStore(), refunds))
             .api(new RefundApi(refundRequests, new Idempotency(database, keys)))
             .api(webhooks())
             .api(new AuditApi(database.wholeTables(), AuditFacts.all()))

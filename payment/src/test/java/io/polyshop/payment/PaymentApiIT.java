@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyshop.contracts.PaymentEvent.PaymentFailed;
 import io.polyshop.contracts.PaymentEvent.PaymentSucceeded;
 import io.polyshop.testkit.ApiClient;
+import io.polyshop.testkit.ListPages;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +104,67 @@ class PaymentApiIT {
   }
 
   @Test
+  void findsWhatPassesAllFilters() {
+    var user = UUID.randomUUID();
+    payment.execute(
+        """
+        insert into payments (id, order_id, user_id, amount, currency, payment_method, status,
+          provider, provider_ref, failure_reason, next_attempt_at, created_at, updated_at)
+        select uuidv7(age), gen_random_uuid(),
+          case when n % 2 = 0 then ?::uuid else gen_random_uuid() end, 1, 'EUR', 'sim_ok', status,
+          'simulated', 'ref', case when status = 'FAILED' then 'declined' end,
+          now() + interval '1 day', now() + age, now()
+        from generate_series(1, 40) n
+        cross join lateral (select n * interval '-1 hour' as age,
+          (array['INITIATED', 'SUCCESS', 'FAILED'])[n % 3 + 1] as status) kind
+        """,
+        user);
+    var all = payment.rows("select * from payments order by id desc");
+    var time = payment.rows("select * from payments where user_id = ?", user).get(7);
+
+    for (var order : List.of("", "&orderId=" + time.get("order_id"))) {
+      for (var owner : List.of("", "&userId=" + user)) {
+        for (var status : List.of("", "&status=INITIATED", "&status=SUCCESS", "&status=FAILED")) {
+          for (var at : List.of("", "&from=", "&to=")) {
+            var filter = order + owner + status + (at.isEmpty() ? at : at + time.get("created_at"));
+            assertThat(ListPages.of(staff, "/v1/payments?limit=7" + filter).all("id"))
+                .as(filter)
+                .containsExactlyElementsOf(
+                    all.stream()
+                        .filter(row -> passes(row, filter))
+                        .map(row -> row.get("id").toString())
+                        .toList());
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean passes(Map<String, Object> row, String filters) {
+    return Stream.of(filters.split("&"))
+        .filter(filter -> !filter.isEmpty())
+        .allMatch(
+            filter -> {
+              var value = filter.substring(filter.indexOf('=') + 1);
+              var created = (Instant) row.get("created_at");
+              return switch (filter.substring(0, filter.indexOf('='))) {
+                case "orderId" -> row.get("order_id").toString().equals(value);
+                case "userId" -> row.get("user_id").toString().equals(value);
+                case "status" -> row.get("status").equals(value);
+                case "from" -> !created.isBefore(Instant.parse(value));
+                case "to" -> created.isBefore(Instant.parse(value));
+                default -> throw new IllegalArgumentException(filter);
+              };
+            });
+  }
+
+  @Test
+  void aCustomerMayNotAskForAnother() {
+    assertThat(customer.get("/v1/payments?userId=" + UUID.randomUUID()).status()).isEqualTo(403);
+    assertThat(customer.get("/v1/payments?userId=" + customer.userId()).status()).isEqualTo(200);
+  }
+
+  @Test
   void anOrderWithoutAPaymentHasAnEmptyList() {
     var empty = staff.get("/v1/payments?orderId=" + UUID.randomUUID()).json();
 
@@ -109,7 +174,18 @@ class PaymentApiIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"orderId=42", "limit=0", "limit=101", "limit=x", "after=%25%25", "after=YWJj"})
+      strings = {
+        "status=PAID",
+        "from=2026",
+        "userId=7",
+        "email=a",
+        "orderId=42",
+        "limit=0",
+        "limit=101",
+        "limit=x",
+        "after=%25%25",
+        "after=YWJj"
+      })
   void refusesBadParameters(String query) {
     assertThat(staff.get("/v1/payments?" + query).status()).isEqualTo(400);
   }

@@ -5,13 +5,16 @@ import io.polyshop.inventory.domain.Reservation;
 import io.polyshop.inventory.domain.Stock;
 import io.polyshop.inventory.store.MovementStore;
 import io.polyshop.inventory.store.ReservationStore;
+import io.polyshop.inventory.store.StockListStore;
 import io.polyshop.inventory.store.StockStore;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
+import io.polyshop.runtime.http.Page;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.json.UuidText;
 import io.polyshop.runtime.problem.ApiException;
+import io.polyshop.runtime.token.Caller;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.Arrays;
@@ -25,16 +28,23 @@ import java.util.stream.Collectors;
 public final class StockApi implements Api {
 
   private static final int MAX_PRODUCTS = 100;
+  private static final long MAX_AVAILABLE = 1_000_000_000_000L;
 
   private final SqlClient client;
   private final StockStore stock;
+  private final StockListStore lists;
   private final MovementStore movements;
   private final ReservationStore reservations;
 
   public StockApi(
-      SqlClient client, StockStore stock, MovementStore movements, ReservationStore reservations) {
+      SqlClient client,
+      StockStore stock,
+      StockListStore lists,
+      MovementStore movements,
+      ReservationStore reservations) {
     this.client = client;
     this.stock = stock;
+    this.lists = lists;
     this.movements = movements;
     this.reservations = reservations;
   }
@@ -52,11 +62,28 @@ public final class StockApi implements Api {
     return one(request.pathId("productId")).map(stock -> Reply.ok(StockView.of(stock)));
   }
 
+  /** Known products for everybody; all of them, or those of which little is left, for staff. */
   private Future<Reply> listStock(Request request) {
-    var productIds = productIds(request);
-    return stock
-        .find(client, productIds)
-        .map(found -> Reply.ok(StockListView.inOrder(productIds, found)));
+    var productIds = request.query("productIds").map(StockApi::ids);
+    var filter =
+        new StockListStore.Filter(productIds, request.queryNumber("availableBelow", MAX_AVAILABLE));
+    if (productIds.isPresent() && filter.availableBelow().isEmpty()) {
+      return stock
+          .find(client, productIds.get())
+          .map(found -> StockListView.inOrder(productIds.get(), found))
+          .map(list -> Reply.ok(new Page<>(list.items(), null)));
+    }
+    return request
+        .verifiedCaller(Caller.STAFF, Caller.ADMIN)
+        .compose(staff -> page(request, filter))
+        .map(page -> Reply.ok(page.map(StockView::of)));
+  }
+
+  private Future<Page<Stock>> page(Request request, StockListStore.Filter filter) {
+    return request
+        .page()
+        .throughIdsUpwards(
+            (after, limit) -> lists.page(client, filter, after, limit), Stock::productId);
   }
 
   private Future<Reply> listMovements(Request request) {
@@ -88,8 +115,8 @@ public final class StockApi implements Api {
         .map(found -> found.stream().findFirst().orElseThrow(ApiException::notFound));
   }
 
-  private static Set<UUID> productIds(Request request) {
-    var texts = request.query("productIds").orElse("").split(",", MAX_PRODUCTS + 1);
+  private static Set<UUID> ids(String list) {
+    var texts = list.split(",", MAX_PRODUCTS + 1);
     if (texts.length > MAX_PRODUCTS) {
       throw ApiException.invalid("productIds", "must have at most " + MAX_PRODUCTS + " ids");
     }

@@ -1,10 +1,14 @@
 package io.polyshop.inventory.store;
 
 import io.polyshop.inventory.InventoryService;
+import io.polyshop.inventory.store.StockListStore.Filter;
 import io.polyshop.runtime.idempotency.IdempotencyKeys;
 import io.polyshop.runtime.outbox.OutboxRelay;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.polyshop.testkit.StoreStatement;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,12 +56,25 @@ class PlansIT {
   }
 
   static Stream<StoreStatement> statements() {
-    return StoreStatement.in(
-        StockStore.class,
-        ReservationStore.class,
-        MovementStore.class,
-        IdempotencyKeys.class,
-        OutboxRelay.class);
+    return Stream.concat(
+        StoreStatement.in(
+            StockStore.class,
+            ReservationStore.class,
+            MovementStore.class,
+            IdempotencyKeys.class,
+            OutboxRelay.class),
+        Stream.of(
+                new Filter(Optional.empty(), Optional.empty()),
+                new Filter(Optional.empty(), Optional.of(5L)),
+                new Filter(Optional.of(Set.of(new UUID(0, 1))), Optional.of(5L)))
+            .flatMap(PlansIT::lists));
+  }
+
+  private static Stream<StoreStatement> lists(Filter filter) {
+    var list = StockListStore.list(filter, new UUID(0, 0));
+    return Stream.of(
+        StoreStatement.of("page of " + filter, list.page()),
+        StoreStatement.of("end of " + filter, list.end()));
   }
 
   @ParameterizedTest

@@ -9,9 +9,10 @@ import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
+import io.polyshop.runtime.sql.Position;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.util.UUID;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** Which messages were sent or given up, for staff; a mail can be sent again. */
@@ -30,22 +31,25 @@ public final class MessageLogApi implements Api {
   @Override
   public void bind(Operations operations) {
     operations
-        .on("listEmails", request -> page(request, Channel.EMAIL, EmailView::of, EmailView::id))
-        .on("listSms", request -> page(request, Channel.SMS, SmsView::of, SmsView::id))
+        .on("listEmails", request -> page(request, Channel.EMAIL, "toAddress", EmailView::of))
+        .on("listSms", request -> page(request, Channel.SMS, "phoneNumber", SmsView::of))
         .on("resendEmail", this::resend);
   }
 
-  private <T> Future<Reply> page(
-      Request request, Channel channel, Function<MessageLogEntry, T> view, Function<T, UUID> id) {
-    var filter = new Filter(request.queryId("orderId"), request.query("status"));
+  private Future<Reply> page(
+      Request request, Channel channel, String address, Function<MessageLogEntry, ?> view) {
+    var filter =
+        new Filter(
+            request.queryId("orderId"),
+            request.query("status"),
+            request.query(address).map(text -> text.strip().toLowerCase(Locale.ROOT)),
+            request.timeRange());
     return request
         .page()
-        .byId(
-            (before, limit) ->
-                logs.page(client, channel, filter, before, limit)
-                    .map(rows -> rows.stream().map(view).toList()),
-            id)
-        .map(Reply::ok);
+        .throughTimes(
+            (before, limit) -> logs.page(client, channel, filter, before, limit),
+            row -> new Position(row.createdAt(), row.id()))
+        .map(page -> Reply.ok(page.map(view::apply)));
   }
 
   private Future<Reply> resend(Request request) {

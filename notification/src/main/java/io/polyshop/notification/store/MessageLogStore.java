@@ -1,65 +1,81 @@
 package io.polyshop.notification.store;
 
 import io.polyshop.notification.domain.Channel;
+import io.polyshop.runtime.sql.FilteredList;
+import io.polyshop.runtime.sql.Position;
 import io.polyshop.runtime.sql.SqlTime;
+import io.polyshop.runtime.sql.Stretch;
+import io.polyshop.runtime.sql.TimeRange;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads the logs of messages, the newest id first. */
+/**
+ * Reads the logs of messages, what was sent or given up last first. That is not the order of their
+ * ids, which are those of the events: a message may wait for days.
+ */
 public final class MessageLogStore {
 
   /**
    * Which messages; an empty part does not filter.
    *
    * @param status SENT or FAILED
+   * @param address the mail address or the phone number
+   * @param created when they were sent or given up
    */
-  public record Filter(Optional<UUID> orderId, Optional<String> status) {}
+  public record Filter(
+      Optional<UUID> orderId,
+      Optional<String> status,
+      Optional<String> address,
+      TimeRange created) {}
 
-  // Each combination of filters is a statement of its own, so that each finds its index.
-  private static final String PAGE =
+  private static final String KEYS = "select created_at, id from %s";
+  private static final String ROW =
       """
-      select id, %1$s as address, template, status, error_message, metadata::text as metadata,
+      select id, %s as address, template, status, error_message, metadata::text as metadata,
         created_at
-      from %2$s
-      where id < $1
-      %3$s
-      order by id desc
-      limit $2
-      """;
+      from %s where id = seen.id""";
 
-  /** At most {@code limit} rows with ids below {@code before}. */
-  public Future<List<MessageLogEntry>> page(
-      SqlClient client, Channel channel, Filter filter, UUID before, int limit) {
-    var parameters = Tuple.of(before, limit);
-    filter.orderId().ifPresent(orderId -> parameters.addString(orderId.toString()));
-    return client
-        .preparedQuery(sql(channel, filter))
-        .execute(parameters)
-        .map(
-            rows -> {
-              var entries = new ArrayList<MessageLogEntry>(rows.size());
-              rows.forEach(row -> entries.add(entry(row)));
-              return entries;
-            });
+  /** At most {@code limit} messages before the position. */
+  public Future<Stretch<MessageLogEntry, Position>> page(
+      SqlClient client, Channel channel, Filter filter, Position before, int limit) {
+    return list(channel, filter, before)
+        .read(
+            client,
+            limit,
+            rows -> rows.stream().map(MessageLogStore::entry).toList(),
+            row -> new Position(SqlTime.read(row, "created_at"), row.getUUID("id")));
   }
 
-  static String sql(Channel channel, Filter filter) {
-    var where =
-        (filter.orderId().isEmpty() ? "" : "and metadata ->> 'orderId' = $3 ")
-            + filter.status().map(MessageLogStore::ofStatus).orElse("");
-    return channel == Channel.EMAIL
-        ? PAGE.formatted("to_address", "email_logs", where)
-        : PAGE.formatted("phone_number", "sms_logs", where);
+  static FilteredList list(Channel channel, Filter filter, Position before) {
+    var table = channel == Channel.EMAIL ? "email_logs" : "sms_logs";
+    var address = channel == Channel.EMAIL ? "to_address" : "phone_number";
+    var list =
+        new FilteredList(
+                KEYS.formatted(table), ROW.formatted(address, table), "created_at desc, id desc")
+            .bound("(created_at, id) < (?, ?)", SqlTime.utc(before.time()), before.id())
+            .boundIf("created_at >= ?", filter.created().from().map(SqlTime::utc))
+            .boundIf("created_at < ?", filter.created().to().map(SqlTime::utc))
+            .boundIf("metadata ->> 'orderId' = ?", filter.orderId().map(UUID::toString));
+    // What was sent about an order is little: its index alone is enough.
+    if (filter.orderId().isPresent()) {
+      list.filterIf("found.address = ?", filter.address());
+    } else {
+      list.boundIf(address + " = ?", filter.address());
+    }
+    if (isFailedOnly(filter)) {
+      // In the statement's text: the planner takes a partial index only for a constant.
+      list.bound("status = 'FAILED'");
+    }
+    return list.filterIf("found.status = ?", filter.status());
   }
 
-  private static String ofStatus(String status) {
-    return status.equals("FAILED") ? "and status = 'FAILED'" : "and status = 'SENT'";
+  private static boolean isFailedOnly(Filter filter) {
+    return filter.orderId().isEmpty()
+        && filter.address().isEmpty()
+        && filter.status().filter("FAILED"::equals).isPresent();
   }
 
   private static MessageLogEntry entry(Row row) {

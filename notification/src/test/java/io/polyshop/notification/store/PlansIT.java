@@ -3,9 +3,14 @@ package io.polyshop.notification.store;
 import io.polyshop.notification.NotificationService;
 import io.polyshop.notification.domain.Channel;
 import io.polyshop.notification.store.MessageLogStore.Filter;
+import io.polyshop.runtime.sql.Position;
+import io.polyshop.runtime.sql.TimeRange;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.polyshop.testkit.StoreStatement;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -41,14 +46,14 @@ class PlansIT {
     service.execute(
         """
         insert into email_logs (id, to_address, template, status, metadata, created_at)
-        select event_id, 'somebody@example.com', template, 'SENT',
+        select event_id, user_id || '@example.com', template, 'SENT',
           json_build_object('orderId', order_id), now()
         from deliveries
         """);
     service.execute(
         """
         insert into sms_logs (id, phone_number, template, status, metadata, created_at)
-        select event_id, '+123', template, 'SENT', json_build_object('orderId', order_id), now()
+        select event_id, '+' || user_id, template, 'SENT', json_build_object('orderId', order_id), now()
         from deliveries
         """);
     service.execute("vacuum analyze");
@@ -61,14 +66,30 @@ class PlansIT {
   }
 
   private static Stream<StoreStatement> pages(Channel channel) {
+    return filters().flatMap(filter -> pages(channel, filter));
+  }
+
+  private static Stream<StoreStatement> pages(Channel channel, Filter filter) {
+    var list = MessageLogStore.list(channel, filter, new Position(Instant.now(), ORDER));
     return Stream.of(
-            new Filter(Optional.empty(), Optional.empty()),
-            new Filter(Optional.of(ORDER), Optional.empty()),
-            new Filter(Optional.empty(), Optional.of("FAILED")),
-            new Filter(Optional.of(ORDER), Optional.of("SENT")))
-        .map(
-            filter ->
-                StoreStatement.of(channel + " " + filter, MessageLogStore.sql(channel, filter)));
+        StoreStatement.of(channel + " page of " + filter, list.page()),
+        StoreStatement.of(channel + " end of " + filter, list.end()));
+  }
+
+  /** Every combination of filters. */
+  private static Stream<Filter> filters() {
+    var all = new ArrayList<Filter>();
+    for (var order : List.of(Optional.<UUID>empty(), Optional.of(ORDER))) {
+      for (var address : List.of(Optional.<String>empty(), Optional.of("a@b.example"))) {
+        for (var time : List.of(Optional.<Instant>empty(), Optional.of(Instant.now()))) {
+          for (var status : Arrays.asList(null, "SENT", "FAILED")) {
+            var range = new TimeRange(time, time);
+            all.add(new Filter(order, Optional.ofNullable(status), address, range));
+          }
+        }
+      }
+    }
+    return all.stream();
   }
 
   @ParameterizedTest

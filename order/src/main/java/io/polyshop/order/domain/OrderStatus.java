@@ -23,6 +23,11 @@ public enum OrderStatus {
     };
   }
 
+  /** Whether its checkout is over: it waits for neither stock nor payment. */
+  public boolean isSettled() {
+    return rank() > PENDING_PAYMENT.rank();
+  }
+
   /** Whether nothing can move the order any more. */
   public boolean isFinal() {
     return this == CANCELLED || this == FULFILLED;

@@ -12,8 +12,6 @@ import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.token.Caller;
 import io.vertx.core.Future;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 
 /** Existing orders: read, cancelled and fulfilled. */
@@ -38,18 +36,9 @@ public final class OrderApi implements Api {
   @Override
   public void bind(Operations operations) {
     operations
-        .on("listOrders", this::list)
         .on("getOrder", this::get)
         .on("cancelOrder", this::cancel)
         .on("fulfilOrder", this::fulfil);
-  }
-
-  private Future<Reply> list(Request request) {
-    var owner = owner(request.caller(), request.queryId("userId"));
-    return request
-        .page()
-        .byId((before, rows) -> store.page(database.statements(), owner, before, rows), Order::id)
-        .map(page -> Reply.ok(page.map(OrderView::of)));
   }
 
   private Future<Reply> get(Request request) {
@@ -67,17 +56,6 @@ public final class OrderApi implements Api {
 
   private Future<Reply> fulfil(Request request) {
     return fulfilment.fulfil(request.pathId("orderId"), request.traceParent()).map(OrderApi::reply);
-  }
-
-  /** Whose orders are listed; empty for all. */
-  private static Optional<UUID> owner(Caller caller, Optional<UUID> requested) {
-    if (caller.isStaff()) {
-      return requested;
-    }
-    if (requested.isPresent() && !requested.get().equals(caller.userId())) {
-      throw ApiException.forbidden();
-    }
-    return Optional.of(caller.userId());
   }
 
   static Predicate<Order> visibleTo(Caller caller) {

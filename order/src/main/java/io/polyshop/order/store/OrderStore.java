@@ -24,7 +24,7 @@ public final class OrderStore {
   // Each statement finds its orders in the subselect, and looks up their lines. The "offset 0"
   // keeps it a look-up: the planner would join the whole table while it is small, and keep that
   // plan.
-  private static final String WITH_LINES =
+  static final String WITH_LINES =
       """
       select o.*, i.product_id, i.quantity, i.unit_price, i.product_name, i.refunded_quantity%s
       from (%s) o
@@ -34,28 +34,6 @@ public final class OrderStore {
 
   static final String FIND =
       WITH_LINES.formatted("", "select * from orders where id = any($1)", "");
-
-  static final String PAGE_OF_USER =
-      WITH_LINES.formatted(
-          "",
-          """
-          select * from orders
-          where user_id = $1 and id < $2
-          order by id desc
-          limit $3
-          """,
-          " desc");
-
-  static final String PAGE_OF_ALL =
-      WITH_LINES.formatted(
-          "",
-          """
-          select * from orders
-          where id < $1
-          order by id desc
-          limit $2
-          """,
-          " desc");
 
   // The clock is read for each row, after its order's lock was had: the latest is after all locks.
   private static final String TIMED = ", clock_timestamp() as locked_at";
@@ -132,13 +110,6 @@ public final class OrderStore {
   /** The orders that there are of the ids. */
   public Future<List<Order>> find(SqlClient client, Collection<UUID> ids) {
     return client.preparedQuery(FIND).execute(Columns.ids(ids)).map(OrderRows::read);
-  }
-
-  /** At most {@code limit} orders with ids below {@code before}, of the user if one is given. */
-  public Future<List<Order>> page(SqlClient client, Optional<UUID> user, UUID before, int limit) {
-    return user.map(id -> client.preparedQuery(PAGE_OF_USER).execute(Tuple.of(id, before, limit)))
-        .orElseGet(() -> client.preparedQuery(PAGE_OF_ALL).execute(Tuple.of(before, limit)))
-        .map(OrderRows::read);
   }
 
   /** The same as {@link #find}, locked until the transaction's end. */

@@ -1,6 +1,9 @@
 package io.polyshop.payment.http;
 
 import io.polyshop.payment.domain.Payment;
+import io.polyshop.payment.domain.PaymentStatus;
+import io.polyshop.payment.store.PaymentFilter;
+import io.polyshop.payment.store.PaymentListStore;
 import io.polyshop.payment.store.PaymentStore;
 import io.polyshop.payment.store.RefundStore;
 import io.polyshop.runtime.http.Api;
@@ -21,11 +24,14 @@ public final class PaymentApi implements Api {
 
   private final SqlClient client;
   private final PaymentStore payments;
+  private final PaymentListStore lists;
   private final RefundStore refunds;
 
-  public PaymentApi(SqlClient client, PaymentStore payments, RefundStore refunds) {
+  public PaymentApi(
+      SqlClient client, PaymentStore payments, PaymentListStore lists, RefundStore refunds) {
     this.client = client;
     this.payments = payments;
+    this.lists = lists;
     this.refunds = refunds;
   }
 
@@ -38,19 +44,30 @@ public final class PaymentApi implements Api {
   }
 
   private Future<Reply> list(Request request) {
-    var caller = request.caller();
-    var owner = caller.isStaff() ? Optional.<UUID>empty() : Optional.of(caller.userId());
-    var orderId = request.queryId("orderId");
+    var filter =
+        new PaymentFilter(
+            request.queryId("orderId"),
+            owner(request.caller(), request.queryId("userId")),
+            request.query("status").map(PaymentStatus::valueOf),
+            request.timeRange());
     return request
         .page()
-        .byId(
+        .throughIds(
             (before, limit) ->
-                orderId
-                    .map(id -> payments.listOfOrder(client, id, owner, before, limit))
-                    .orElseGet(() -> payments.list(client, owner, before, limit))
-                    .map(PaymentView::of),
+                lists.page(client, filter, before, limit).map(found -> found.map(PaymentView::of)),
             PaymentView::id)
         .map(Reply::ok);
+  }
+
+  /** Whose payments are listed; empty for all. */
+  private static Optional<UUID> owner(Caller caller, Optional<UUID> requested) {
+    if (caller.isStaff()) {
+      return requested;
+    }
+    if (requested.isPresent() && !requested.get().equals(caller.userId())) {
+      throw ApiException.forbidden();
+    }
+    return Optional.of(caller.userId());
   }
 
   private Future<Reply> get(Request request) {

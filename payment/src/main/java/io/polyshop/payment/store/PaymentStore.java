@@ -51,25 +51,6 @@ public final class PaymentStore {
   static final String FIND_ALL =
       "select " + PaymentRows.COLUMNS + "from payments where id = any($1)";
 
-  // One statement a case: a plan for "this user, or any" would read the whole table for a user.
-  static final String LIST_OF_ORDER =
-      "select "
-          + PaymentRows.COLUMNS
-          + """
-          from payments
-          where order_id = $1 and ($2::uuid is null or user_id = $2)
-            and id < $3
-          limit $4
-          """;
-
-  static final String LIST_OF_USER =
-      "select "
-          + PaymentRows.COLUMNS
-          + "from payments where user_id = $1 and id < $2 order by id desc limit $3";
-
-  static final String LIST_ALL =
-      "select " + PaymentRows.COLUMNS + "from payments where id < $1 order by id desc limit $2";
-
   static final String CANCEL =
       """
       update payments p
@@ -138,27 +119,6 @@ public final class PaymentStore {
   /** Those of the payments that there are. */
   public Future<List<Payment>> findAll(SqlClient client, Collection<UUID> ids) {
     return client.preparedQuery(FIND_ALL).execute(Columns.ids(ids)).map(PaymentRows::all);
-  }
-
-  /**
-   * The order's payment, if it has one with an id below {@code before}; only that user's, if one is
-   * given.
-   */
-  public Future<List<Payment>> listOfOrder(
-      SqlClient client, UUID orderId, Optional<UUID> userId, UUID before, int limit) {
-    return client
-        .preparedQuery(LIST_OF_ORDER)
-        .execute(Tuple.of(orderId, userId.orElse(null), before, limit))
-        .map(PaymentRows::all);
-  }
-
-  /** Payments with ids below {@code before}, newest first; only that user's, if one is given. */
-  public Future<List<Payment>> list(
-      SqlClient client, Optional<UUID> userId, UUID before, int limit) {
-    return userId
-        .map(id -> client.preparedQuery(LIST_OF_USER).execute(Tuple.of(id, before, limit)))
-        .orElseGet(() -> client.preparedQuery(LIST_ALL).execute(Tuple.of(before, limit)))
-        .map(PaymentRows::all);
   }
 
   /** Writes the cancellations of locked payments' orders. */

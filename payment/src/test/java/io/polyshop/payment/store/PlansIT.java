@@ -1,9 +1,17 @@
 package io.polyshop.payment.store;
 
 import io.polyshop.payment.PaymentService;
+import io.polyshop.payment.domain.PaymentStatus;
 import io.polyshop.runtime.idempotency.IdempotencyKeys;
+import io.polyshop.runtime.sql.TimeRange;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.polyshop.testkit.StoreStatement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -17,25 +25,59 @@ class PlansIT {
   @RegisterExtension
   static final ServiceUnderTest payment = ServiceUnderTest.of(new PaymentService());
 
+  /** All of this index: it has only the payments that are not settled yet. */
+  private static final String OPEN_PAYMENTS = "Index Scan using payments_due on payments";
+
   @BeforeAll
   static void fewRows() {
     fill(50);
   }
 
   static Stream<StoreStatement> statements() {
-    return StoreStatement.in(
-        PaymentStore.class,
-        ChargeStore.class,
-        RefundStore.class,
-        RefundQueueStore.class,
-        CancelledOrderStore.class,
-        IdempotencyKeys.class);
+    return Stream.concat(
+        StoreStatement.in(
+            PaymentStore.class,
+            ChargeStore.class,
+            RefundStore.class,
+            RefundQueueStore.class,
+            CancelledOrderStore.class,
+            IdempotencyKeys.class),
+        filters().flatMap(PlansIT::lists));
+  }
+
+  /** Every combination of filters. */
+  private static Stream<PaymentFilter> filters() {
+    var ids = List.of(Optional.<UUID>empty(), Optional.of(UUID.randomUUID()));
+    var times = List.of(Optional.<Instant>empty(), Optional.of(Instant.now()));
+    var statuses =
+        Stream.concat(
+                Stream.of(Optional.<PaymentStatus>empty()),
+                Arrays.stream(PaymentStatus.values()).map(Optional::of))
+            .toList();
+    var all = new ArrayList<PaymentFilter>();
+    for (var order : ids) {
+      for (var user : ids) {
+        for (var status : statuses) {
+          for (var time : times) {
+            all.add(new PaymentFilter(order, user, status, new TimeRange(time, time)));
+          }
+        }
+      }
+    }
+    return all.stream();
+  }
+
+  private static Stream<StoreStatement> lists(PaymentFilter filter) {
+    var list = PaymentListStore.list(filter, UUID.randomUUID());
+    return Stream.of(
+        StoreStatement.of("page of " + filter, list.page()),
+        StoreStatement.of("end of " + filter, list.end()));
   }
 
   @ParameterizedTest
   @MethodSource("statements")
   void looksRowsUpByKey(StoreStatement statement) {
-    statement.readsNoWholeTable(payment);
+    statement.readsNoWholeTable(payment, OPEN_PAYMENTS);
   }
 
   /** The same statements, a hundred thousand payments later; runs after the tests above. */
@@ -62,7 +104,7 @@ class PlansIT {
     @ParameterizedTest
     @MethodSource("statements")
     void looksRowsUpByKey(StoreStatement statement) {
-      statement.readsNoWholeTable(payment);
+      statement.readsNoWholeTable(payment, OPEN_PAYMENTS);
     }
   }
 

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  */
 record ListParameters(ProductQuery query, PageRequest page) {
 
-  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
   private static final int MAX_QUERY = 200;
   private static final int MAX_BRAND = 100;
@@ -30,8 +29,8 @@ record ListParameters(ProductQuery query, PageRequest page) {
   static ListParameters of(Request request, String own) {
     var search = text(request, "query", MAX_QUERY);
     var sort = sort(request, search != null);
-    var min = price(request, "minPrice");
-    var max = price(request, "maxPrice");
+    var min = request.queryNumber("minPrice", ProductDetails.MAX_PRICE).orElse(null);
+    var max = request.queryNumber("maxPrice", ProductDetails.MAX_PRICE).orElse(null);
     var comparesPrices = min != null || max != null || sort.isByPrice();
     return new ListParameters(
         new ProductQuery(
@@ -77,23 +76,6 @@ record ListParameters(ProductQuery query, PageRequest page) {
       throw ApiException.invalid(name, "must have at most " + max + " characters");
     }
     return text;
-  }
-
-  private static Long price(Request request, String name) {
-    var text = request.query(name).orElse(null);
-    if (text == null) {
-      return null;
-    }
-    try {
-      var price = DIGITS.matcher(text).matches() ? Long.parseLong(text) : -1;
-      if (price >= 0 && price <= ProductDetails.MAX_PRICE) {
-        return price;
-      }
-    } catch (NumberFormatException e) {
-      // Refused below.
-    }
-    throw ApiException.invalid(
-        name, "must be a whole number from 0 to " + ProductDetails.MAX_PRICE);
   }
 
   private static boolean active(Request request) {

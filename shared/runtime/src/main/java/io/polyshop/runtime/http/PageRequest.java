@@ -1,9 +1,13 @@
 package io.polyshop.runtime.http;
 
+import io.polyshop.runtime.json.TimeText;
 import io.polyshop.runtime.json.UuidText;
 import io.polyshop.runtime.problem.ApiException;
+import io.polyshop.runtime.sql.Position;
+import io.polyshop.runtime.sql.Stretch;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +27,8 @@ public record PageRequest(int limit, List<String> after) {
   private static final Pattern LIMIT = Pattern.compile("[0-9]{1,9}");
   private static final UUID GREATEST_ID = new UUID(-1, -1);
   private static final UUID LEAST_ID = new UUID(0, 0);
+  private static final Position LATEST =
+      new Position(Instant.parse("9999-12-31T23:59:59.999999Z"), GREATEST_ID);
   private static final String SEPARATOR = "\u001f";
 
   static PageRequest of(Optional<String> limit, Optional<String> after) {
@@ -54,6 +60,60 @@ public record PageRequest(int limit, List<String> after) {
     var from = after.isEmpty() ? beginning : afterId();
     return rows.apply(from, limit + 1)
         .map(read -> Page.of(read, limit, row -> List.of(id.apply(row).toString())));
+  }
+
+  /**
+   * The page of a list with the newest id first that is looked through for what matches: it may
+   * have fewer rows than asked for, or none, and yet have a next one.
+   *
+   * @param rows reads at most so many rows with ids below the id
+   */
+  public <T> Future<Page<T>> throughIds(
+      BiFunction<UUID, Integer, Future<Stretch<T, UUID>>> rows, Function<T, UUID> id) {
+    return through(after.isEmpty() ? GREATEST_ID : afterId(), rows, id, PageRequest::parts);
+  }
+
+  /** The same with the least id first: the rows have ids above the id. */
+  public <T> Future<Page<T>> throughIdsUpwards(
+      BiFunction<UUID, Integer, Future<Stretch<T, UUID>>> rows, Function<T, UUID> id) {
+    return through(after.isEmpty() ? LEAST_ID : afterId(), rows, id, PageRequest::parts);
+  }
+
+  /** The same of a list with the latest time first: the rows are before the position. */
+  public <T> Future<Page<T>> throughTimes(
+      BiFunction<Position, Integer, Future<Stretch<T, Position>>> rows,
+      Function<T, Position> position) {
+    return through(after.isEmpty() ? LATEST : afterPosition(), rows, position, PageRequest::parts);
+  }
+
+  private <T, K> Future<Page<T>> through(
+      K from,
+      BiFunction<K, Integer, Future<Stretch<T, K>>> rows,
+      Function<T, K> key,
+      Function<K, List<String>> parts) {
+    return rows.apply(from, limit + 1)
+        .map(
+            read ->
+                read.end()
+                    .map(end -> new Page<>(read.rows(), encode(parts.apply(end))))
+                    .orElseGet(() -> Page.of(read.rows(), limit, key.andThen(parts))));
+  }
+
+  private Position afterPosition() {
+    if (after.size() != 2) {
+      throw badCursor();
+    }
+    return new Position(
+        TimeText.parse(after.get(0)).orElseThrow(PageRequest::badCursor),
+        UuidText.parse(after.get(1)).orElseThrow(PageRequest::badCursor));
+  }
+
+  private static List<String> parts(UUID id) {
+    return List.of(id.toString());
+  }
+
+  private static List<String> parts(Position position) {
+    return List.of(position.time().toString(), position.id().toString());
   }
 
   /**

@@ -4,11 +4,14 @@ import io.polyshop.runtime.config.TrustedProxies;
 import io.polyshop.runtime.idempotency.Fingerprint;
 import io.polyshop.runtime.idempotency.Idempotency;
 import io.polyshop.runtime.json.StrictJson;
+import io.polyshop.runtime.json.TimeText;
 import io.polyshop.runtime.json.UuidText;
 import io.polyshop.runtime.problem.ApiException;
+import io.polyshop.runtime.sql.TimeRange;
 import io.polyshop.runtime.token.Caller;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +29,7 @@ public final class Request {
   public static final String VERIFIER = "polyshop.verifier";
 
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
   private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
   private final RoutingContext context;
@@ -90,6 +94,37 @@ public final class Request {
             text ->
                 UuidText.parse(text)
                     .orElseThrow(() -> ApiException.invalid(name, "must be a UUID")));
+  }
+
+  /** A query parameter that is a whole number from 0 to {@code most}, if it was given. */
+  public Optional<Long> queryNumber(String name, long most) {
+    return query(name)
+        .map(
+            text -> {
+              // Not just what parseLong takes: that knows the digits of every script.
+              var number = DIGITS.matcher(text).matches() ? Long.parseLong(text) : -1;
+              if (number < 0 || number > most) {
+                throw ApiException.invalid(name, "must be a whole number from 0 to " + most);
+              }
+              return number;
+            });
+  }
+
+  /** A query parameter that is a time, if it was given. */
+  public Optional<Instant> queryTime(String name) {
+    return query(name)
+        .map(
+            text ->
+                TimeText.parse(text)
+                    .orElseThrow(
+                        () ->
+                            ApiException.invalid(
+                                name, "must be a time such as 2026-01-31T12:00:00Z")));
+  }
+
+  /** {@code from} and {@code to} of a list. */
+  public TimeRange timeRange() {
+    return new TimeRange(queryTime("from"), queryTime("to"));
   }
 
   /** {@code limit} and {@code after} of a list. */
