@@ -19,6 +19,8 @@ make_secret postgres-password postgres:postgres 400
 make_secret auth-key-encryption-key 8081:8081 400
 make_secret password-reset-key 8081:8086 440
 make_secret admin-password 8081:8081 400
+# Grafana's image runs as this user.
+make_secret grafana-password 472:0 400
 for entry in $SERVICES; do
   make_secret "${entry%:*}-database-password" "${entry#*:}:postgres" 440
 done

@@ -21,7 +21,7 @@ public final class Node implements AutoCloseable {
 
   private static final long STOP_LIMIT_S = 20;
 
-  private final VertxRuntime runtime = VertxRuntime.create();
+  private final VertxRuntime runtime = VertxRuntime.create("polyshop");
   private final List<ServiceHost> hosts = new CopyOnWriteArrayList<>();
   private final Map<String, Readiness> readiness = new ConcurrentSkipListMap<>();
 

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.polyshop.dev.traces.TraceReceiver;
 import io.polyshop.embedded.DataFolder;
 import io.polyshop.embedded.Engines;
 import io.polyshop.embedded.Ports;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SevenProcessesIT {
 
   private static final String ADMIN_PASSWORD = "correct horse battery staple";
+
+  private static final Pattern ORDERS_PLACED =
+      Pattern.compile(
+          "http_server_request_duration_seconds_count\\{http_request_method=\"POST\","
+              + "http_response_status_class=\"2xx\",http_route=\"/v1/orders\",service=\"order\"} 10\\d");
 
   private final ShopPorts ports = TestShop.freePorts();
 
@@ -28,35 +37,70 @@ class SevenProcessesIT {
 
   @Test
   void sellTogetherAsTheyDoInOneProcess() {
-    var settings =
-        Map.of(
-            "AUTH_BOOTSTRAP_ADMIN_EMAIL", "admin@test.example",
-            "AUTH_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD,
-            "LOG_LEVEL", "DEBUG");
     var processes = new ArrayList<JavaProcess>();
-    try (var data = DataFolder.open(folder.resolve("data"));
+    try (var traces = TraceReceiver.start();
+        var data = DataFolder.open(folder.resolve("data"));
         var engines =
             Engines.start(
                 data.path(), ports.postgres(), ports.kafka(), data.secret("postgres-password"))) {
       var mails = new GreenMail(new ServerSetup(ports.smtp(), "127.0.0.1", "smtp"));
       try {
         mails.start();
-        startAll(data, engines, settings, processes);
+        startAll(data, engines, settings(traces), processes);
         var tables = new ShopTables(ports.postgres(), data.secret("postgres-password"));
         var product = buy(tables, engines);
         var secrets = Secrets.ofFolder(data.path());
         secrets.add("administrator's password", ADMIN_PASSWORD);
         new SecretStory(ApiClient.anonymous(ports), secrets, mails).happens(product);
+        new TracedOrders(customer(secrets), traces).areOneTraceEach(product);
         metrics.forEach(url -> secrets.areNotIn(url, text(url)));
+        exportWhatIsListed();
+        traces.spans().forEach(span -> secrets.areNotIn("a span", span.attributes().toString()));
         secrets.areNotInTopics(engines.kafka().bootstrapServers());
         stopAll(processes);
         // At the end, so that what was logged late is looked at, too.
         processes.forEach(process -> secrets.areNotIn("the output", process.output()));
+        everyLineIsJson(processes.get(0).output());
       } finally {
         processes.forEach(JavaProcess::close);
         mails.stop();
       }
     }
+  }
+
+  private static Map<String, String> settings(TraceReceiver traces) {
+    var settings = new HashMap<>(traces.settings());
+    settings.put("AUTH_BOOTSTRAP_ADMIN_EMAIL", "admin@test.example");
+    settings.put("AUTH_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD);
+    settings.put("LOG_LEVEL", "DEBUG");
+    settings.put("LOG_FORMAT", "json");
+    return settings;
+  }
+
+  private ApiClient customer(Secrets secrets) {
+    var password = secrets.add("the buyer's password", "a secret of many letters 4");
+    var anonymous = ApiClient.anonymous(ports);
+    var account = new JsonObject().put("email", "bob@test.example").put("password", password);
+    ApiClient.expect(201, anonymous.post("auth", "/v1/auth/register", account.put("name", "Bob")));
+    return anonymous.login("bob@test.example", password);
+  }
+
+  /** All services together: some metrics are of one of them only. */
+  private void exportWhatIsListed() {
+    var exported = new TreeSet<String>();
+    metrics.forEach(url -> exported.addAll(MetricNames.exported(text(url))));
+    assertThat(exported).isEqualTo(MetricNames.listed());
+    assertThat(metrics.stream().map(SevenProcessesIT::text))
+        .anyMatch(page -> ORDERS_PLACED.matcher(page).find());
+  }
+
+  private static void everyLineIsJson(String output) {
+    assertThat(output.lines())
+        .isNotEmpty()
+        .allSatisfy(
+            line ->
+                assertThat(new JsonObject(line).getMap())
+                    .containsKeys("timestamp", "level", "service", "message", "logger"));
   }
 
   private void startAll(
@@ -86,7 +130,7 @@ class SevenProcessesIT {
         ApiClient.expect(201, admin.post("product", "/v1/products", lamp)).getString("id");
     var stock = "/v1/stock/" + product;
     Waiting.until("a stock row", () -> admin.get("inventory", stock).status() == 200);
-    ApiClient.expect(200, admin.put("inventory", stock, new JsonObject().put("available", 9)));
+    ApiClient.expect(200, admin.put("inventory", stock, new JsonObject().put("available", 500)));
     var ordered = TestShop.orderOf(product, 2, "sim_ok");
     Waiting.until("the price", () -> admin.post("order", "/v1/orders", ordered).status() == 201);
     Audit.passes(admin, tables, engines.kafka().bootstrapServers());

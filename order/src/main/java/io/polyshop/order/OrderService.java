@@ -36,6 +36,7 @@ import io.polyshop.runtime.audit.AuditApi;
 import io.polyshop.runtime.events.TopicReread;
 import io.polyshop.runtime.idempotency.Idempotency;
 import io.polyshop.runtime.idempotency.IdempotencyKeys;
+import io.polyshop.runtime.tracing.Tracing;
 import io.polyshop.runtime.worker.Worker;
 import java.time.Duration;
 
@@ -67,7 +68,11 @@ public final class OrderService implements Service {
         new OrderPlacing(
             database, outbox, placements, orders, config.paymentTtl(), config.keyTtl());
     var intake =
-        new OrderIntake(config.intake(), placing::place, new IntakeMetrics(foundation.metrics()));
+        new OrderIntake(
+            config.intake(),
+            placing::place,
+            new IntakeMetrics(foundation.metrics()),
+            Tracing.of(foundation.vertx()));
     var openOrders = new OpenOrders(database, orders, foundation.metrics());
     var balances = new BalanceStore();
     var refunds = new RefundStore();

@@ -36,7 +36,7 @@ public final class BareReads {
   private BareReads() {}
 
   public static void main(String[] args) {
-    var vertx = VertxRuntime.create().vertx();
+    var vertx = VertxRuntime.create("bare-reads").vertx();
     var constant = Buffer.buffer("\"" + "x".repeat(Integer.parseInt(args[2]) - 2) + "\"");
     var database = database(vertx, Integer.parseInt(args[3]), System.getenv("DATABASE_PASSWORD"));
     Future.all(

@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,6 +56,12 @@ public final class AuditCommand implements Callable<Integer> {
       description = "How long what is on its way may take (default: ${DEFAULT-VALUE}).")
   private int waitS;
 
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description = "Also writes the result here, for the textfile collector of node_exporter.")
+  private Path metrics;
+
   @Override
   public Integer call() {
     if (waitS < 0) {
@@ -86,6 +93,9 @@ public final class AuditCommand implements Callable<Integer> {
     var broken = findings.stream().filter(finding -> !finding.holds()).count();
     out.println(broken == 0 ? "everything adds up" : broken + " rules are broken");
     out.flush();
+    if (metrics != null) {
+      AuditMetrics.write(metrics, broken, Instant.now());
+    }
     return broken == 0 ? 0 : BROKEN;
   }
 

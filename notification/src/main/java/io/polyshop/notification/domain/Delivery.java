@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param attempt which attempt to send it this is, from 1
  * @param contact null if it is not known yet
  * @param resendOf the mail that it repeats, or null
+ * @param traceParent the trace of what it tells of, or null
  */
 public record Delivery(
     UUID id,
@@ -28,7 +29,8 @@ public record Delivery(
     Instant createdAt,
     Instant claimedAt,
     Contact contact,
-    UUID resendOf) {
+    UUID resendOf,
+    String traceParent) {
 
   /** Whether the message came too late to be of use. */
   public boolean isExpired() {

@@ -1,5 +1,6 @@
 package io.polyshop.notification.events;
 
+import io.polyshop.notification.domain.TracedEvent;
 import io.polyshop.notification.process.ContactChanges;
 import io.polyshop.notification.process.NotificationIntake;
 import io.polyshop.runtime.events.EventHandler;
@@ -22,9 +23,9 @@ public final class AuthEventsHandler implements EventHandler {
 
   @Override
   public Future<List<OutboxEvent>> handle(SqlConnection tx, List<ReceivedEvent> batch) {
-    var events = ReceivedEvent.byId(batch);
+    var events = Batches.events(batch);
+    var facts = events.stream().map(TracedEvent::event).toList();
     notifications.wakeAfter(tx);
-    return Future.all(contacts.apply(tx, events.values()), notifications.take(tx, events))
-        .map(List.of());
+    return Future.all(contacts.apply(tx, facts), notifications.take(tx, events)).map(List.of());
   }
 }

@@ -23,7 +23,7 @@ public final class OrderEventsHandler implements EventHandler {
 
   @Override
   public Future<List<OutboxEvent>> handle(SqlConnection tx, List<ReceivedEvent> batch) {
-    return notifications.take(tx, ReceivedEvent.byId(batch)).map(List.of());
+    return notifications.take(tx, Batches.events(batch)).map(List.of());
   }
 
   @Override

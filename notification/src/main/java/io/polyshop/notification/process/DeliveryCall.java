@@ -23,4 +23,9 @@ public record DeliveryCall(Delivery delivery, String destination, Future<Outgoin
   public int attempt() {
     return delivery.attempt();
   }
+
+  @Override
+  public String traceParent() {
+    return delivery.traceParent();
+  }
 }

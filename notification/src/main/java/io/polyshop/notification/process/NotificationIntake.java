@@ -1,15 +1,16 @@
 package io.polyshop.notification.process;
 
-import io.polyshop.contracts.Event;
 import io.polyshop.notification.domain.NotificationRules;
+import io.polyshop.notification.domain.TracedEvent;
+import io.polyshop.notification.domain.TracedNotification;
 import io.polyshop.notification.store.DeliveryStore;
 import io.polyshop.notification.store.DeliveryStore.Added;
 import io.polyshop.runtime.calls.CallQueue;
 import io.polyshop.runtime.calls.Handover;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.Map;
-import java.util.UUID;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Turns events that call for a notification into deliveries, and hands them over on commit. */
 public final class NotificationIntake {
@@ -33,15 +34,9 @@ public final class NotificationIntake {
     this.texts = texts;
   }
 
-  /**
-   * Adds the deliveries of a batch of events, given by their ids, in the transaction that reads
-   * them; none twice.
-   */
-  public Future<Void> take(SqlConnection tx, Map<UUID, Event> batch) {
-    var notifications =
-        batch.entrySet().stream()
-            .flatMap(event -> NotificationRules.of(event.getKey(), event.getValue()).stream())
-            .toList();
+  /** Adds the deliveries of a batch of events, in the transaction that reads them; none twice. */
+  public Future<Void> take(SqlConnection tx, List<TracedEvent> batch) {
+    var notifications = batch.stream().flatMap(NotificationIntake::notification).toList();
     if (notifications.isEmpty()) {
       return Future.succeededFuture();
     }
@@ -66,5 +61,10 @@ public final class NotificationIntake {
     if (added.texts()) {
       texts.wakeAfter(tx);
     }
+  }
+
+  private static Stream<TracedNotification> notification(TracedEvent one) {
+    return NotificationRules.of(one.id(), one.event()).stream()
+        .map(notification -> new TracedNotification(notification, one.traceParent()));
   }
 }

@@ -2,8 +2,8 @@ package io.polyshop.notification.store;
 
 import io.polyshop.notification.domain.Account;
 import io.polyshop.notification.domain.Delivery;
-import io.polyshop.notification.domain.Notification;
 import io.polyshop.notification.domain.Template;
+import io.polyshop.notification.domain.TracedNotification;
 import io.polyshop.runtime.calls.Claim;
 import io.polyshop.runtime.sql.Columns;
 import io.polyshop.runtime.sql.SqlTime;
@@ -30,20 +30,22 @@ public final class DeliveryStore {
       """
       with mail as (
         insert into deliveries (event_id, channel, template, user_id, order_id, data, status,
-          attempts, next_attempt_at, created_at, claimed_until)
+          attempts, next_attempt_at, created_at, claimed_until, trace_parent)
         select event_id, 'EMAIL', template, user_id, order_id, data::json, 'PENDING',
           case when place <= $7 and user_id is not null then 1 else 0 end, now(), now(),
-          case when place <= $7 and user_id is not null then now() + $8::interval end
-        from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[])
-          with ordinality as notification(event_id, template, user_id, order_id, data, place)
+          case when place <= $7 and user_id is not null then now() + $8::interval end, trace_parent
+        from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::text[], $9::text[])
+          with ordinality
+          as notification(event_id, template, user_id, order_id, data, trace_parent, place)
         order by event_id
         on conflict do nothing
-        returning event_id, template, user_id, order_id, data, attempts, created_at, resend_of
+        returning event_id, template, user_id, order_id, data, attempts, created_at, resend_of,
+          trace_parent
       ), text as (
         insert into deliveries (event_id, channel, template, user_id, order_id, data, status,
-          attempts, next_attempt_at, created_at)
+          attempts, next_attempt_at, created_at, trace_parent)
         select mail.event_id, 'SMS', mail.template, mail.user_id, mail.order_id, mail.data,
-          'PENDING', 0, now(), now()
+          'PENDING', 0, now(), now(), mail.trace_parent
         from mail join contacts using (user_id)
         where contacts.phone is not null and mail.template = any($6)
         on conflict do nothing
@@ -51,7 +53,7 @@ public final class DeliveryStore {
       )
       select mail.event_id, mail.template, mail.user_id as owner_id, mail.order_id, mail.data,
         mail.attempts, mail.created_at, now() as claimed_at, mail.resend_of,
-        contact.user_id, contact.email, contact.name, contact.phone, contact.updated_at,
+        mail.trace_parent, contact.user_id, contact.email, contact.name, contact.phone, contact.updated_at,
         exists (select from text where text.event_id = mail.event_id) as texted
       from mail left join contacts contact on contact.user_id = mail.user_id
       """;
@@ -91,18 +93,21 @@ public final class DeliveryStore {
    *
    * @param claim how many of the mails are claimed at once
    */
-  public Future<Added> add(SqlClient tx, List<Notification> notifications, Claim claim) {
+  public Future<Added> add(SqlClient tx, List<TracedNotification> notifications, Claim claim) {
+    var traces =
+        notifications.stream().map(TracedNotification::traceParent).toArray(String[]::new);
     var parameters =
         Columns.of(notifications)
-            .uuid(Notification::eventId)
-            .text(notification -> notification.template().label())
-            .uuid(Notification::userId)
-            .uuid(Notification::orderId)
-            .text(notification -> new JsonObject(notification.data()).encode())
+            .uuid(one -> one.notification().eventId())
+            .text(one -> one.notification().template().label())
+            .uuid(one -> one.notification().userId())
+            .uuid(one -> one.notification().orderId())
+            .text(one -> new JsonObject(one.notification().data()).encode())
             .tuple()
             .addArrayOfString(ALSO_TEXTS)
             .addInteger(claim.limit())
-            .addValue(SqlTime.interval(claim.lease()));
+            .addValue(SqlTime.interval(claim.lease()))
+            .addArrayOfString(traces);
     return tx.preparedQuery(ADD).execute(parameters).map(DeliveryStore::added);
   }
 

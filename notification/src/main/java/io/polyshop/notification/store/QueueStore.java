@@ -54,6 +54,7 @@ public final class QueueStore {
       )
       select owned.event_id, owned.template, owned.owner_id, owned.order_id, owned.data,
         owned.attempts, owned.created_at, now() as claimed_at, owned.resend_of,
+        owned.trace_parent,
         contact.user_id, contact.email, contact.name, contact.phone, contact.updated_at
       from owned left join contacts contact on contact.user_id = owned.owner_id
       """;
@@ -208,7 +209,8 @@ public final class QueueStore {
         SqlTime.read(row, "created_at"),
         SqlTime.read(row, "claimed_at"),
         contact(row),
-        row.getUUID("resend_of"));
+        row.getUUID("resend_of"),
+        row.getString("trace_parent"));
   }
 
   private static Contact contact(Row row) {

@@ -71,6 +71,7 @@ class SendingRulesTest {
 
   private static Delivery delivery(Instant claimedAt, Contact contact, Map<String, Object> data) {
     var id = UUID.randomUUID();
-    return new Delivery(id, Template.WELCOME, id, null, data, 1, CREATED, claimedAt, contact, null);
+    return new Delivery(
+        id, Template.WELCOME, id, null, data, 1, CREATED, claimedAt, contact, null, null);
   }
 }

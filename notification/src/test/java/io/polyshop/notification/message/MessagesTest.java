@@ -227,6 +227,7 @@ class MessagesTest {
         Instant.EPOCH,
         Instant.EPOCH,
         contact,
+        null,
         null);
   }
 }

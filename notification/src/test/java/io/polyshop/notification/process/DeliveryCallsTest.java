@@ -36,6 +36,7 @@ class DeliveryCallsTest {
           Instant.EPOCH,
           Instant.EPOCH,
           new Contact(new UUID(0, 2), "jane@example.com", "Jane", null, Instant.EPOCH),
+          null,
           null);
 
   @Test

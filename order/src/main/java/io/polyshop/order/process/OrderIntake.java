@@ -4,6 +4,7 @@ import io.polyshop.order.domain.NewOrder;
 import io.polyshop.order.domain.Placement;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.SqlErrors;
+import io.polyshop.runtime.tracing.Tracing;
 import io.polyshop.runtime.worker.Loop;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -39,6 +40,7 @@ public final class OrderIntake {
   private final Limits limits;
   private final Function<List<NewOrder>, Future<Map<UUID, Placement>>> writer;
   private final IntakeMetrics metrics;
+  private final Tracing tracing;
   private final Deque<Waiting> queue = new ArrayDeque<>();
   private int inFlight;
 
@@ -49,10 +51,12 @@ public final class OrderIntake {
   public OrderIntake(
       Limits limits,
       Function<List<NewOrder>, Future<Map<UUID, Placement>>> writer,
-      IntakeMetrics metrics) {
+      IntakeMetrics metrics,
+      Tracing tracing) {
     this.limits = limits;
     this.writer = writer;
     this.metrics = metrics;
+    this.tracing = tracing;
     metrics.watch(this::waiting, this::inFlight);
   }
 
@@ -130,10 +134,17 @@ public final class OrderIntake {
 
   /** Completes when every order of the batch is answered or put back. */
   private Future<Void> write(List<Waiting> batch) {
-    return Loop.attempt(() -> writer.apply(batch.stream().map(Waiting::order).toList()))
+    return Loop.attempt(() -> traced(batch.stream().map(Waiting::order).toList()))
         .onSuccess(outcomes -> answer(batch, outcomes))
         .<Void>mapEmpty()
         .recover(error -> failed(batch, error));
+  }
+
+  /** The statements belong to the batch, not to the request on whose event loop they are sent. */
+  private Future<Map<UUID, Placement>> traced(List<NewOrder> orders) {
+    return tracing
+        .together("place orders", "place order", orders, NewOrder::traceParent)
+        .during(() -> writer.apply(orders));
   }
 
   private void answer(List<Waiting> batch, Map<UUID, Placement> outcomes) {

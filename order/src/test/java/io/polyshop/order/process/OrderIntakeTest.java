@@ -11,6 +11,7 @@ import io.polyshop.order.domain.Placement.Placed;
 import io.polyshop.order.process.OrderIntake.Limits;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.telemetry.ServiceMetrics;
+import io.polyshop.runtime.tracing.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -36,7 +37,10 @@ class OrderIntakeTest {
 
   private final OrderIntake intake =
       new OrderIntake(
-          new Limits(5, 3, 2), this::write, new IntakeMetrics(new ServiceMetrics("order")));
+          new Limits(5, 3, 2),
+          this::write,
+          new IntakeMetrics(new ServiceMetrics("order")),
+          Tracing.OFF);
 
   @Test
   void anOrderThatFindsNobodyBeforeItIsWrittenAtOnce() {
@@ -154,7 +158,8 @@ class OrderIntakeTest {
             batch -> {
               throw new IllegalStateException("a bug");
             },
-            new IntakeMetrics(new ServiceMetrics("order")));
+            new IntakeMetrics(new ServiceMetrics("order")),
+            Tracing.OFF);
 
     assertThat(throwing.place(Orders.asked()).failed()).isTrue();
     assertThat(throwing.place(Orders.asked()).failed()).isTrue();

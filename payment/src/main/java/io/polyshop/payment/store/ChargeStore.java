@@ -29,7 +29,8 @@ public final class ChargeStore {
       update payments p
       set attempts = attempts + 1, claimed_until = now() + $3::interval
       where p.id = any(array(select id from due))
-      returning p.id, p.order_id, p.amount, p.currency, p.payment_method, p.attempts
+      returning p.id, p.order_id, p.amount, p.currency, p.payment_method, p.attempts,
+        p.trace_parent
       """;
 
   // "Not final" instead of INITIATED: else the planner takes the whole index of due rows for it.
@@ -130,6 +131,7 @@ public final class ChargeStore {
         row.getString("currency"),
         row.getString("payment_method"),
         row.getInteger("attempts"),
-        provider);
+        provider,
+        row.getString("trace_parent"));
   }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
  * A payment whose charge is to be made now; {@code amount} in minor units.
  *
  * @param destination the provider's name
+ * @param traceParent W3C trace context, or null
  */
 public record ClaimedCharge(
     UUID id,
@@ -15,5 +16,6 @@ public record ClaimedCharge(
     String currency,
     String paymentMethod,
     int attempt,
-    String destination)
+    String destination,
+    String traceParent)
     implements OutsideCall {}

@@ -32,7 +32,7 @@ public final class RefundQueueStore {
       update refunds r
       set attempts = attempts + 1, claimed_until = now() + $3::interval
       where r.id = any(array(select id from due))
-      returning r.id, r.payment_id, r.amount, r.attempts,
+      returning r.id, r.payment_id, r.amount, r.attempts, r.trace_parent,
         (select provider_ref from payments where id = r.payment_id) as charge_ref,
         (select currency from payments where id = r.payment_id) as currency
       """;
@@ -174,6 +174,7 @@ public final class RefundQueueStore {
         row.getLong("amount"),
         row.getString("currency"),
         row.getInteger("attempts"),
-        provider);
+        provider,
+        row.getString("trace_parent"));
   }
 }

@@ -24,6 +24,7 @@ import io.polyshop.runtime.sql.ClockWatch;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.sql.Migrations;
 import io.polyshop.runtime.telemetry.HttpMetrics;
+import io.polyshop.runtime.telemetry.LogFormat;
 import io.polyshop.runtime.telemetry.Readiness;
 import io.polyshop.runtime.telemetry.ServiceMetrics;
 import io.polyshop.runtime.token.Tokens;
@@ -86,6 +87,7 @@ public final class ServiceHost {
    * @throws io.polyshop.runtime.config.ConfigException if a setting is missing or makes no sense
    */
   public ServiceHost(Vertx vertx, Service service, Env env) {
+    LogFormat.check(env);
     this.vertx = vertx;
     this.deployments = new Deployments(vertx);
     this.service = service;

@@ -3,6 +3,7 @@ package io.polyshop.runtime;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
 import io.polyshop.runtime.http.edge.ManagementServer;
+import io.polyshop.runtime.telemetry.LogFields;
 import io.polyshop.runtime.telemetry.VertxRuntime;
 import io.vertx.core.Future;
 import java.util.Map;
@@ -23,7 +24,8 @@ public final class ServiceLauncher {
 
   /** Starts the service with the process's environment; ends the process if it cannot. */
   public static void run(Service service) {
-    var runtime = VertxRuntime.create();
+    LogFields.ofProcess(service.name());
+    var runtime = VertxRuntime.create(service.name());
     try {
       start(runtime, new ServiceHost(runtime.vertx(), service, Env.ofProcess()));
     } catch (ConfigException e) {

@@ -3,6 +3,12 @@ package io.polyshop.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.slf4j.LoggerFactory;
+import java.util.List;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -177,6 +183,24 @@ class HttpIT {
     var answer = probe.anonymous().get("/v1/broken");
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.text()).doesNotContain("jdbc").doesNotContain("Exception");
+  }
+
+  @Test
+  void saysWhichTraceAFailedRequestBelongsTo() {
+    var trace = "0af7651916cd43dd8448eb211c80319c";
+    var traced = probe.anonymous().header("traceparent", "00-" + trace + "-b7ad6b7169203331-01");
+    var logged = new ListAppender<ILoggingEvent>();
+    var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    logged.start();
+    root.addAppender(logged);
+    for (var path : List.of("/v1/broken", "/v1/none", "/v1/staff", "/v1/texts/%zz")) {
+      assertThat(traced.get(path).json().getString("traceId")).as(path).isEqualTo(trace);
+      assertThat(probe.anonymous().get(path).json().containsKey("traceId")).as(path).isFalse();
+    }
+    root.detachAppender(logged);
+    assertThat(logged.list.stream().filter(line -> line.getLevel() == Level.ERROR))
+        .extracting(line -> line.getMDCPropertyMap().get("trace_id"))
+        .containsExactly(trace, null);
   }
 
   @Test

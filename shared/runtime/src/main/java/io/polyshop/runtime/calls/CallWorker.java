@@ -2,6 +2,7 @@ package io.polyshop.runtime.calls;
 
 import io.polyshop.runtime.calls.CallEnd.Answered;
 import io.polyshop.runtime.calls.CallEnd.NotMade;
+import io.polyshop.runtime.tracing.Tracing;
 import io.vertx.circuitbreaker.OpenCircuitException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -34,6 +35,7 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
   private final Places places;
   private volatile Context loop;
   private CallSettler<C, A> settler;
+  private Tracing tracing;
   private long timer;
   private int underWay;
   private boolean claiming;
@@ -60,6 +62,7 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
   @Override
   public Future<?> start() {
     settler = new CallSettler<>(vertx, queue, calls, limits.held(), this::settled);
+    tracing = Tracing.of(vertx);
     loop = context;
     timer = vertx.setPeriodic(limits.poll().toMillis(), t -> poll());
     context.runOnContext(v -> claim());
@@ -226,7 +229,9 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
   }
 
   private Future<A> make(C call) {
-    return calls.make(call).timeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    return tracing
+        .calling(queue, call.destination(), call.id(), call.attempt(), call.traceParent())
+        .during(() -> calls.make(call).timeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS));
   }
 
   private CallEnd<A> end(C call, A answer, Throwable failure) {

@@ -16,4 +16,9 @@ public interface OutsideCall {
 
   /** Who is called, such as the provider's name: each has a circuit breaker of its own. */
   String destination();
+
+  /** The trace that asked for the call, or null. */
+  default String traceParent() {
+    return null;
+  }
 }

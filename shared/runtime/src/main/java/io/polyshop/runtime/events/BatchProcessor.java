@@ -6,6 +6,7 @@ import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.sql.SqlErrors;
+import io.polyshop.runtime.tracing.Tracing;
 import io.polyshop.runtime.worker.Backoff;
 import io.polyshop.runtime.worker.Loop;
 import io.polyshop.runtime.worker.Retry;
@@ -41,6 +42,7 @@ public final class BatchProcessor {
   private final Map<Topic, Set<String>> ignored = new EnumMap<>(Topic.class);
   private final DeadLetters deadLetters;
   private final Retry retry;
+  private final Tracing tracing;
 
   /**
    * @param deadLetters take what cannot be handled
@@ -64,6 +66,7 @@ public final class BatchProcessor {
                 handler.ignored().stream().map(EventCodec::typeOf).collect(Collectors.toSet())));
     this.deadLetters = deadLetters;
     this.retry = new Retry(vertx, group + ": a batch of events", BACKOFF);
+    this.tracing = Tracing.of(vertx);
   }
 
   /** Gives up retrying: what is not handled will be delivered again. */
@@ -90,10 +93,17 @@ public final class BatchProcessor {
     }
     return events.isEmpty()
         ? Future.succeededFuture()
-        : retry
-            .until(
-                () -> unless(givenUp, () -> inTransaction(events)), e -> mayPass(e, events.size()))
-            .recover(e -> failedAlone(records, e, givenUp));
+        : handle(events, givenUp).recover(e -> failedAlone(records, e, givenUp));
+  }
+
+  private Future<Void> handle(List<ReceivedEvent> received, BooleanSupplier givenUp) {
+    var spans = tracing.processing(received);
+    var events = ReceivedEvent.within(spans, received);
+    return spans.during(
+        () ->
+            retry.until(
+                () -> unless(givenUp, () -> inTransaction(events)),
+                e -> mayPass(e, events.size())));
   }
 
   /**

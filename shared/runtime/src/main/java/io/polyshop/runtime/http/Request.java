@@ -9,6 +9,7 @@ import io.polyshop.runtime.json.UuidText;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.TimeRange;
 import io.polyshop.runtime.token.Caller;
+import io.polyshop.runtime.tracing.RequestTrace;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -215,7 +216,7 @@ public final class Request {
 
   /** The trace the request belongs to, or null. */
   public String traceParent() {
-    return TraceParent.valid(context.request().getHeader("traceparent"));
+    return RequestTrace.traceParent(context.request());
   }
 
   /** Vert.x's own view, for what this class has no word for. */

@@ -2,6 +2,7 @@ package io.polyshop.runtime.outbox;
 
 import io.polyshop.runtime.kafka.EventProducer;
 import io.polyshop.runtime.sql.Database;
+import io.polyshop.runtime.tracing.Tracing;
 import io.polyshop.runtime.worker.Worker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -53,6 +54,7 @@ public final class OutboxRelay {
   private final Worker worker;
   private final RelayLease lease = new RelayLease();
   private Vertx vertx;
+  private Tracing tracing;
   private PgConnection connection;
   private volatile boolean committedHere;
 
@@ -67,6 +69,7 @@ public final class OutboxRelay {
   /** Runs the relay on an event loop of its own until it is undeployed. */
   public Future<String> deploy(Vertx on) {
     vertx = on;
+    tracing = Tracing.of(on);
     return vertx.deployVerticle(worker);
   }
 
@@ -129,6 +132,10 @@ public final class OutboxRelay {
   private Future<Boolean> relay(RowSet<Row> rows) {
     var records = new ArrayList<OutboxRow>(rows.size());
     rows.forEach(row -> records.add(OutboxRow.of(row)));
+    return tracing.sending(records).during(() -> relay(records));
+  }
+
+  private Future<Boolean> relay(List<OutboxRow> records) {
     var fence = lease.fence();
     var guard = vertx.setPeriodic(GUARD_INTERVAL_MS, t -> abortUnlessHeld());
     return producer

@@ -2,6 +2,7 @@ package io.polyshop.runtime.outbox;
 
 import io.polyshop.contracts.CloudEventHeaders;
 import io.polyshop.runtime.sql.SqlTime;
+import io.polyshop.runtime.tracing.TracedMessage;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,8 @@ record OutboxRow(
     String type,
     String payload,
     String traceParent,
-    Instant createdAt) {
+    Instant createdAt)
+    implements TracedMessage {
 
   static OutboxRow of(Row row) {
     var headers = row.getString("headers");
@@ -45,6 +47,21 @@ record OutboxRow(
       put(outgoing, CloudEventHeaders.TRACE_PARENT, traceParent);
     }
     return outgoing;
+  }
+
+  @Override
+  public String destination() {
+    return topic;
+  }
+
+  @Override
+  public String messageId() {
+    return id;
+  }
+
+  @Override
+  public String messageKey() {
+    return key;
   }
 
   private static void put(ProducerRecord<String, byte[]> outgoing, String name, String value) {

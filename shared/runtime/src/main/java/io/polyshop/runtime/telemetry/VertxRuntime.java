@@ -1,8 +1,10 @@
 package io.polyshop.runtime.telemetry;
 
 import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.polyshop.runtime.tracing.Tracing;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -19,18 +21,27 @@ public record VertxRuntime(Vertx vertx, PrometheusMeterRegistry metrics) {
    */
   private static final int ADDRESS_LIFE_S = 1;
 
-  public static VertxRuntime create() {
-    return create(new AddressResolverOptions());
+  /**
+   * @param process what it is called in traces, unless {@code OTEL_SERVICE_NAME} says otherwise
+   */
+  public static VertxRuntime create(String process) {
+    return create(process, new AddressResolverOptions());
   }
 
   /** With names looked up as {@code names} says, save that no answer is believed for long. */
-  static VertxRuntime create(AddressResolverOptions names) {
+  static VertxRuntime create(String process, AddressResolverOptions names) {
     var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     // What the services count by themselves.
     Metrics.addRegistry(registry);
-    registry.config().meterFilter(new WaitBuckets());
+    registry
+        .config()
+        // In milliseconds and nanoseconds, which Prometheus does not want; see below.
+        .meterFilter(MeterFilter.denyNameStartsWith("jvm.compilation"))
+        .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
+        .meterFilter(new WaitBuckets());
+    ProcessCpu.bindTo(registry);
     var micrometer = new MicrometerMetricsFactory(registry);
-    var vertx =
+    var builder =
         Vertx.builder()
             .with(
                 new VertxOptions()
@@ -38,8 +49,8 @@ public record VertxRuntime(Vertx vertx, PrometheusMeterRegistry metrics) {
                     .setAddressResolverOptions(names.setCacheMaxTimeToLive(ADDRESS_LIFE_S))
                     .setMetricsOptions(
                         new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true)))
-            .withMetrics(options -> new VertxMeters(micrometer.metrics(options)))
-            .build();
+            .withMetrics(options -> new VertxMeters(micrometer.metrics(options)));
+    var vertx = Tracing.addTo(builder, System.getenv(), process).build();
     vertx.deployVerticle(
         EventLoopDelay::new,
         new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE));

@@ -16,7 +16,8 @@ class VertxRuntimeTest {
     try (var names = NameServer.start()) {
       names.answer("192.0.2.1");
       var vertx =
-          VertxRuntime.create(new AddressResolverOptions().addServer(names.endpoint())).vertx();
+          VertxRuntime.create("test", new AddressResolverOptions().addServer(names.endpoint()))
+              .vertx();
       try {
         assertThat(addressOfDatabase(vertx)).isEqualTo("192.0.2.1");
         names.answer("192.0.2.2");

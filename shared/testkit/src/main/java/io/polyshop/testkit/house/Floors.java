@@ -18,7 +18,7 @@ public final class Floors {
   /** From the ground up; the last is the runtime's own package: {@code Service}, its host. */
   private static final List<List<String>> FLOORS =
       List.of(
-          List.of(".config..", ".problem..", ".json..", ".telemetry..", ".worker.."),
+          List.of(".config..", ".problem..", ".json..", ".telemetry..", ".tracing..", ".worker.."),
           List.of(".sql..", ".kafka.."),
           List.of(".outbox..", ".events..", ".calls..", ".token..", ".idempotency.."),
           List.of(".http.."),

@@ -7,6 +7,7 @@ import io.polyshop.runtime.http.contract.RequestBodies;
 import io.polyshop.runtime.http.contract.TextParameters;
 import io.polyshop.runtime.telemetry.HttpMetrics;
 import io.polyshop.runtime.token.Caller;
+import io.polyshop.runtime.tracing.RequestTrace;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -102,9 +103,12 @@ final class ApiRouter {
   }
 
   private Handler<RoutingContext> noting(Operation operation) {
-    var route = metrics.route(operation.getHttpMethod().name(), operation.getAbsoluteOpenAPIPath());
+    var method = operation.getHttpMethod().name();
+    var path = operation.getAbsoluteOpenAPIPath();
+    var route = metrics.route(method, path);
     return context -> {
       route.serves(context.request());
+      RequestTrace.routed(context.request(), method, path);
       context.next();
     };
   }

@@ -50,11 +50,11 @@ final class Gate {
     if (!RequestHead.hasKnownLength(request)) {
       refuseAndClose(request, ApiException.malformed("only Transfer-Encoding: chunked is known"));
     } else if (refusal != null) {
-      problems.write(request.response(), refusal);
+      problems.write(request, refusal);
     } else if (open.getAsBoolean()) {
       next.handle(request);
     } else {
-      problems.write(request.response(), ApiException.unavailable("the service is still starting"));
+      problems.write(request, ApiException.unavailable("the service is still starting"));
     }
   }
 
@@ -66,7 +66,7 @@ final class Gate {
   /** Where the next request would begin is not known: the connection ends. */
   void refuseAndClose(HttpServerRequest request, ApiException refusal) {
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    problems.write(request.response(), refusal);
+    problems.write(request, refusal);
     request.connection().close();
   }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.tracing.TracingPolicy;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,7 @@ public final class ManagementServer {
     this.metrics = metrics;
     this.server =
         vertx
-            .createHttpServer(Gate.options())
+            .createHttpServer(Gate.options().setTracingPolicy(TracingPolicy.IGNORE))
             .requestHandler(request -> gate.pass(request, this::answer))
             .invalidRequestHandler(gate::refuseUnreadable);
   }
@@ -55,7 +56,7 @@ public final class ManagementServer {
   private void answer(HttpServerRequest request) {
     var refusal = refusal(request);
     if (refusal != null) {
-      problems.write(request.response(), refusal);
+      problems.write(request, refusal);
       return;
     }
     switch (request.path()) {

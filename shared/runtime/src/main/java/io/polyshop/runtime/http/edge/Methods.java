@@ -47,7 +47,7 @@ final class Methods {
       var refusal =
           ApiException.of(405, "method_not_allowed", "this path allows only " + allowed)
               .with("Allow", allowed);
-      problems.write(context.response(), refusal);
+      problems.write(context.request(), refusal);
     }
   }
 

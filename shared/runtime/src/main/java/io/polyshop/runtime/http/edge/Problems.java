@@ -5,8 +5,10 @@ import io.polyshop.runtime.json.StrictJson;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.problem.ApiException.Violation;
 import io.polyshop.runtime.sql.SqlErrors;
+import io.polyshop.runtime.tracing.LogTrace;
+import io.polyshop.runtime.tracing.RequestTrace;
 import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -42,17 +44,19 @@ final class Problems {
     if (response.ended() || response.headWritten()) {
       return;
     }
-    write(response, apiException(context));
+    write(context.request(), apiException(context));
   }
 
   /** Answers with this error. */
-  void write(HttpServerResponse response, ApiException error) {
+  void write(HttpServerRequest request, ApiException error) {
+    var response = request.response();
     var body = new JsonObject().put("type", "about:blank").put("title", title(error));
     body.put("status", error.status()).put("detail", error.getMessage()).put("code", error.code());
     if (!error.violations().isEmpty()) {
       body.put("violations", violations(error.violations()));
     }
     error.members().forEach((name, value) -> body.put(name, StrictJson.tree(value)));
+    RequestTrace.traceId(request).ifPresent(id -> body.put("traceId", id));
     response.setStatusCode(error.status()).putHeader("Content-Type", MEDIA_TYPE);
     error.headers().forEach(response::putHeader);
     response.end(body.toBuffer());
@@ -78,11 +82,15 @@ final class Problems {
       return ApiException.malformed("a text contains a character that cannot be stored");
     }
     if (SqlErrors.isUnavailable(failure) || SqlErrors.isConflict(failure)) {
-      LOG.warn("{}: database unavailable: {}", service, failure.toString());
+      LogTrace.of(
+          context.request(),
+          () -> LOG.warn("{}: database unavailable: {}", service, failure.toString()));
       return ofStatus(503);
     }
-    LOG.error(
-        "{}: {} {} failed", service, context.request().method(), context.request().path(), failure);
+    var request = context.request();
+    LogTrace.of(
+        request,
+        () -> LOG.error("{}: {} {} failed", service, request.method(), request.path(), failure));
     return ofStatus(500);
   }
 
