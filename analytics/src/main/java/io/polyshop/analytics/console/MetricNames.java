@@ -17,7 +17,7 @@ final class MetricNames {
   static final String CALLS_DUE = "polyshop_calls_due";
   static final String CALLS_INFLIGHT = "polyshop_calls_inflight";
   static final String QUEUE = "queue";
-  static final String CPU_NS = "process_cpu_time_ns_total";
+  static final String CPU_SECONDS = "process_cpu_seconds_total";
   static final String STARTED = "process_start_time_seconds";
   static final String MEMORY_USED = "jvm_memory_used_bytes";
   static final String MEMORY_MAX = "jvm_memory_max_bytes";
@@ -33,7 +33,7 @@ final class MetricNames {
           OUTBOX_AGE,
           CALLS_DUE,
           CALLS_INFLIGHT,
-          "process_cpu_time_ns",
+          "process_cpu_seconds",
           STARTED,
           MEMORY_USED,
           MEMORY_MAX);

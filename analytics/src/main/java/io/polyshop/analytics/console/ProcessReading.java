@@ -56,8 +56,7 @@ final class ProcessReading {
   }
 
   private Double cores() {
-    var perSecond = change.perSecond(MetricNames.CPU_NS, any -> true);
-    return perSecond == null ? null : perSecond / 1e9;
+    return change.perSecond(MetricNames.CPU_SECONDS, any -> true);
   }
 
   private static Predicate<Sample> heap() {

@@ -14,8 +14,7 @@ final class ProcessCpu {
 
   static void bindTo(MeterRegistry registry) {
     if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
-      FunctionCounter.builder(
-              "process.cpu", system, os -> os.getProcessCpuTime() / NANOS_A_SECOND)
+      FunctionCounter.builder("process.cpu", system, os -> os.getProcessCpuTime() / NANOS_A_SECOND)
           .description("CPU time of the process")
           .baseUnit("seconds")
           .register(registry);
