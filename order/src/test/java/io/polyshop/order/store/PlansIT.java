@@ -1,5 +1,7 @@
 package io.polyshop.order.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.polyshop.order.OrderService;
 import io.polyshop.order.Shop;
 import io.polyshop.order.domain.OrderStatus;
@@ -18,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -92,6 +95,15 @@ class PlansIT {
   @MethodSource("statements")
   void looksRowsUpByKey(StoreStatement statement) {
     statement.readsNoWholeTable(order, OPEN_ORDERS);
+  }
+
+  /** It has no parameters, so it is not among those above. */
+  @Test
+  void countsOpenOrders() {
+    assertThat(order.rows(OrderStore.OPEN))
+        .singleElement()
+        .satisfies(row -> assertThat((Long) row.get("open")).isPositive())
+        .satisfies(row -> assertThat((Double) row.get("age")).isNotNegative());
   }
 
   /** The same statements, a hundred thousand orders later; runs after the tests above. */
