@@ -248,9 +248,7 @@ class ConsoleIT {
       }
       // Half a core: as much time of the processor as has passed, halved.
       case "/metrics" ->
-          request
-              .response()
-              .end("process_cpu_seconds_total " + System.nanoTime() / 2e9 + "\n");
+          request.response().end("process_cpu_seconds_total " + System.nanoTime() / 2e9 + "\n");
       case "/v1/auth/login" -> request.bodyHandler(body -> logIn(request, body.toJsonObject()));
       case "/v1/users" ->
           json(

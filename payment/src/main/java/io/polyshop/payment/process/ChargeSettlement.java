@@ -12,6 +12,7 @@ import io.polyshop.payment.store.RefundStore;
 import io.polyshop.runtime.calls.CallQueue;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.sql.SqlTime;
+import io.polyshop.runtime.tracing.LogTrace;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
@@ -97,13 +98,15 @@ public final class ChargeSettlement {
     for (var answer : answers) {
       var payment = byId.get(answer.id());
       if (payment != null && answer.result().contradicts(payment)) {
-        LOG.error(
-            "payment {} is {}, but {} of {} says {}: check it with the provider",
-            payment.id(),
-            payment.status(),
-            answer.source(),
-            payment.provider(),
-            answer.result());
+        LOG.atError()
+            .addKeyValue(LogTrace.ORDER, payment.orderId())
+            .log(
+                "payment {} is {}, but {} of {} says {}: check it with the provider",
+                payment.id(),
+                payment.status(),
+                answer.source(),
+                payment.provider(),
+                answer.result());
       }
     }
   }

@@ -5,6 +5,7 @@ import io.polyshop.contracts.DeadLetterHeaders;
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.kafka.EventProducer;
 import io.polyshop.runtime.telemetry.ServiceMetrics;
+import io.polyshop.runtime.tracing.LogTrace;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class DeadLetters {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+  private static final Set<String> KEYED_BY_ORDER =
+      Set.of(Topic.ORDER.topicName(), Topic.PAYMENT.topicName());
   private static final int MAX_ERROR_CHARS = 500;
 
   private final EventProducer producer;
@@ -47,13 +50,16 @@ public final class DeadLetters {
 
   /** Succeeds once the broker has the dead letter. */
   Future<Void> bury(ConsumerRecord<String, byte[]> bad, Throwable error) {
-    LOG.error(
+    var line = LOG.atError().setCause(error);
+    if (KEYED_BY_ORDER.contains(bad.topic())) {
+      line.addKeyValue(LogTrace.ORDER, bad.key());
+    }
+    line.log(
         "{}: {}-{}@{} cannot be handled and goes to the dead letters",
         group,
         bad.topic(),
         bad.partition(),
-        bad.offset(),
-        error);
+        bad.offset());
     return send(bad, error, Keep.ALL)
         .recover(e -> sendIfTooLarge(e, bad, error, Keep.KEY_AND_HEADERS))
         .recover(e -> sendIfTooLarge(e, bad, error, Keep.POSITION))

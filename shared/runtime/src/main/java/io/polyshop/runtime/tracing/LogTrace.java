@@ -9,6 +9,9 @@ public final class LogTrace {
   /** What the log calls it. */
   public static final String NAME = "trace_id";
 
+  /** What the log calls the order that a line is about; given with the line. */
+  public static final String ORDER = "order_id";
+
   private LogTrace() {}
 
   /** Logs something that belongs to the request's trace, if it has one. */

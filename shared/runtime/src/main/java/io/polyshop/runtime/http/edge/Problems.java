@@ -87,11 +87,18 @@ final class Problems {
           () -> LOG.warn("{}: database unavailable: {}", service, failure.toString()));
       return ofStatus(503);
     }
-    var request = context.request();
-    LogTrace.of(
-        request,
-        () -> LOG.error("{}: {} {} failed", service, request.method(), request.path(), failure));
+    LogTrace.of(context.request(), () -> logFailure(context, failure));
     return ofStatus(500);
+  }
+
+  private void logFailure(RoutingContext context, Throwable failure) {
+    var request = context.request();
+    var line = LOG.atError().setCause(failure);
+    var order = context.pathParam("orderId");
+    if (order != null) {
+      line.addKeyValue(LogTrace.ORDER, order);
+    }
+    line.log("{}: {} {} failed", service, request.method(), request.path());
   }
 
   /** What a status alone says. A status of the client's keeps its meaning, also a rare one. */
