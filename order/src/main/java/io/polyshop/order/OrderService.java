@@ -88,7 +88,7 @@ public final class OrderService implements Service {
     var prices = new PriceStore();
     var products = new ProductEventsHandler(new PriceUpdate(prices));
     return new Assembly()
-        .api(new PlaceOrderApi(intake, foundation.ids()))
+        .api(new PlaceOrderApi(intake, foundation.ids(), config.requireConfirmedEmail()))
         .api(new OrderApi(database, orders, cancellation, fulfilment))
         .api(
             new RefundApi(

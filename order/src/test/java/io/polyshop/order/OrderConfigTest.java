@@ -18,7 +18,8 @@ class OrderConfigTest {
   void needsNoSettings() {
     assertThat(OrderConfig.from(new Env(Map.of())))
         .isEqualTo(
-            new OrderConfig(Duration.ofMinutes(15), Duration.ofHours(24), new Limits(1000, 64, 2)));
+            new OrderConfig(
+                Duration.ofMinutes(15), Duration.ofHours(24), false, new Limits(1000, 64, 2)));
   }
 
   @Test
@@ -28,13 +29,15 @@ class OrderConfigTest {
             Map.of(
                 "ORDER_PAYMENT_TTL", "2s",
                 "IDEMPOTENCY_KEY_TTL", "1h",
+                "ORDER_REQUIRE_CONFIRMED_EMAIL", "true",
                 "ORDER_INTAKE_QUEUE", "10",
                 "ORDER_INTAKE_BATCH", "4",
                 "ORDER_INTAKE_PARALLEL", "1"));
 
     assertThat(OrderConfig.from(env))
         .isEqualTo(
-            new OrderConfig(Duration.ofSeconds(2), Duration.ofHours(1), new Limits(10, 4, 1)));
+            new OrderConfig(
+                Duration.ofSeconds(2), Duration.ofHours(1), true, new Limits(10, 4, 1)));
   }
 
   @ParameterizedTest

@@ -27,10 +27,15 @@ public final class PlaceOrderApi implements Api {
 
   private final OrderIntake intake;
   private final Supplier<UUID> ids;
+  private final boolean requireConfirmedEmail;
 
-  public PlaceOrderApi(OrderIntake intake, Supplier<UUID> ids) {
+  /**
+   * @param requireConfirmedEmail whether only accounts with a confirmed address may place orders
+   */
+  public PlaceOrderApi(OrderIntake intake, Supplier<UUID> ids, boolean requireConfirmedEmail) {
     this.intake = intake;
     this.ids = ids;
+    this.requireConfirmedEmail = requireConfirmedEmail;
   }
 
   @Override
@@ -40,6 +45,10 @@ public final class PlaceOrderApi implements Api {
 
   private Future<Reply> place(Request request) {
     intake.requireRoom();
+    if (requireConfirmedEmail && !request.caller().emailVerified()) {
+      throw ApiException.of(
+          403, "email_not_confirmed", "confirm your email address, then refresh the access token");
+    }
     return intake.place(order(request)).map(PlaceOrderApi::reply);
   }
 

@@ -56,6 +56,15 @@ class PlaceOrderIT {
   }
 
   @Test
+  void takesOrdersAlsoFromAddressesThatAreNotConfirmed() {
+    var tokens = order.tokens();
+    var claims = tokens.claims(UUID.randomUUID(), "customer").put("email_verified", false);
+    var customer = order.withToken(tokens.signed(tokens.header(), claims));
+
+    assertThat(customer.post("/v1/orders", bodyFor(1, shop.sells(100))).status()).isEqualTo(201);
+  }
+
+  @Test
   void statesThatTheOrderWasPlaced() {
     var tea = shop.sells(700);
     var customer = order.as("customer");

@@ -115,6 +115,7 @@ public final class TestTokens {
       values.put(text, Arrays.asList(5, true, list, object, null));
     }
     values.put("aud", Arrays.asList(5, true, list, object, null, new JsonArray()));
+    values.put("email_verified", Arrays.asList("yes", 1, list, object, null));
     values.put("roles", Arrays.asList("admin", 5, list, object, null));
     for (var time : List.of("exp", "iat", "nbf")) {
       values.put(time, Arrays.asList("x", true, list, object, null, 1e18, -1e18, 1e300));

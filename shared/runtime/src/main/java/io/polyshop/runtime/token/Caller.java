@@ -8,9 +8,15 @@ import java.util.UUID;
  * Who calls, as a verified access token says.
  *
  * @param sessionId which session of the user the token belongs to
+ * @param emailVerified whether the user's mail address was confirmed when the token was issued
  */
 public record Caller(
-    UUID userId, Set<String> roles, String tokenId, UUID sessionId, Instant expiresAt) {
+    UUID userId,
+    Set<String> roles,
+    String tokenId,
+    UUID sessionId,
+    boolean emailVerified,
+    Instant expiresAt) {
 
   public static final String CUSTOMER = "customer";
   public static final String STAFF = "staff";

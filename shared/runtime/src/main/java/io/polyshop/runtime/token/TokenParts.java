@@ -45,6 +45,8 @@ record TokenParts(JsonObject header, JsonObject claims) {
         || !(claims.getValue("jti") instanceof String jti)
         || !(claims.getValue("sub") instanceof String sub)
         || !(claims.getValue("sid") instanceof String sid)
+        // Tokens that do not say it are from before it was asked.
+        || !(claims.getValue("email_verified", true) instanceof Boolean verified)
         || !(claims.getValue("roles") instanceof JsonArray roles)
         || !roles.stream().allMatch(String.class::isInstance)
         || !areTimes("exp", "iat", "nbf")
@@ -57,6 +59,7 @@ record TokenParts(JsonObject header, JsonObject claims) {
           roles.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet()),
           jti,
           UUID.fromString(sid),
+          verified,
           Instant.ofEpochSecond(exp.longValue()));
     } catch (IllegalArgumentException e) {
       return null;

@@ -115,7 +115,9 @@ final class EdgeServer implements AutoCloseable {
   /** Says by what a repeated request would be known. */
   private static Future<Reply> thing(Request request) {
     request.pathId("id");
-    request.context().put(Request.CALLER, new Caller(USER, Set.of(), "token", USER, Instant.MAX));
+    request
+        .context()
+        .put(Request.CALLER, new Caller(USER, Set.of(), "token", USER, true, Instant.MAX));
     var print = request.idempotencyKey("asked").map(Idempotency.Key::fingerprint).orElse("");
     return Future.succeededFuture(Reply.ok(new Word(print, null)));
   }

@@ -86,7 +86,7 @@ class ServerSentEventsIT {
   @Test
   void countsNoStreamOfAClientThatWentAway() throws Exception {
     var streams = new OpenStreams();
-    var user = new Caller(UUID.randomUUID(), Set.of(), "t", UUID.randomUUID(), Instant.MAX);
+    var user = new Caller(UUID.randomUUID(), Set.of(), "t", UUID.randomUUID(), true, Instant.MAX);
     for (int i = 0; i < OpenStreams.MAX_PER_USER; i++) {
       var socket = ask();
       var request = take(asked);
