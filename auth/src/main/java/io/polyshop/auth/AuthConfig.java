@@ -7,7 +7,7 @@ import io.polyshop.auth.domain.Role;
 import io.polyshop.auth.domain.Secret;
 import io.polyshop.auth.keys.KeyTimes;
 import io.polyshop.auth.throttle.Limits;
-import io.polyshop.contracts.PasswordResetTokens;
+import io.polyshop.contracts.MailedTokens;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;
 import io.polyshop.runtime.config.TrustedProxies;
@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -29,6 +30,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param limits on attempts
  * @param keyTimes the times of a rotation of signing keys
  * @param resetTimeToLive how long the token of a password reset is valid
+ * @param confirmationTimeToLive how long the token that confirms an address is valid
  * @param firstAdmin the administrator to create at start, unless that account exists
  */
 record AuthConfig(
@@ -43,7 +45,9 @@ record AuthConfig(
     Limits limits,
     KeyTimes keyTimes,
     Duration resetTimeToLive,
-    PasswordResetTokens resetTokens,
+    MailedTokens resetTokens,
+    Duration confirmationTimeToLive,
+    MailedTokens confirmationTokens,
     SecretKey keyEncryptionKey,
     Optional<NewAccount> firstAdmin) {
 
@@ -52,6 +56,7 @@ record AuthConfig(
   private static final Duration MAX_GRACE = Duration.ofMinutes(1);
   private static final Duration MAX_HASH_WAIT = Duration.ofMinutes(1);
   private static final Duration MAX_RESET = Duration.ofHours(24);
+  private static final Duration MAX_CONFIRMATION = Duration.ofDays(30);
   private static final int KEY_BYTES = 32;
   private static final String REFRESH_GRACE = "AUTH_REFRESH_GRACE";
   private static final String ADMIN_EMAIL = "AUTH_BOOTSTRAP_ADMIN_EMAIL";
@@ -77,7 +82,9 @@ record AuthConfig(
         Limits.from(env),
         keyTimes(env),
         duration(env, "AUTH_RESET_TTL", Duration.ofMinutes(30), MAX_RESET),
-        resetTokens(env),
+        tokens(env, MailedTokens::ofPasswordResets),
+        duration(env, "AUTH_CONFIRM_TTL", Duration.ofHours(72), MAX_CONFIRMATION),
+        tokens(env, MailedTokens::ofEmailConfirmations),
         key(env),
         firstAdmin(env));
   }
@@ -137,9 +144,9 @@ record AuthConfig(
         "AUTH_KEY_ENCRYPTION_KEY must be 32 random bytes in base64 (openssl rand -base64 32)");
   }
 
-  private static PasswordResetTokens resetTokens(Env env) {
+  private static MailedTokens tokens(Env env, Function<String, MailedTokens> byKey) {
     try {
-      return PasswordResetTokens.ofKey(env.required("PASSWORD_RESET_KEY"));
+      return byKey.apply(env.required("PASSWORD_RESET_KEY"));
     } catch (IllegalArgumentException e) {
       throw new ConfigException("PASSWORD_RESET_KEY " + e.getMessage());
     }
@@ -162,6 +169,6 @@ record AuthConfig(
     var address =
         EmailAddress.parse(email.get())
             .orElseThrow(() -> new ConfigException(ADMIN_EMAIL + " " + EmailAddress.RULE));
-    return Optional.of(new NewAccount(address, "Administrator", password.get(), Role.ADMIN));
+    return Optional.of(new NewAccount(address, "Administrator", password.get(), Role.ADMIN, true));
   }
 }

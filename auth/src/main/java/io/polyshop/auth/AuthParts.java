@@ -2,6 +2,7 @@ package io.polyshop.auth;
 
 import io.polyshop.auth.http.AddressLimit;
 import io.polyshop.auth.http.AuthApi;
+import io.polyshop.auth.http.EmailsApi;
 import io.polyshop.auth.http.KeysApi;
 import io.polyshop.auth.http.Origins;
 import io.polyshop.auth.http.PasswordsApi;
@@ -15,6 +16,10 @@ import io.polyshop.auth.keys.SigningKeys;
 import io.polyshop.auth.password.PasswordHashing;
 import io.polyshop.auth.process.AccountAdministration;
 import io.polyshop.auth.process.AccountChanges;
+import io.polyshop.auth.process.ConfirmedEmail;
+import io.polyshop.auth.process.CurrentPassword;
+import io.polyshop.auth.process.EmailChange;
+import io.polyshop.auth.process.EmailConfirmationRequests;
 import io.polyshop.auth.process.FirstAdmin;
 import io.polyshop.auth.process.Housekeeping;
 import io.polyshop.auth.process.LogIn;
@@ -32,6 +37,7 @@ import io.polyshop.auth.process.Startup;
 import io.polyshop.auth.process.SuccessorTokens;
 import io.polyshop.auth.process.TokenIssuer;
 import io.polyshop.auth.store.AttemptStore;
+import io.polyshop.auth.store.EmailConfirmationStore;
 import io.polyshop.auth.store.PasswordResetStore;
 import io.polyshop.auth.store.RefreshTokenStore;
 import io.polyshop.auth.store.RoleStore;
@@ -64,6 +70,7 @@ final class AuthParts {
   private final SessionStore sessions = new SessionStore();
   private final RefreshTokenStore tokens = new RefreshTokenStore();
   private final PasswordResetStore resets = new PasswordResetStore();
+  private final EmailConfirmationStore confirmations = new EmailConfirmationStore();
   private final Origins origins;
   private final SigningKeys keys;
   private final PasswordHashing hashing;
@@ -71,6 +78,8 @@ final class AuthParts {
   private final Revocation revocation;
   private final TokenIssuer issuer;
   private final AccountChanges changes;
+  private final EmailConfirmationRequests confirmationRequests;
+  private final CurrentPassword currentPassword;
   private final Registration registration;
   private final NewPassword newPassword;
 
@@ -113,7 +122,18 @@ final class AuthParts {
             tokens,
             sessions);
     changes = new AccountChanges(database, foundation.outbox(), clock, users);
-    registration = new Registration(database, users, changes, hashing, guard, foundation.ids());
+    confirmationRequests =
+        new EmailConfirmationRequests(
+            changes,
+            confirmations,
+            config.confirmationTokens(),
+            config.confirmationTimeToLive(),
+            guard,
+            foundation.ids());
+    currentPassword = new CurrentPassword(database, users, hashing, guard);
+    registration =
+        new Registration(
+            database, users, changes, confirmationRequests, hashing, guard, foundation.ids());
     newPassword = new NewPassword(users, resets, revocation);
   }
 
@@ -122,6 +142,7 @@ final class AuthParts {
     addSessions(assembly);
     addAccounts(assembly);
     addPasswords(assembly);
+    addEmails(assembly);
     addUpkeep(assembly);
     return assembly.api(new AuditApi(database.wholeTables(), List.of()));
   }
@@ -172,6 +193,7 @@ final class AuthParts {
             foundation.ids(),
             resets,
             users,
+            confirmationRequests,
             config.resetTokens(),
             config.resetTimeToLive(),
             guard);
@@ -180,7 +202,7 @@ final class AuthParts {
     assembly
         .api(
             new PasswordsApi(
-                new PasswordChange(database, users, newPassword, hashing, guard),
+                new PasswordChange(database, users, newPassword, hashing, currentPassword),
                 requests,
                 confirmation,
                 perAddress(config.limits().addressReset()),
@@ -188,16 +210,33 @@ final class AuthParts {
         .worker(requests.worker());
   }
 
+  private void addEmails(Assembly assembly) {
+    var confirmed = new ConfirmedEmail(database, changes, users, confirmations, resets);
+    var change =
+        new EmailChange(
+            database, users, hashing, changes, currentPassword, confirmationRequests, guard);
+    assembly.api(
+        new EmailsApi(
+            confirmed,
+            confirmationRequests,
+            change,
+            perAddress(config.limits().addressReset()),
+            origins));
+  }
+
   private void addUpkeep(Assembly assembly) {
     var firstAdmin = new FirstAdmin(database, users, registration, config.firstAdmin());
-    var housekeeping = new Housekeeping(database, clock, tokens, sessions, resets);
+    var housekeeping = new Housekeeping(database, clock, tokens, sessions, resets, confirmations);
     assembly
         .worker(new Startup(keys, firstAdmin))
         .worker(new Worker("auth-keys", config.keyTimes().poll(), keys::follow))
         .worker(
             new Worker("auth-token-cleanup", CLEANUP_INTERVAL, housekeeping::deleteExpiredSessions))
         .worker(
-            new Worker("auth-reset-cleanup", CLEANUP_INTERVAL, housekeeping::deleteExpiredResets))
+            new Worker(
+                "auth-mailed-token-cleanup",
+                CLEANUP_INTERVAL,
+                housekeeping::deleteExpiredMailedTokens))
         .worker(new Worker("auth-attempts-cleanup", CLEANUP_INTERVAL, guard::deleteOld));
   }
 

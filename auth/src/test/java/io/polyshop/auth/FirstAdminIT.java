@@ -24,6 +24,7 @@ final class FirstAdminIT {
   void isMadeOnceAndKeptOverRestarts() {
     var event = auth.published().await(UserRegistered.class, e -> e.email().equals(EMAIL));
     assertThat(event.roles()).containsExactly("admin");
+    assertThat(event.emailConfirmed()).isTrue();
     var before = auth.rows("select * from users");
     assertThat(before).hasSize(1);
 

@@ -94,7 +94,16 @@ final class LoginIT {
     var claims = jwtPart(token, 1);
     assertThat(claims.fieldNames())
         .containsExactlyInAnyOrder(
-            "iss", "aud", "sub", "client_id", "iat", "exp", "jti", "sid", "roles");
+            "iss",
+            "aud",
+            "sub",
+            "client_id",
+            "iat",
+            "exp",
+            "jti",
+            "sid",
+            "roles",
+            "email_verified");
     assertThat(claims.getString("iss")).isEqualTo("polyshop");
     assertThat(claims.getString("aud")).isEqualTo("polyshop");
     assertThat(claims.getString("sub")).isEqualTo(id.toString());

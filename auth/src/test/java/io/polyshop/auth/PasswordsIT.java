@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.contracts.AuthEvent.PasswordResetRequested;
 import io.polyshop.contracts.AuthEvent.SessionsEnded;
-import io.polyshop.contracts.PasswordResetTokens;
+import io.polyshop.contracts.MailedTokens;
 import io.polyshop.testkit.ApiResponse;
 import io.polyshop.testkit.AtOnce;
 import io.polyshop.testkit.ServiceUnderTest;
@@ -200,7 +200,7 @@ final class PasswordsIT {
     var before = events();
     assertThat(ask(email).status()).isEqualTo(202);
     Awaitility.await().until(() -> events() > before);
-    return PasswordResetTokens.ofKey(AuthScene.KEY).tokenOf(lastEvent().resetId());
+    return MailedTokens.ofPasswordResets(AuthScene.KEY).tokenOf(lastEvent().resetId());
   }
 
   private int events() {

@@ -1,5 +1,7 @@
 package io.polyshop.auth;
 
+import io.polyshop.auth.store.EmailConfirmationStore;
+import io.polyshop.auth.store.PasswordResetStore;
 import io.polyshop.auth.store.RefreshTokenStore;
 import io.polyshop.auth.store.SessionStore;
 import io.polyshop.auth.store.UserStore;
@@ -42,11 +44,24 @@ class PlansIT {
         insert into refresh_tokens (id, user_id, token, expires_at, family_id, created_at)
         select uuidv7(), user_id, sha256(id::text::bytea), expires_at, id, now() from sessions
         """);
+    service.execute(
+        """
+        insert into email_confirmations (id, user_id, email, token, created_at, expires_at)
+        select uuidv7(), id, email, sha256(id::text::bytea), now(), now() + interval '3 days'
+        from users
+        """);
+    service.execute(
+        """
+        insert into password_resets (id, user_id, token, created_at, expires_at)
+        select uuidv7(), id, sha256(id::text::bytea), now(), now() + interval '30 minutes'
+        from users
+        """);
     service.execute("vacuum analyze");
   }
 
   static Stream<StoreStatement> statements() {
-    return StoreStatement.in(UserStore.class, RefreshTokenStore.class, SessionStore.class);
+    return StoreStatement.in(
+        UserStore.class, RefreshTokenStore.class, SessionStore.class, EmailConfirmationStore.class, PasswordResetStore.class);
   }
 
   @ParameterizedTest

@@ -39,7 +39,9 @@ final class RegistrationIT {
     var id = UUID.fromString(user.getString("id"));
     assertThat(answer.header("Location")).isEqualTo("/v1/users/" + id);
     assertThat(user.fieldNames())
-        .containsExactlyInAnyOrder("id", "email", "name", "roles", "active", "createdAt");
+        .containsExactlyInAnyOrder(
+            "id", "email", "emailConfirmed", "name", "roles", "active", "createdAt");
+    assertThat(user.getBoolean("emailConfirmed")).isFalse();
     assertThat(user.getString("email")).isEqualTo(email);
     assertThat(user.getString("name")).isEqualTo("Ada");
     assertThat(user.getJsonArray("roles")).isEqualTo(new JsonArray().add("customer"));
@@ -60,6 +62,7 @@ final class RegistrationIT {
     var event = auth.published().await(UserRegistered.class, e -> e.email().equals(email));
     assertThat(event.userId()).hasToString(user.getString("id"));
     assertThat(event.name()).isEqualTo("Ada");
+    assertThat(event.emailConfirmed()).isFalse();
     assertThat(event.roles()).containsExactly("customer");
     assertThat(event.registeredAt()).isEqualTo(Instant.parse(user.getString("createdAt")));
   }
@@ -121,7 +124,8 @@ final class RegistrationIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "   ", "a\nb", "a\u0000b", "a\u001bb"})
+  @ValueSource(
+      strings = {"", "   ", "a\nb", "a\u0000b", "a\u001bb", "You won https://evil.example"})
   void refusesABadName(String name) {
     assertRefused("name", registration(someEmail()).put("name", name));
   }

@@ -37,7 +37,8 @@ final class TablesIT {
             "name text",
             "created_at timestamptz",
             "updated_at timestamptz",
-            "disabled_at timestamptz?");
+            "disabled_at timestamptz?",
+            "email_confirmed_at timestamptz?");
     assertThat(constraints("users")).containsExactly("PRIMARY KEY (id)", "UNIQUE (email)");
   }
 
@@ -143,6 +144,7 @@ final class TablesIT {
             "sessions",
             "password_reset_requests",
             "password_resets",
+            "email_confirmations",
             "attempts",
             "known_addresses",
             "signing_keys");

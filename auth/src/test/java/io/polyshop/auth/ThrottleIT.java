@@ -6,7 +6,7 @@ import static io.polyshop.auth.AuthScene.someEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.contracts.AuthEvent.PasswordResetRequested;
-import io.polyshop.contracts.PasswordResetTokens;
+import io.polyshop.contracts.MailedTokens;
 import io.polyshop.testkit.ApiClient;
 import io.polyshop.testkit.ApiResponse;
 import io.polyshop.testkit.AtOnce;
@@ -176,7 +176,7 @@ final class ThrottleIT {
   private ApiResponse reset(ApiClient client) {
     client.post("/v1/auth/password-reset", new JsonObject().put("email", email));
     var event = auth.published().await(PasswordResetRequested.class, e -> e.userId().equals(user));
-    var token = PasswordResetTokens.ofKey(AuthScene.KEY).tokenOf(event.resetId());
+    var token = MailedTokens.ofPasswordResets(AuthScene.KEY).tokenOf(event.resetId());
     return client.post(
         "/v1/auth/password-reset/confirm",
         new JsonObject().put("token", token).put("newPassword", "another horse in the battery"));

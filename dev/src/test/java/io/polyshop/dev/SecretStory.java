@@ -33,6 +33,7 @@ final class SecretStory {
     var third = secrets.add("password after the reset", "a secret of many letters 3");
     var account = login(first).put("name", "Eve");
     ApiClient.expect(201, nobody.post("auth", "/v1/auth/register", account));
+    confirmEmail();
     refused(401, nobody, "/v1/auth/login", login(second));
     refused(400, nobody, "/v1/auth/login", login(first).put("x", second));
     var old = remembered("first", nobody.post("auth", "/v1/auth/login", login(first)));
@@ -55,11 +56,19 @@ final class SecretStory {
     refused(401, eve.get("order", "/v1/orders"));
   }
 
+  private void confirmEmail() {
+    Waiting.until("the mail that asks for it", () -> tokens().size() == 1);
+    var token = new JsonObject().put("token", secrets.add("email token", tokens().get(0)));
+    var path = "/v1/auth/email/confirm";
+    assertThat(nobody.post("auth", path, token).status()).isEqualTo(204);
+    refused(422, nobody, path, token);
+  }
+
   private void reset(String password) {
     var asked = new JsonObject().put("email", EMAIL);
     assertThat(nobody.post("auth", "/v1/auth/password-reset", asked).status()).isEqualTo(202);
-    Waiting.until("the mail with the token", () -> !tokens().isEmpty());
-    var token = secrets.add("reset token", tokens().get(0));
+    Waiting.until("the mail with the token", () -> tokens().size() == 2);
+    var token = secrets.add("reset token", tokens().get(1));
     var confirmed = new JsonObject().put("token", token).put("newPassword", password);
     var path = "/v1/auth/password-reset/confirm";
     assertThat(nobody.post("auth", path, confirmed).status()).isEqualTo(204);

@@ -1,7 +1,7 @@
 package io.polyshop.notification;
 
 import io.polyshop.notification.domain.SendingRules;
-import io.polyshop.notification.message.ResetLinks;
+import io.polyshop.notification.message.MailedLinks;
 import io.polyshop.notification.transport.SmtpConfig;
 import io.polyshop.runtime.calls.Breakers;
 import io.polyshop.runtime.calls.CallLimits;
@@ -25,7 +25,8 @@ import java.time.ZoneId;
 record NotificationConfig(
     boolean mailLogged,
     SmtpConfig smtp,
-    ResetLinks resetLinks,
+    MailedLinks resetLinks,
+    MailedLinks confirmationLinks,
     ZoneId timeZone,
     SendingRules rules,
     CallLimits mails,
@@ -54,7 +55,8 @@ record NotificationConfig(
     return new NotificationConfig(
         logged,
         smtp,
-        ResetLinks.from(env),
+        MailedLinks.ofPasswordResets(env),
+        MailedLinks.ofEmailConfirmations(env),
         env.timeZone("SHOP_TIME_ZONE", ZoneId.of("UTC")),
         new SendingRules(env.duration("CONTACT_WAIT_LIMIT", Duration.ofHours(72))),
         limits(env, smtp, batch, logged ? batch : smtp.connections()),

@@ -94,7 +94,7 @@ public final class NotificationService implements Service {
         foundation.database(),
         new QueueStore(),
         config.rules(),
-        new Messages(config.resetLinks(), config.timeZone()),
+        new Messages(config.resetLinks(), config.confirmationLinks(), config.timeZone()),
         transport);
   }
 

@@ -3,17 +3,23 @@ package io.polyshop.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.polyshop.contracts.AuthEvent.EmailConfirmationRequested;
 import io.polyshop.contracts.AuthEvent.PasswordResetRequested;
+import io.polyshop.contracts.AuthEvent.UserEmailChanged;
+import io.polyshop.contracts.AuthEvent.UserEmailConfirmed;
 import io.polyshop.contracts.AuthEvent.UserRegistered;
 import io.polyshop.contracts.AuthEvent.UserUpdated;
+import io.polyshop.contracts.MailedTokens;
 import io.polyshop.contracts.OrderEvent.CancelReason;
 import io.polyshop.contracts.OrderEvent.OrderPaid;
-import io.polyshop.contracts.PasswordResetTokens;
 import io.polyshop.contracts.Topic;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.json.JsonObject;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +52,87 @@ class NotificationIT {
 
     MAILS.await(sample.email(), 2);
     awaitSettled();
-    var token = PasswordResetTokens.ofKey(KEY).tokenOf(resetId);
+    var token = MailedTokens.ofPasswordResets(KEY).tokenOf(resetId);
     assertThat(MailServer.text(MAILS.to(sample.email()).get(1))).contains(token);
     assertThat(SERVICE.tables().toString()).doesNotContain(token);
+  }
+
+  @Test
+  void anAddressThatIsNotConfirmedGetsNothingButTheRequestToConfirmIt() throws Exception {
+    var confirmation = UUID.randomUUID();
+    var end = Instant.now().plusSeconds(1800);
+    SERVICE.publish(sample.registeredUnconfirmed("You won"));
+    SERVICE.publish(sample.placed());
+    SERVICE.publish(
+        new EmailConfirmationRequested(sample.userId(), confirmation, sample.email(), end));
+    SERVICE.publish(sample.paid());
+
+    var asked = MAILS.await(sample.email(), 1).get(0);
+    var waiting = "select 1 from deliveries where user_id = ? and waiting";
+    await().until(() -> SERVICE.rows(waiting, sample.userId()).size() == 2);
+
+    assertThat(audited("open"))
+        .isEqualTo(
+            SERVICE
+                .rows(
+                    "select 1 from deliveries where status = 'PENDING' and user_id is distinct from ?",
+                    sample.userId())
+                .size());
+    assertThat(audited("placedMails"))
+        .isEqualTo(
+            SERVICE
+                .rows(
+                    """
+                    select distinct order_id from deliveries
+                    where template = 'order-placed' and status <> 'PENDING'
+                      or order_id = ?
+                    """,
+                    sample.orderId())
+                .size());
+    var token = MailedTokens.ofEmailConfirmations(KEY).tokenOf(confirmation);
+    assertThat(asked.getSubject()).isEqualTo("Confirm your email address");
+    assertThat(MailServer.text(asked))
+        .startsWith("Hello,")
+        .contains("Your code is:", token)
+        .doesNotContain("You won");
+    assertThat(SERVICE.tables().toString()).doesNotContain(token);
+    assertThat(MAILS.to(sample.email())).hasSize(1);
+
+    SERVICE.publish(
+        new UserEmailConfirmed(sample.userId(), sample.email(), "Jane Doe", Instant.now()));
+
+    assertThat(subjects(MAILS.await(sample.email(), 4)))
+        .contains(
+            "Welcome to PolyShop",
+            "Your order " + sample.orderId(),
+            "Your order %s is paid".formatted(sample.orderId()));
+    awaitSettled();
+  }
+
+  @Test
+  void theOldAddressIsToldThatItWasChangedAndTheNewOneGetsTheRest() throws Exception {
+    var moved = UUID.randomUUID() + "@example.com";
+    SERVICE.publish(sample.registered());
+    MAILS.await(sample.email(), 1);
+
+    SERVICE.publish(
+        new UserEmailChanged(sample.userId(), sample.email(), moved, "Jane Doe", Instant.now()));
+    SERVICE.publish(sample.paid());
+
+    assertThat(subjects(MAILS.await(moved, 1)))
+        .containsExactly("Your order %s is paid".formatted(sample.orderId()));
+    assertThat(MailServer.text(MAILS.await(sample.email(), 2).get(1)))
+        .startsWith("Hello Jane Doe,")
+        .contains("The address of your account is now " + moved);
+    awaitSettled();
+  }
+
+  private static List<String> subjects(List<? extends Message> mails) throws MessagingException {
+    var subjects = new ArrayList<String>();
+    for (var mail : mails) {
+      subjects.add(mail.getSubject());
+    }
+    return subjects;
   }
 
   @Test
@@ -265,6 +349,14 @@ class NotificationIT {
   }
 
   /** Everything is read, and nothing that could be sent is pending. */
+  private static int audited(String fact) {
+    return SERVICE.as("staff").get("/v1/audit").json().getJsonArray("facts").stream()
+        .map(JsonObject.class::cast)
+        .filter(one -> one.getString("name").equals(fact))
+        .mapToInt(one -> one.getInteger("count"))
+        .sum();
+  }
+
   private static void awaitSettled() {
     SERVICE.settle();
     await()

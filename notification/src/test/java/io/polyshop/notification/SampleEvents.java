@@ -28,6 +28,11 @@ public record SampleEvents(UUID userId, String email, UUID orderId) {
     return new UserRegistered(userId, email, "Jane Doe", List.of("customer"), NOW);
   }
 
+  /** By somebody who gave this address and a name; its owner has not said anything yet. */
+  public UserRegistered registeredUnconfirmed(String name) {
+    return new UserRegistered(userId, email, name, List.of("customer"), NOW, false);
+  }
+
   public OrderPlaced placed() {
     return new OrderPlaced(orderId, userId, items(), 1998, "EUR", "card", NOW);
   }

@@ -1,17 +1,26 @@
 package io.polyshop.auth.domain;
 
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
 /**
  * The name of a person: 1 to 100 characters, not counting spaces around it, at least one of them
  * visible. It is written into mails and lists, so control characters and all kinds of line breaks
- * are refused. Characters that join others or set the direction are part of many names.
+ * are refused, and web addresses. Characters that join others or set the direction are part of many
+ * names.
  */
 public final class PersonName {
 
   public static final String RULE =
-      "must have 1 to 100 characters, some of them visible, without control characters";
+      "must have 1 to 100 characters, some of them visible, without control characters"
+          + " and web addresses";
   private static final int MAX_CHARS = 100;
   // Letters and symbols that show nothing: the fillers of Hangul, and the blank pattern of Braille.
   private static final String BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800";
+
+  /** What no name has, and mail programs make a link of. */
+  private static final Pattern WEB_ADDRESS =
+      Pattern.compile("[a-z][a-z0-9+.-]*://|\\bwww\\.", Pattern.CASE_INSENSITIVE);
 
   private PersonName() {}
 
@@ -26,6 +35,7 @@ public final class PersonName {
         && !name.isEmpty()
         && name.codePointCount(0, name.length()) <= MAX_CHARS
         && name.codePoints().noneMatch(PersonName::isForbidden)
+        && !WEB_ADDRESS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).find()
         && name.codePoints().anyMatch(PersonName::isVisible);
   }
 

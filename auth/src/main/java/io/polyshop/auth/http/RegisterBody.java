@@ -22,6 +22,7 @@ record RegisterBody(String email, Secret password, String name) {
   }
 
   NewAccount account() {
-    return new NewAccount(EmailAddress.parse(email).orElseThrow(), name, password, Role.CUSTOMER);
+    return new NewAccount(
+        EmailAddress.parse(email).orElseThrow(), name, password, Role.CUSTOMER, false);
   }
 }

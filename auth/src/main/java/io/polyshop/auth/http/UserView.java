@@ -7,10 +7,22 @@ import java.util.UUID;
 
 /** An account as it is shown. */
 record UserView(
-    UUID id, String email, String name, List<String> roles, boolean active, Instant createdAt) {
+    UUID id,
+    String email,
+    boolean emailConfirmed,
+    String name,
+    List<String> roles,
+    boolean active,
+    Instant createdAt) {
 
   static UserView of(User user) {
     return new UserView(
-        user.id(), user.email(), user.name(), user.roles(), user.active(), user.createdAt());
+        user.id(),
+        user.email(),
+        user.emailConfirmed(),
+        user.name(),
+        user.roles(),
+        user.active(),
+        user.createdAt());
   }
 }

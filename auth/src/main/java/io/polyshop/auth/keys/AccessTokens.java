@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 
 /**
  * Issues access tokens: RS256, {@code typ: at+jwt}, with the account's id as {@code sub}, its role
- * names as {@code roles}, and its session as {@code sid}.
+ * names as {@code roles}, its session as {@code sid}, and whether its address is confirmed as
+ * {@code email_verified}, the name that OpenID Connect has for it.
  *
  * <p>Signed here and not by Vert.x's JWTAuth, because that overwrites {@code typ} with {@code JWT};
  * {@code at+jwt} prevents that other kinds of tokens are accepted as access tokens.
@@ -68,7 +69,8 @@ public final class AccessTokens {
             .put("exp", issuedAt + timeToLive.toSeconds())
             .put("jti", ids.get().toString())
             .put("sid", sessionId.toString())
-            .put("roles", new JsonArray(user.roles()));
+            .put("roles", new JsonArray(user.roles()))
+            .put("email_verified", user.emailConfirmed());
     var signed = encode(header) + "." + encode(claims);
     var signature = key.sign(signed.getBytes(StandardCharsets.US_ASCII));
     return new Secret(signed + "." + BASE64_URL.encodeToString(signature));

@@ -1,5 +1,6 @@
 package io.polyshop.auth.process;
 
+import io.polyshop.auth.store.EmailConfirmationStore;
 import io.polyshop.auth.store.PasswordResetStore;
 import io.polyshop.auth.store.RefreshTokenStore;
 import io.polyshop.auth.store.SessionStore;
@@ -17,18 +18,21 @@ public final class Housekeeping {
   private final RefreshTokenStore tokens;
   private final SessionStore sessions;
   private final PasswordResetStore resets;
+  private final EmailConfirmationStore confirmations;
 
   public Housekeeping(
       Database database,
       Clock clock,
       RefreshTokenStore tokens,
       SessionStore sessions,
-      PasswordResetStore resets) {
+      PasswordResetStore resets,
+      EmailConfirmationStore confirmations) {
     this.database = database;
     this.clock = clock;
     this.tokens = tokens;
     this.sessions = sessions;
     this.resets = resets;
+    this.confirmations = confirmations;
   }
 
   /** Deletes expired sessions and refresh tokens; returns whether there may be more. */
@@ -40,10 +44,12 @@ public final class Housekeeping {
         .map(done -> done.<Integer>list().contains(BATCH));
   }
 
-  /** Deletes expired password resets; returns whether there may be more. */
-  public Future<Boolean> deleteExpiredResets() {
-    return resets
-        .deleteExpired(database.statements(), clock.instant(), BATCH)
-        .map(deleted -> deleted == BATCH);
+  /** Deletes expired password resets and confirmations; returns whether there may be more. */
+  public Future<Boolean> deleteExpiredMailedTokens() {
+    var sql = database.statements();
+    var now = clock.instant();
+    return Future.all(
+            resets.deleteExpired(sql, now, BATCH), confirmations.deleteExpired(sql, now, BATCH))
+        .map(done -> done.<Integer>list().contains(BATCH));
   }
 }

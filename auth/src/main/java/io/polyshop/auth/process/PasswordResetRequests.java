@@ -9,7 +9,7 @@ import io.polyshop.auth.store.PasswordResetStore.Request;
 import io.polyshop.auth.store.UserStore;
 import io.polyshop.auth.throttle.AccountGuard;
 import io.polyshop.contracts.AuthEvent.PasswordResetRequested;
-import io.polyshop.contracts.PasswordResetTokens;
+import io.polyshop.contracts.MailedTokens;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.sql.SqlTime;
@@ -24,7 +24,8 @@ import java.util.function.Supplier;
 
 /**
  * Takes requests from people who forgot their password. A worker looks later whether such an
- * account exists, so neither the answer nor its timing tells.
+ * account exists, so neither the answer nor its timing tells. To an address that is not confirmed
+ * goes the request to confirm it instead, and nothing else.
  */
 public final class PasswordResetRequests {
 
@@ -34,11 +35,12 @@ public final class PasswordResetRequests {
   private final Clock clock;
   private final Supplier<UUID> ids;
   private final Outbox outbox;
-  private final PasswordResetTokens tokens;
+  private final MailedTokens tokens;
   private final Duration timeToLive;
   private final AccountGuard guard;
   private final PasswordResetStore resets;
   private final UserStore users;
+  private final EmailConfirmationRequests confirmations;
   private final Worker worker;
 
   /**
@@ -51,7 +53,8 @@ public final class PasswordResetRequests {
       Supplier<UUID> ids,
       PasswordResetStore resets,
       UserStore users,
-      PasswordResetTokens tokens,
+      EmailConfirmationRequests confirmations,
+      MailedTokens tokens,
       Duration timeToLive,
       AccountGuard guard) {
     this.guard = guard;
@@ -61,6 +64,7 @@ public final class PasswordResetRequests {
     this.outbox = outbox;
     this.resets = resets;
     this.users = users;
+    this.confirmations = confirmations;
     this.tokens = tokens;
     this.timeToLive = timeToLive;
     this.worker = new Worker("auth-password-resets", POLL, this::answerOne);
@@ -105,13 +109,22 @@ public final class PasswordResetRequests {
   }
 
   private Future<Void> begin(SqlConnection tx, User user, String traceParent) {
+    return users
+        .lock(tx, user.id())
+        .compose(
+            locked ->
+                user.emailConfirmed()
+                    ? reset(tx, user, traceParent)
+                    : confirmations.ask(tx, user, user.email(), traceParent));
+  }
+
+  private Future<Void> reset(SqlConnection tx, User user, String traceParent) {
     var now = SqlTime.now(clock);
     var reset = new PasswordReset(ids.get(), user.id(), now.plus(timeToLive));
     var token = new Secret(tokens.tokenOf(reset.id()));
     var event = new PasswordResetRequested(user.id(), reset.id(), reset.expiresAt());
-    return users
-        .lock(tx, user.id())
-        .compose(locked -> resets.insert(tx, reset, OpaqueToken.hash(token), now))
+    return resets
+        .insert(tx, reset, OpaqueToken.hash(token), now)
         .compose(kept -> outbox.append(tx, List.of(outbox.event(event, traceParent))));
   }
 }

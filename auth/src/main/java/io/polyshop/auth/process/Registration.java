@@ -7,7 +7,6 @@ import io.polyshop.auth.password.PasswordHashing;
 import io.polyshop.auth.password.WaitingClient;
 import io.polyshop.auth.store.UserStore;
 import io.polyshop.auth.throttle.AccountGuard;
-import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.sql.SqlErrors;
 import io.vertx.core.Future;
@@ -22,6 +21,7 @@ public final class Registration {
   private final Database database;
   private final UserStore users;
   private final AccountChanges changes;
+  private final EmailConfirmationRequests confirmations;
   private final PasswordHashing hashing;
   private final AccountGuard guard;
   private final Supplier<UUID> ids;
@@ -30,12 +30,14 @@ public final class Registration {
       Database database,
       UserStore users,
       AccountChanges changes,
+      EmailConfirmationRequests confirmations,
       PasswordHashing hashing,
       AccountGuard guard,
       Supplier<UUID> ids) {
     this.database = database;
     this.users = users;
     this.changes = changes;
+    this.confirmations = confirmations;
     this.hashing = hashing;
     this.guard = guard;
     this.ids = ids;
@@ -67,6 +69,7 @@ public final class Registration {
         new User(
             ids.get(),
             account.email().text(),
+            account.emailConfirmed(),
             account.name(),
             List.of(account.role()),
             true,
@@ -75,12 +78,15 @@ public final class Registration {
     return users
         .insert(tx, user, hash)
         .compose(inserted -> changes.publish(tx, user.registered(), traceParent))
+        .compose(
+            told ->
+                user.emailConfirmed()
+                    ? Future.succeededFuture()
+                    : confirmations.ask(tx, user, user.email(), traceParent))
         .map(user);
   }
 
   private static Throwable refusal(Throwable error) {
-    return SqlErrors.uniqueViolation(error).isPresent()
-        ? ApiException.conflict("email_taken", "an account with this email already exists")
-        : error;
+    return SqlErrors.uniqueViolation(error).isPresent() ? EmailChange.taken() : error;
   }
 }

@@ -44,9 +44,9 @@ public final class PasswordResetStore {
   private static final String DELETE_ALL = "delete from password_resets where user_id = $1";
   private static final String DELETE_EXPIRED =
       """
-      delete from password_resets where id in (
-        select id from password_resets where expires_at < $1
-        order by expires_at limit $2 for update skip locked)
+      delete from password_resets where ctid = any(array(
+        select ctid from password_resets where expires_at < $1
+        order by expires_at limit $2 for update skip locked))
       """;
 
   /** Adds the request; a second one for the same email changes nothing until the first is taken. */

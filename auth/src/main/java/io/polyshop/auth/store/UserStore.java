@@ -20,7 +20,7 @@ public final class UserStore {
 
   private static final String USER =
       """
-      select u.id, u.email, u.name, u.disabled_at, u.created_at, u.updated_at,
+      select u.id, u.email, u.email_confirmed_at, u.name, u.disabled_at, u.created_at, u.updated_at,
              array(select r.name from user_roles ur join roles r on r.id = ur.role_id
                    where ur.user_id = u.id) as roles
       from users u
@@ -36,8 +36,9 @@ public final class UserStore {
   private static final String INSERT =
       """
       with fresh as (
-        insert into users (id, email, password_hash, name, created_at, updated_at)
-        values ($1, $2, $3, $4, $5, $6)
+        insert into users (id, email, password_hash, name, created_at, updated_at,
+                           email_confirmed_at)
+        values ($1, $2, $3, $4, $5, $6, case when $8 then $5::timestamptz end)
         returning id
       )
       insert into user_roles (user_id, role_id)
@@ -49,6 +50,8 @@ public final class UserStore {
         disabled_at = case when $4 then null else coalesce(disabled_at, $3) end
       where id = $1
       """;
+  private static final String SET_EMAIL =
+      "update users set email = $2, email_confirmed_at = $3, updated_at = $3 where id = $1";
   private static final String SET_HASH = "update users set password_hash = $2 where id = $1";
   private static final String CLEAR_ROLES = "delete from user_roles where user_id = $1";
   private static final String ADD_ROLES =
@@ -112,7 +115,18 @@ public final class UserStore {
                 user.name(),
                 SqlTime.utc(user.createdAt()),
                 SqlTime.utc(user.updatedAt()),
-                (Object) user.roles().toArray(String[]::new)))
+                user.roles().toArray(String[]::new),
+                user.emailConfirmed()))
+        .mapEmpty();
+  }
+
+  /**
+   * Writes the address, which is confirmed, and the time of the change. Fails with a unique
+   * violation if another account has it.
+   */
+  public Future<Void> updateEmail(SqlConnection tx, User user) {
+    return tx.preparedQuery(SET_EMAIL)
+        .execute(Tuple.of(user.id(), user.email(), SqlTime.utc(user.updatedAt())))
         .mapEmpty();
   }
 
@@ -149,6 +163,7 @@ public final class UserStore {
     return new User(
         row.getUUID("id"),
         row.getString("email"),
+        row.getOffsetDateTime("email_confirmed_at") != null,
         row.getString("name"),
         List.of(row.getArrayOfStrings("roles")),
         row.getOffsetDateTime("disabled_at") == null,

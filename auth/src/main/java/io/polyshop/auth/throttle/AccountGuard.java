@@ -112,6 +112,13 @@ public final class AccountGuard {
     return inTransaction("reset", email, limits.accountReset());
   }
 
+  /** Counts a mail that asks for the confirmation of an address, to it or for a user. */
+  public Future<Void> countConfirmation(SqlConnection tx, String who) {
+    return limits.enabled()
+        ? take(tx, key("confirm", who), limits.accountReset())
+        : Future.succeededFuture();
+  }
+
   /** Counts a refresh of the user. Fails with 429 if there were too many. */
   public Future<Void> countRefresh(SqlConnection tx, UUID userId) {
     return limits.enabled()

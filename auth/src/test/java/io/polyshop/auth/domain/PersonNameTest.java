@@ -39,6 +39,26 @@ final class PersonNameTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "You won https://evil.example",
+        "HTTP://evil.example",
+        "ftp+x://evil",
+        "see www.evil.example",
+        "ｗｗｗ．evil.example"
+      })
+  void refusesWebAddresses(String name) {
+    assertThat(PersonName.isAcceptable(name)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"J.R.R. Tolkien", "Ada St.Clair", "Dr.med. Who", "A/B", "Awww.", "Jr: III"})
+  void takesNamesWithDotsAndColons(String name) {
+    assertThat(PersonName.isAcceptable(name)).isTrue();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"\u0645\u06cc\u200c\u0631\u0648\u0645", "\u200fאדה", "👩\u200d🚀"})
   void takesNamesWithJoinersAndDirections(String name) {
     assertThat(PersonName.isAcceptable(name)).isTrue();

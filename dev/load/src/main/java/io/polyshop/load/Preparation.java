@@ -36,10 +36,10 @@ final class Preparation {
    */
   Fixture make() throws IOException {
     var needs = options.scenario().needs();
-    if (needs.contains(Need.CUSTOMERS)) {
-      makeCustomers();
-    }
     var staff = needs.contains(Need.STAFF) ? credentials.staff(shop, options.lasting()) : null;
+    if (needs.contains(Need.CUSTOMERS)) {
+      makeCustomers(staff);
+    }
     var products = needs.contains(Need.PRODUCTS) ? products() : List.<String>of();
     if (needs.contains(Need.STOCK)) {
       fillStock(staff, products);
@@ -48,12 +48,20 @@ final class Preparation {
     return new Fixture(run, options.addresses(), logins, customers, staff, products, payments);
   }
 
-  private void makeCustomers() {
+  /**
+   * @param staff who confirms their addresses; null if nobody can
+   */
+  private void makeCustomers(String staff) {
     for (int i = 0; i < options.users(); i++) {
       var email = "load-" + run + "-" + i + "@load.example";
       var password = UUID.randomUUID().toString();
       var account = Map.of("email", email, "password", password, "name", "Load " + i);
-      shop.expect(CREATED, "POST", "auth", "/v1/auth/register", null, account);
+      var user = shop.expect(CREATED, "POST", "auth", "/v1/auth/register", null, account);
+      if (staff != null) {
+        // Else no mail would be sent to it.
+        var path = "/v1/users/" + user.path("id").asText() + "/email/confirm";
+        shop.expect(200, "POST", "auth", path, staff, null);
+      }
       customers.add(Credentials.login(shop, email, password, options.lasting()));
       logins.add("{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}");
     }

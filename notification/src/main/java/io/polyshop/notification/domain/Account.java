@@ -1,5 +1,7 @@
 package io.polyshop.notification.domain;
 
+import io.polyshop.contracts.AuthEvent.UserEmailChanged;
+import io.polyshop.contracts.AuthEvent.UserEmailConfirmed;
 import io.polyshop.contracts.AuthEvent.UserRegistered;
 import io.polyshop.contracts.AuthEvent.UserUpdated;
 import io.polyshop.contracts.Event;
@@ -14,7 +16,8 @@ import java.util.stream.Stream;
  *
  * @param updatedAt when it became so
  */
-public record Account(UUID userId, String email, String name, Instant updatedAt) {
+public record Account(
+    UUID userId, String email, boolean emailConfirmed, String name, Instant updatedAt) {
 
   /** The newest state of each account in the events. */
   public static Collection<Account> newest(Collection<? extends Event> events) {
@@ -31,10 +34,18 @@ public record Account(UUID userId, String email, String name, Instant updatedAt)
 
   private static Stream<Account> of(Event event) {
     if (event instanceof UserRegistered e) {
-      return Stream.of(new Account(e.userId(), e.email(), e.name(), e.registeredAt()));
+      return Stream.of(
+          new Account(e.userId(), e.email(), e.emailConfirmed(), e.name(), e.registeredAt()));
     }
     if (event instanceof UserUpdated e) {
-      return Stream.of(new Account(e.userId(), e.email(), e.name(), e.updatedAt()));
+      return Stream.of(
+          new Account(e.userId(), e.email(), e.emailConfirmed(), e.name(), e.updatedAt()));
+    }
+    if (event instanceof UserEmailConfirmed e) {
+      return Stream.of(new Account(e.userId(), e.email(), true, e.name(), e.confirmedAt()));
+    }
+    if (event instanceof UserEmailChanged e) {
+      return Stream.of(new Account(e.userId(), e.email(), true, e.name(), e.changedAt()));
     }
     return Stream.empty();
   }

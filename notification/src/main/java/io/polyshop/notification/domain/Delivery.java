@@ -38,9 +38,16 @@ public record Delivery(
         && !Instant.parse(end).isAfter(claimedAt);
   }
 
-  /** Where the channel reaches the contact, if that is known. */
+  /**
+   * Where it goes, if that is known: to the address that it names, else to where the channel
+   * reaches the contact. An address that is not confirmed is none.
+   */
   public Optional<String> address(Channel channel) {
-    return Optional.ofNullable(contact)
-        .map(known -> channel == Channel.EMAIL ? known.email() : known.phone());
+    if (channel == Channel.SMS) {
+      return Optional.ofNullable(contact).map(Contact::phone);
+    }
+    return data.get(NotificationRules.TO) instanceof String named
+        ? Optional.of(named)
+        : Optional.ofNullable(contact).filter(Contact::emailConfirmed).map(Contact::email);
   }
 }

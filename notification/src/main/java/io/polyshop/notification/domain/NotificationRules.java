@@ -1,6 +1,10 @@
 package io.polyshop.notification.domain;
 
+import io.polyshop.contracts.AuthEvent;
+import io.polyshop.contracts.AuthEvent.EmailConfirmationRequested;
 import io.polyshop.contracts.AuthEvent.PasswordResetRequested;
+import io.polyshop.contracts.AuthEvent.UserEmailChanged;
+import io.polyshop.contracts.AuthEvent.UserEmailConfirmed;
 import io.polyshop.contracts.AuthEvent.UserRegistered;
 import io.polyshop.contracts.Event;
 import io.polyshop.contracts.Money;
@@ -23,6 +27,9 @@ public final class NotificationRules {
   /** In the data: the time after which the message is not sent any more. */
   static final String EXPIRES_AT = "expiresAt";
 
+  /** In the data: the address that the mail goes to, whatever the contact's is. */
+  static final String TO = "to";
+
   /** In the data: the goods, in the order of the order's lines. */
   private static final String LINES = "lines";
 
@@ -34,19 +41,48 @@ public final class NotificationRules {
    * @throws IllegalArgumentException if the event's currency is not an ISO 4217 code
    */
   public static Optional<Notification> of(UUID eventId, Event event) {
-    if (event instanceof UserRegistered e) {
-      return Optional.of(new Notification(eventId, Template.WELCOME, e.userId(), null, Map.of()));
-    }
-    if (event instanceof PasswordResetRequested e) {
-      Map<String, Object> data =
-          Map.of("resetId", e.resetId().toString(), EXPIRES_AT, e.expiresAt().toString());
-      return Optional.of(
-          new Notification(eventId, Template.PASSWORD_RESET, e.userId(), null, data));
+    if (event instanceof AuthEvent e) {
+      return ofAccount(eventId, e);
     }
     if (event instanceof OrderEvent e) {
       return ofOrder(eventId, e);
     }
     return Optional.empty();
+  }
+
+  private static Optional<Notification> ofAccount(UUID id, AuthEvent event) {
+    if (event instanceof UserRegistered e && e.emailConfirmed()
+        || event instanceof UserEmailConfirmed) {
+      return notification(id, Template.WELCOME, event, Map.of());
+    }
+    if (event instanceof EmailConfirmationRequested e) {
+      Map<String, Object> data =
+          Map.of(
+              "confirmationId",
+              e.confirmationId().toString(),
+              TO,
+              e.email(),
+              EXPIRES_AT,
+              e.expiresAt().toString());
+      return notification(id, Template.CONFIRM_EMAIL, e, data);
+    }
+    if (event instanceof UserEmailChanged e) {
+      return e.oldEmail() == null
+          ? notification(id, Template.WELCOME, e, Map.of())
+          : notification(
+              id, Template.EMAIL_CHANGED, e, Map.of(TO, e.oldEmail(), "newEmail", e.email()));
+    }
+    if (event instanceof PasswordResetRequested e) {
+      Map<String, Object> data =
+          Map.of("resetId", e.resetId().toString(), EXPIRES_AT, e.expiresAt().toString());
+      return notification(id, Template.PASSWORD_RESET, e, data);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Notification> notification(
+      UUID eventId, Template template, AuthEvent event, Map<String, Object> data) {
+    return Optional.of(new Notification(eventId, template, event.userId(), null, data));
   }
 
   private static Optional<Notification> ofOrder(UUID id, OrderEvent event) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** The messages that are sent, and which of them are sent as text messages too. */
 public enum Template {
+  CONFIRM_EMAIL("confirm-email", false),
+  EMAIL_CHANGED("email-changed", false),
   WELCOME("welcome", false),
   PASSWORD_RESET("password-reset", false),
   ORDER_PLACED("order-placed", true),

@@ -23,16 +23,20 @@ public final class Messages {
   private final Map<Template, com.samskivert.mustache.Template> texts =
       new EnumMap<>(Template.class);
 
-  private final ResetLinks links;
+  private final MailedLinks resets;
+  private final MailedLinks confirmations;
   private final ZoneId timeZone;
 
   /**
    * Reads and compiles all templates.
    *
+   * @param resets how a password-reset mail gets its token
+   * @param confirmations how a mail gets the token that confirms its address
    * @param timeZone of the times that messages tell
    */
-  public Messages(ResetLinks links, ZoneId timeZone) {
-    this.links = links;
+  public Messages(MailedLinks resets, MailedLinks confirmations, ZoneId timeZone) {
+    this.resets = resets;
+    this.confirmations = confirmations;
     this.timeZone = timeZone;
     for (var template : Template.values()) {
       mails.put(template, COMPILER.compile(read("email", template)));
@@ -43,12 +47,12 @@ public final class Messages {
   }
 
   /**
-   * The text of the delivery, whose contact must be known.
+   * The text of the delivery, whose contact must be known unless it names its address.
    *
    * @throws RuntimeException if the delivery lacks something that the template needs
    */
   public Message render(Channel channel, Delivery delivery) {
-    var view = TemplateFields.of(delivery, links, timeZone);
+    var view = TemplateFields.of(delivery, resets, confirmations, timeZone);
     if (channel == Channel.SMS) {
       return new Message("", texts.get(delivery.template()).execute(view).strip());
     }

@@ -1,6 +1,7 @@
 package io.polyshop.notification.message;
 
 import io.polyshop.contracts.OrderEvent.CancelReason;
+import io.polyshop.notification.domain.Contact;
 import io.polyshop.notification.domain.Delivery;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What a template can show: every name that may stand in one. */
@@ -22,10 +24,12 @@ final class TemplateFields {
   /**
    * @param timeZone of times
    */
-  static Map<String, Object> of(Delivery delivery, ResetLinks links, ZoneId timeZone) {
+  static Map<String, Object> of(
+      Delivery delivery, MailedLinks resets, MailedLinks confirmations, ZoneId timeZone) {
     var view = new HashMap<>(delivery.data());
-    view.put("name", Greeting.name(delivery.contact().name()));
-    view.put("email", SingleLine.of(delivery.contact().email()));
+    var contact = Optional.ofNullable(delivery.contact());
+    view.put("name", Greeting.name(contact.map(Contact::name).orElse(null)));
+    view.put("email", SingleLine.of(contact.map(Contact::email).orElse(null)));
     view.put("orderId", String.valueOf(delivery.orderId()));
     if (view.get("amount") instanceof Number amount) {
       view.put("amount", MoneyText.of(amount.longValue(), (String) view.get("currency")));
@@ -41,14 +45,20 @@ final class TemplateFields {
     if (view.get("reason") instanceof String reason) {
       view.put("reason", words(CancelReason.valueOf(reason)));
     }
-    if (view.get("resetId") instanceof String text) {
-      var resetId = UUID.fromString(text);
-      view.put("token", links.token(resetId));
-      view.put("link", links.link(resetId).orElse(null));
+    addToken(view, "resetId", resets, timeZone);
+    addToken(view, "confirmationId", confirmations, timeZone);
+    return view;
+  }
+
+  private static void addToken(
+      Map<String, Object> view, String idField, MailedLinks links, ZoneId timeZone) {
+    if (view.get(idField) instanceof String text) {
+      var id = UUID.fromString(text);
+      view.put("token", links.token(id));
+      view.put("link", links.link(id).orElse(null));
       view.put(
           "expiresAt", TIME.format(Instant.parse((String) view.get("expiresAt")).atZone(timeZone)));
     }
-    return view;
   }
 
   private static String words(CancelReason reason) {

@@ -26,12 +26,13 @@ public final class ContactChanges {
 
   /**
    * Applies the newest state of each account that the batch tells of, and makes due the deliveries
-   * that waited for these contacts.
+   * that waited for these contacts, or for their addresses to be confirmed.
    */
   public Future<Void> apply(SqlConnection tx, Collection<Event> batch) {
     var accounts = Account.newest(batch);
     // In this order: what waits is looked for when the contacts are there.
-    return Future.all(contacts.apply(tx, accounts), deliveries.wake(tx, accounts)).mapEmpty();
+    var reachable = accounts.stream().filter(Account::emailConfirmed).toList();
+    return Future.all(contacts.apply(tx, accounts), deliveries.wake(tx, reachable)).mapEmpty();
   }
 
   /**

@@ -17,25 +17,27 @@ import java.util.UUID;
 public final class ContactStore {
 
   private static final String FIND =
-      "select user_id, email, name, phone, updated_at from contacts where user_id = $1";
+      "select user_id, email, email_confirmed, name, phone, updated_at from contacts "
+          + "where user_id = $1";
 
   private static final String PUT_PHONE =
       """
       insert into contacts (user_id, phone, updated_at) values ($1, $2, now())
       on conflict (user_id) do update set phone = excluded.phone, updated_at = excluded.updated_at
-      returning user_id, email, name, phone, updated_at
+      returning user_id, email, email_confirmed, name, phone, updated_at
       """;
 
   // An older state than the one applied changes nothing: events may be read again.
   private static final String APPLY =
       """
-      insert into contacts (user_id, email, name, account_updated_at, updated_at)
-      select user_id, email, name, told_at, told_at
-      from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[])
-        as account(user_id, email, name, told_at)
+      insert into contacts (user_id, email, email_confirmed, name, account_updated_at, updated_at)
+      select user_id, email, email_confirmed, name, told_at, told_at
+      from unnest($1::uuid[], $2::text[], $3::boolean[], $4::text[], $5::timestamptz[])
+        as account(user_id, email, email_confirmed, name, told_at)
       order by user_id
       on conflict (user_id) do update set
         email = excluded.email,
+        email_confirmed = excluded.email_confirmed,
         name = excluded.name,
         account_updated_at = excluded.account_updated_at,
         updated_at = greatest(contacts.updated_at, excluded.updated_at)
@@ -68,6 +70,7 @@ public final class ContactStore {
         Columns.of(accounts)
             .uuid(Account::userId)
             .text(Account::email)
+            .bool(Account::emailConfirmed)
             .text(Account::name)
             .time(Account::updatedAt)
             .tuple();
@@ -86,6 +89,7 @@ public final class ContactStore {
     return new Contact(
         row.getUUID("user_id"),
         row.getString("email"),
+        row.getBoolean("email_confirmed"),
         row.getString("name"),
         row.getString("phone"),
         SqlTime.read(row, "updated_at"));

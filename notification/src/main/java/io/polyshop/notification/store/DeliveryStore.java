@@ -53,7 +53,9 @@ public final class DeliveryStore {
       )
       select mail.event_id, mail.template, mail.user_id as owner_id, mail.order_id, mail.data,
         mail.attempts, mail.created_at, now() as claimed_at, mail.resend_of,
-        mail.trace_parent, contact.user_id, contact.email, contact.name, contact.phone, contact.updated_at,
+        mail.trace_parent,
+        contact.user_id, contact.email, contact.email_confirmed, contact.name, contact.phone,
+        contact.updated_at,
         exists (select from text where text.event_id = mail.event_id) as texted
       from mail left join contacts contact on contact.user_id = mail.user_id
       """;

@@ -55,7 +55,8 @@ public final class QueueStore {
       select owned.event_id, owned.template, owned.owner_id, owned.order_id, owned.data,
         owned.attempts, owned.created_at, now() as claimed_at, owned.resend_of,
         owned.trace_parent,
-        contact.user_id, contact.email, contact.name, contact.phone, contact.updated_at
+        contact.user_id, contact.email, contact.email_confirmed, contact.name, contact.phone,
+        contact.updated_at
       from owned left join contacts contact on contact.user_id = owned.owner_id
       """;
 
@@ -94,7 +95,8 @@ public final class QueueStore {
       """
       update deliveries set next_attempt_at = now(), waiting = false
       where waiting and user_id = any($1)
-        and (select email is not null from contacts where contacts.user_id = deliveries.user_id)
+        and (select email is not null and email_confirmed from contacts
+          where contacts.user_id = deliveries.user_id)
       """;
 
   private static final String SETTLE_EMAIL = SETTLE.formatted("EMAIL", "email_logs", "to_address");

@@ -2,6 +2,8 @@ package io.polyshop.notification.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyshop.contracts.AuthEvent.UserEmailChanged;
+import io.polyshop.contracts.AuthEvent.UserEmailConfirmed;
 import io.polyshop.contracts.AuthEvent.UserRegistered;
 import io.polyshop.contracts.AuthEvent.UserUpdated;
 import io.polyshop.notification.SampleEvents;
@@ -22,10 +24,25 @@ class AccountTest {
 
   @Test
   void theNewestFactOfAnAccountCounts() {
-    var newest = new Account(USER, "new@example.com", "New", THEN.plusSeconds(1));
+    var newest = new Account(USER, "new@example.com", true, "New", THEN.plusSeconds(1));
 
     assertThat(Account.newest(List.of(registered, updated))).containsExactly(newest);
     assertThat(Account.newest(List.of(updated, registered))).containsExactly(newest);
+  }
+
+  @Test
+  void anAddressIsConfirmedByAnEventOrFromTheStart() {
+    var unconfirmed = new UserRegistered(USER, "a@b.example", "A", List.of(), THEN, false);
+    var confirmed = new UserEmailConfirmed(USER, "a@b.example", "A", THEN.plusSeconds(1));
+    var changed = new UserEmailChanged(USER, null, "c@d.example", "A", THEN.plusSeconds(2));
+
+    assertThat(Account.newest(List.of(unconfirmed)))
+        .containsExactly(new Account(USER, "a@b.example", false, "A", THEN));
+    assertThat(Account.newest(List.of(unconfirmed, confirmed)))
+        .containsExactly(new Account(USER, "a@b.example", true, "A", THEN.plusSeconds(1)));
+    assertThat(Account.newest(List.of(confirmed, changed, unconfirmed)))
+        .containsExactly(new Account(USER, "c@d.example", true, "A", THEN.plusSeconds(2)));
+    assertThat(Account.newest(List.of(registered))).allMatch(Account::emailConfirmed);
   }
 
   @Test

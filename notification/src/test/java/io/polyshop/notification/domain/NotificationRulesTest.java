@@ -3,6 +3,9 @@ package io.polyshop.notification.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.polyshop.contracts.AuthEvent.EmailConfirmationRequested;
+import io.polyshop.contracts.AuthEvent.UserEmailChanged;
+import io.polyshop.contracts.AuthEvent.UserEmailConfirmed;
 import io.polyshop.contracts.AuthEvent.UserUpdated;
 import io.polyshop.contracts.Event;
 import io.polyshop.contracts.OrderEvent.CancelReason;
@@ -39,6 +42,41 @@ class NotificationRulesTest {
   void aRegistrationIsWelcomed() {
     assertThat(notification(sample.registered()))
         .isEqualTo(new Notification(id, Template.WELCOME, sample.userId(), null, Map.of()));
+  }
+
+  @Test
+  void whoHasNotConfirmedTheAddressIsAskedAndWelcomedAfterwards() {
+    var request = new EmailConfirmationRequested(sample.userId(), id, "a@b.example", NOW);
+    assertThat(NotificationRules.of(id, sample.registeredUnconfirmed("A"))).isEmpty();
+    assertThat(notification(request))
+        .isEqualTo(
+            account(
+                Template.CONFIRM_EMAIL,
+                Map.of(
+                    "confirmationId",
+                    id.toString(),
+                    "to",
+                    "a@b.example",
+                    "expiresAt",
+                    NOW.toString())));
+    assertThat(notification(new UserEmailConfirmed(sample.userId(), "a@b.example", "A", NOW)))
+        .isEqualTo(account(Template.WELCOME, Map.of()));
+  }
+
+  @Test
+  void theOldAddressIsToldOfTheNewOneIfItWasConfirmed() {
+    var told = new UserEmailChanged(sample.userId(), "a@b.example", "c@d.example", "A", NOW);
+    var untold = new UserEmailChanged(sample.userId(), null, "c@d.example", "A", NOW);
+
+    assertThat(notification(told))
+        .isEqualTo(
+            account(
+                Template.EMAIL_CHANGED, Map.of("to", "a@b.example", "newEmail", "c@d.example")));
+    assertThat(notification(untold)).isEqualTo(account(Template.WELCOME, Map.of()));
+  }
+
+  private Notification account(Template template, Map<String, Object> data) {
+    return new Notification(id, template, sample.userId(), null, data);
   }
 
   @Test

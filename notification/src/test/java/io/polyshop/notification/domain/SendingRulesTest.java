@@ -15,9 +15,9 @@ class SendingRulesTest {
 
   private static final Instant CREATED = Instant.parse("2026-03-01T10:00:00Z");
   private static final Contact JANE =
-      new Contact(UUID.randomUUID(), "jane@example.com", "Jane", "+4917012345678", CREATED);
+      new Contact(UUID.randomUUID(), "jane@example.com", true, "Jane", "+4917012345678", CREATED);
   private static final Contact WITHOUT_PHONE =
-      new Contact(UUID.randomUUID(), "jane@example.com", "Jane", null, CREATED);
+      new Contact(UUID.randomUUID(), "jane@example.com", true, "Jane", null, CREATED);
 
   private final SendingRules rules = new SendingRules(Duration.ofHours(72));
 
@@ -30,6 +30,15 @@ class SendingRulesTest {
     assertThat(settlement.waiting()).isTrue();
     assertThat(settlement.attempts()).isZero();
     assertThat(settlement.delay()).contains(Duration.ofMillis(waitMs));
+  }
+
+  @Test
+  void waitsForTheAddressToBeConfirmed() {
+    var unconfirmed = new Contact(UUID.randomUUID(), "a@b.example", false, "A", "+49170", CREATED);
+    var delivery = delivery(CREATED.plusMillis(5000), unconfirmed);
+
+    assertThat(settled(Channel.EMAIL, delivery).waiting()).isTrue();
+    assertThat(rules.settleUnsent(Channel.SMS, delivery)).isEmpty();
   }
 
   @Test

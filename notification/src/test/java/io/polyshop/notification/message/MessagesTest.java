@@ -3,7 +3,7 @@ package io.polyshop.notification.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyshop.contracts.PasswordResetTokens;
+import io.polyshop.contracts.MailedTokens;
 import io.polyshop.notification.domain.Channel;
 import io.polyshop.notification.domain.Contact;
 import io.polyshop.notification.domain.Delivery;
@@ -36,17 +36,19 @@ class MessagesTest {
           "OUT_OF_STOCK",
           "paid",
           false,
+          "newEmail",
+          "new@example.com",
           "resetId",
           new UUID(7, 7).toString(),
           "expiresAt",
           "2026-03-01T10:30:00Z");
-  private static final PasswordResetTokens TOKENS =
-      PasswordResetTokens.ofKey(Base64.getEncoder().encodeToString(new byte[32]));
-  private static final ResetLinks LINKS = new ResetLinks(Optional.of(TOKENS), Optional.empty());
+  private static final MailedTokens TOKENS =
+      MailedTokens.ofPasswordResets(Base64.getEncoder().encodeToString(new byte[32]));
+  private static final MailedLinks LINKS = new MailedLinks(Optional.of(TOKENS), Optional.empty());
 
   private static final ZoneId UTC = ZoneId.of("UTC");
 
-  private final Messages messages = new Messages(LINKS, UTC);
+  private final Messages messages = new Messages(LINKS, LINKS, UTC);
 
   @ParameterizedTest
   @EnumSource(Template.class)
@@ -54,7 +56,8 @@ class MessagesTest {
     var mail = messages.render(Channel.EMAIL, delivery(template, "Jane", DATA));
 
     assertThat(mail.subject()).isNotBlank().doesNotContain("\n", "{");
-    assertThat(mail.text()).startsWith("Hello Jane,\n\n").endsWith("\nPolyShop\n");
+    var greeting = template == Template.CONFIRM_EMAIL ? "Hello,\n\n" : "Hello Jane,\n\n";
+    assertThat(mail.text()).startsWith(greeting).endsWith("\nPolyShop\n");
     assertThat(mail.text()).doesNotContain("{{");
   }
 
@@ -88,7 +91,7 @@ class MessagesTest {
   void timesAreThoseOfTheShop(String expiresAt, String text) {
     var data = new HashMap<>(DATA);
     data.put("expiresAt", expiresAt);
-    var berlin = new Messages(LINKS, ZoneId.of("Europe/Berlin"));
+    var berlin = new Messages(LINKS, LINKS, ZoneId.of("Europe/Berlin"));
 
     assertThat(berlin.render(Channel.EMAIL, delivery(Template.PASSWORD_RESET, "Jane", data)).text())
         .contains("until " + text);
@@ -97,7 +100,7 @@ class MessagesTest {
   @Test
   void theLinkOfAResetHasTheTokenBehindTheHash() {
     var page = Optional.of("https://shop.example/new-password");
-    var withPage = new Messages(new ResetLinks(Optional.of(TOKENS), page), UTC);
+    var withPage = new Messages(new MailedLinks(Optional.of(TOKENS), page), LINKS, UTC);
 
     var mail = withPage.render(Channel.EMAIL, delivery(Template.PASSWORD_RESET, "Jane", DATA));
 
@@ -107,8 +110,21 @@ class MessagesTest {
   }
 
   @Test
+  void whoGaveAnAddressIsNotNamedInTheMailThatAsksToConfirmIt() {
+    var confirmation = new HashMap<>(with("confirmationId", new UUID(8, 8).toString()));
+    confirmation.remove("resetId");
+    var mail =
+        messages.render(
+            Channel.EMAIL, delivery(Template.CONFIRM_EMAIL, "You won", confirmation));
+
+    assertThat(mail.text())
+        .contains("Your code is:\n" + TOKENS.tokenOf(new UUID(8, 8)) + "\n")
+        .doesNotContain("You won");
+  }
+
+  @Test
   void aResetCannotBeMailedWithoutTheKey() {
-    var keyless = new Messages(new ResetLinks(Optional.empty(), Optional.empty()), UTC);
+    var keyless = new Messages(new MailedLinks(Optional.empty(), Optional.empty()), LINKS, UTC);
     var delivery = delivery(Template.PASSWORD_RESET, "Jane", DATA);
 
     assertThatThrownBy(() -> keyless.render(Channel.EMAIL, delivery))
@@ -216,7 +232,7 @@ class MessagesTest {
 
   private static Delivery delivery(Template template, String name, Map<String, Object> data) {
     var user = new UUID(0, 1);
-    var contact = new Contact(user, "jane@example.com", name, null, Instant.EPOCH);
+    var contact = new Contact(user, "jane@example.com", true, name, null, Instant.EPOCH);
     return new Delivery(
         new UUID(0, 2),
         template,

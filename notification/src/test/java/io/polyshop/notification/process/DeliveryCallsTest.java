@@ -35,7 +35,7 @@ class DeliveryCallsTest {
           3,
           Instant.EPOCH,
           Instant.EPOCH,
-          new Contact(new UUID(0, 2), "jane@example.com", "Jane", null, Instant.EPOCH),
+          new Contact(new UUID(0, 2), "jane@example.com", true, "Jane", null, Instant.EPOCH),
           null,
           null);
 

@@ -21,9 +21,20 @@ public sealed interface AuthEvent extends Event {
     return userId().toString();
   }
 
-  /** An account was created. {@code email} is in lower case. */
+  /**
+   * An account was created. {@code email} is in lower case.
+   *
+   * @param emailConfirmed whether the owner of the address is known to want the account; until that
+   *     is confirmed, nothing but the request to confirm it may be sent there. Never null: events
+   *     from before addresses were confirmed do not have it, and count as confirmed
+   */
   record UserRegistered(
-      UUID userId, String email, String name, List<String> roles, Instant registeredAt)
+      UUID userId,
+      String email,
+      String name,
+      List<String> roles,
+      Instant registeredAt,
+      Boolean emailConfirmed)
       implements AuthEvent {
     public UserRegistered {
       requireNonNull(userId, "userId");
@@ -31,11 +42,28 @@ public sealed interface AuthEvent extends Event {
       requireNonNull(name, "name");
       roles = List.copyOf(roles);
       requireNonNull(registeredAt, "registeredAt");
+      emailConfirmed = emailConfirmed == null || emailConfirmed;
+    }
+
+    /** Of an account whose address is confirmed. */
+    public UserRegistered(
+        UUID userId, String email, String name, List<String> roles, Instant registeredAt) {
+      this(userId, email, name, roles, registeredAt, true);
     }
   }
 
-  /** Name or roles of an account changed: the whole account as it is now. */
-  record UserUpdated(UUID userId, String email, String name, List<String> roles, Instant updatedAt)
+  /**
+   * Name or roles of an account changed: the whole account as it is now.
+   *
+   * @param emailConfirmed as in {@link UserRegistered}
+   */
+  record UserUpdated(
+      UUID userId,
+      String email,
+      String name,
+      List<String> roles,
+      Instant updatedAt,
+      Boolean emailConfirmed)
       implements AuthEvent {
     public UserUpdated {
       requireNonNull(userId, "userId");
@@ -43,6 +71,59 @@ public sealed interface AuthEvent extends Event {
       requireNonNull(name, "name");
       roles = List.copyOf(roles);
       requireNonNull(updatedAt, "updatedAt");
+      emailConfirmed = emailConfirmed == null || emailConfirmed;
+    }
+
+    /** Of an account whose address is confirmed. */
+    public UserUpdated(
+        UUID userId, String email, String name, List<String> roles, Instant updatedAt) {
+      this(userId, email, name, roles, updatedAt, true);
+    }
+  }
+
+  /**
+   * Somebody wants an account to have this address: ask its owner, by the token that confirms it.
+   * The token is not here: it is derived from {@code confirmationId} by a key that auth and
+   * notification share.
+   *
+   * @param email the account's own address, or the one that it is to have; in lower case
+   * @param expiresAt until when the token is good
+   */
+  record EmailConfirmationRequested(
+      UUID userId, UUID confirmationId, String email, Instant expiresAt) implements AuthEvent {
+    public EmailConfirmationRequested {
+      requireNonNull(userId, "userId");
+      requireNonNull(confirmationId, "confirmationId");
+      requireNonNull(email, "email");
+      requireNonNull(expiresAt, "expiresAt");
+    }
+  }
+
+  /** The account's address is confirmed: its owner wants the account. */
+  record UserEmailConfirmed(UUID userId, String email, String name, Instant confirmedAt)
+      implements AuthEvent {
+    public UserEmailConfirmed {
+      requireNonNull(userId, "userId");
+      requireNonNull(email, "email");
+      requireNonNull(name, "name");
+      requireNonNull(confirmedAt, "confirmedAt");
+    }
+  }
+
+  /**
+   * The account has another address, which is confirmed.
+   *
+   * @param oldEmail where it was before; null if that was never confirmed: nothing may be sent
+   *     there
+   */
+  record UserEmailChanged(
+      UUID userId, String oldEmail, String email, String name, Instant changedAt)
+      implements AuthEvent {
+    public UserEmailChanged {
+      requireNonNull(userId, "userId");
+      requireNonNull(email, "email");
+      requireNonNull(name, "name");
+      requireNonNull(changedAt, "changedAt");
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyshop.contracts.AuthEvent.UserRegistered;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,18 @@ class EventCodecTest {
         (OrderPlaced) EventCodec.decode("polyshop.OrderPlaced.v1", JSON.writeValueAsBytes(old));
 
     assertThat(event.items()).singleElement().returns(null, OrderEvent.Line::name);
+  }
+
+  @Test
+  void accountsFromBeforeAddressesWereConfirmedCountAsConfirmed() throws IOException {
+    var old = ((ObjectNode) JSON.readTree(sample("polyshop.UserRegistered.v1")));
+    old.remove("emailConfirmed");
+
+    var event =
+        (UserRegistered)
+            EventCodec.decode("polyshop.UserRegistered.v1", JSON.writeValueAsBytes(old));
+
+    assertThat(event.emailConfirmed()).isTrue();
   }
 
   @Test
