@@ -57,7 +57,7 @@ public final class AnalyticsService implements Service {
     var products = new ProductStore();
     var flow = new Flow(clock);
     var funnel = new FunnelStore();
-    var salesCounting = new SalesCounting(sales, currencies, products, funnel);
+    var salesCounting = new SalesCounting(sales, products, funnel);
     var rebuild =
         new Rebuild(
             foundation.vertx(), database, counting, new RebuildStore(), events, salesCounting);

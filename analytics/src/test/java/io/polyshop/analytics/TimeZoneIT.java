@@ -1,6 +1,7 @@
 package io.polyshop.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.json.JsonObject;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Shops that are not in Greenwich, on a database server that is elsewhere again. */
 class TimeZoneIT {
+
+  private static final String WAITING =
+      "select 1 from pg_locks where relation = 'events_raw'::regclass and not granted";
 
   private static String zone = "UTC";
   private static String currency = "EUR";
@@ -113,6 +117,23 @@ class TimeZoneIT {
     SERVICE.settle();
     assertThat(orders(get("/v1/sales/daily?from=2026-01-31&to=2026-02-01"))).containsExactly(0, 3);
     assertARebuildChangesNothing();
+  }
+
+  @Test
+  void aBatchThatWaitsForARebuildIsCountedByItsRules() {
+    restart("UTC", "EUR");
+    SERVICE.publish(Orders.any().paid("2026-01-31T22:30:00Z"));
+    SERVICE.settle();
+    SERVICE.execute("begin");
+    SERVICE.execute("lock table events_raw in share row exclusive mode");
+    SERVICE.publish(Orders.any().paid("2026-01-31T23:30:00Z"));
+    await().until(() -> !SERVICE.rows(WAITING).isEmpty());
+    SERVICE.execute("update sales_counting set time_zone = 'Europe/Berlin'");
+    SERVICE.execute("commit");
+
+    SERVICE.settle();
+
+    assertThat(orders(get("/v1/sales/daily?from=2026-01-31&to=2026-02-01"))).containsExactly(1, 1);
   }
 
   private static void assertARebuildChangesNothing() {

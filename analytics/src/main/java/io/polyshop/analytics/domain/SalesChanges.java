@@ -8,12 +8,10 @@ import io.polyshop.contracts.OrderEvent.OrderPaid;
 import io.polyshop.contracts.OrderEvent.OrderRefunded;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * How events change the sales: an order counts when it is paid, a refund when it is made, unless
@@ -21,17 +19,18 @@ import java.util.function.Function;
  */
 public final class SalesChanges {
 
-  /** A currency on a day. */
-  public record CurrencyDay(LocalDate date, String currency) {}
-
-  /** A currency in the hour that begins then. */
-  public record CurrencyHour(Instant hour, String currency) {}
+  /**
+   * Where sales are added to.
+   *
+   * @param date the day of the shop
+   * @param hour when the hour began
+   */
+  public record Slot(LocalDate date, Instant hour, String currency) {}
 
   /** A product on a day, in a currency. */
   public record ProductDay(LocalDate date, UUID productId, String currency) {}
 
-  private final Map<CurrencyDay, Sales> days = new HashMap<>();
-  private final Map<CurrencyHour, Sales> hours = new HashMap<>();
+  private final Map<Slot, Sales> sales = new HashMap<>();
   private final Map<ProductDay, Figures> products = new HashMap<>();
   private final CountingRules rules;
 
@@ -51,44 +50,12 @@ public final class SalesChanges {
     return changes;
   }
 
-  /** Nothing was sold, given back or cancelled. */
-  public boolean isEmpty() {
-    return days.isEmpty();
-  }
-
-  public Map<CurrencyDay, Sales> days() {
-    return days;
-  }
-
-  public Map<CurrencyHour, Sales> hours() {
-    return hours;
+  public Map<Slot, Sales> sales() {
+    return sales;
   }
 
   public Map<ProductDay, Figures> products() {
     return products;
-  }
-
-  /** Orders in all currencies, and revenue in the reporting currency. */
-  public Map<LocalDate, Figures> daily() {
-    return reported(Function.identity());
-  }
-
-  /** The same by month. */
-  public Map<YearMonth, Figures> monthly() {
-    return reported(YearMonth::from);
-  }
-
-  private <T> Map<T, Figures> reported(Function<LocalDate, T> time) {
-    var sums = new HashMap<T, Figures>();
-    days.forEach(
-        (day, sales) -> {
-          var counts = day.currency().equals(rules.reportingCurrency());
-          var figures = new Figures(sales.orders(), counts ? sales.revenue() : 0);
-          if (!figures.equals(Figures.NONE)) {
-            sums.merge(time.apply(day.date()), figures, Figures::plus);
-          }
-        });
-    return sums;
   }
 
   private void add(Event event) {
@@ -110,9 +77,8 @@ public final class SalesChanges {
     add(time, currency, -1, lines);
   }
 
-  private void add(Instant time, String currency, Sales sales) {
-    days.merge(new CurrencyDay(rules.day(time), currency), sales, Sales::plus);
-    hours.merge(new CurrencyHour(rules.hour(time), currency), sales, Sales::plus);
+  private void add(Instant time, String currency, Sales change) {
+    sales.merge(new Slot(rules.day(time), rules.hour(time), currency), change, Sales::plus);
   }
 
   private void add(Instant time, String currency, int sign, List<Line> lines) {

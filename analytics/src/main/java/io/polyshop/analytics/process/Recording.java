@@ -44,10 +44,9 @@ public final class Recording {
 
   /** Records and counts the batch, in the caller's transaction. */
   public Future<Void> record(SqlConnection tx, List<OccurredEvent> batch) {
-    var held = rules.hold(tx);
-    var added = events.add(tx, batch);
-    return Future.all(held, added)
-        .compose(done -> count(tx, firstOf(batch, added.result()), held.result()));
+    return events
+        .add(tx, batch)
+        .compose(added -> count(tx, firstOf(batch, added.ids()), added.rules()));
   }
 
   /** The events with these ids, each once: a batch may contain an event twice. */
@@ -56,8 +55,8 @@ public final class Recording {
   }
 
   private Future<Void> count(
-      SqlConnection tx, List<OccurredEvent> fresh, Optional<CountingRules> held) {
-    var counted = held.map(known -> sales.add(tx, fresh, known)).orElseGet(() -> first(tx, fresh));
+      SqlConnection tx, List<OccurredEvent> fresh, Optional<CountingRules> known) {
+    var counted = known.map(r -> sales.add(tx, fresh, r)).orElseGet(() -> first(tx, fresh));
     return Future.all(counted, saveNames(tx, fresh)).onSuccess(done -> flow.saw(fresh)).mapEmpty();
   }
 
@@ -72,7 +71,7 @@ public final class Recording {
             begun ->
                 begun
                     ? rebuild.countAll(tx).mapEmpty()
-                    : rules.current(tx).compose(known -> sales.add(tx, fresh, known)));
+                    : rules.current(tx).compose(begunBy -> sales.add(tx, fresh, begunBy)));
   }
 
   private Future<Void> saveNames(SqlConnection tx, List<OccurredEvent> fresh) {

@@ -4,7 +4,6 @@ import io.polyshop.analytics.domain.CountingRules;
 import io.polyshop.analytics.domain.FunnelChanges;
 import io.polyshop.analytics.domain.OccurredEvent;
 import io.polyshop.analytics.domain.SalesChanges;
-import io.polyshop.analytics.store.CurrencySalesStore;
 import io.polyshop.analytics.store.FunnelStore;
 import io.polyshop.analytics.store.ProductStore;
 import io.polyshop.analytics.store.SalesStore;
@@ -17,14 +16,11 @@ import java.util.List;
 public final class SalesCounting {
 
   private final SalesStore sales;
-  private final CurrencySalesStore currencies;
   private final ProductStore products;
   private final FunnelStore funnel;
 
-  public SalesCounting(
-      SalesStore sales, CurrencySalesStore currencies, ProductStore products, FunnelStore funnel) {
+  public SalesCounting(SalesStore sales, ProductStore products, FunnelStore funnel) {
     this.sales = sales;
-    this.currencies = currencies;
     this.products = products;
     this.funnel = funnel;
   }
@@ -34,14 +30,8 @@ public final class SalesCounting {
     var changes = SalesChanges.of(events.stream().map(OccurredEvent::event).toList(), rules);
     var steps = FunnelChanges.of(events, rules);
     var added = new ArrayList<Future<Void>>();
-    var daily = changes.daily();
-    if (!daily.isEmpty()) {
-      added.add(sales.addDaily(tx, daily));
-      added.add(sales.addMonthly(tx, changes.monthly()));
-    }
-    if (!changes.isEmpty()) {
-      added.add(currencies.addDays(tx, changes.days()));
-      added.add(currencies.addHours(tx, changes.hours()));
+    if (!changes.sales().isEmpty()) {
+      added.add(sales.add(tx, changes.sales(), rules.reportingCurrency()));
     }
     if (!changes.products().isEmpty()) {
       added.add(products.addSales(tx, changes.products()));

@@ -8,16 +8,12 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneId;
-import java.util.Optional;
 
 /**
  * By which rules the sales are counted: one row, written by the first count of all sales and by
  * each rebuild.
  */
 public final class CountingStore {
-
-  // A rebuild, which may change the rules, waits for who counts by them, and the other way round.
-  private static final String LOCK = "lock table sales_counting in row exclusive mode";
 
   private static final String FIND = "select time_zone, reporting_currency from sales_counting";
 
@@ -48,15 +44,8 @@ public final class CountingStore {
     return client
         .query(FIND)
         .execute()
-        .map(CountingStore::first)
-        .map(found -> found.orElse(settings));
-  }
-
-  /** The rules to count by until the end of the transaction; none before the first count. */
-  public Future<Optional<CountingRules>> hold(SqlConnection tx) {
-    var locked = tx.query(LOCK).execute();
-    var found = tx.query(FIND).execute();
-    return Future.all(locked, found).map(done -> first(found.result()));
+        .map(RowSet::iterator)
+        .map(found -> found.hasNext() ? rules(found.next()) : settings);
   }
 
   /**
@@ -77,12 +66,7 @@ public final class CountingStore {
     return Tuple.of(settings.timeZone().getId(), settings.reportingCurrency());
   }
 
-  private static Optional<CountingRules> first(RowSet<Row> rows) {
-    var row = rows.iterator();
-    return row.hasNext() ? Optional.of(rules(row.next())) : Optional.empty();
-  }
-
-  private static CountingRules rules(Row row) {
+  static CountingRules rules(Row row) {
     return new CountingRules(
         ZoneId.of(row.getString("time_zone")), row.getString("reporting_currency"));
   }

@@ -4,9 +4,6 @@ import io.polyshop.analytics.domain.CurrencySales;
 import io.polyshop.analytics.domain.DayRange;
 import io.polyshop.analytics.domain.MonthRange;
 import io.polyshop.analytics.domain.Sales;
-import io.polyshop.analytics.domain.SalesChanges.CurrencyDay;
-import io.polyshop.analytics.domain.SalesChanges.CurrencyHour;
-import io.polyshop.runtime.sql.Columns;
 import io.polyshop.runtime.sql.SqlTime;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -18,45 +15,13 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The sales of each day and hour in each currency. Rows are locked in their order. What was not
- * sold has no row.
+ * The sales of each day and hour in each currency. What was not sold has no row. {@link SalesStore}
+ * adds them.
  */
 public final class CurrencySalesStore {
-
-  private static final String ADD_DAYS =
-      """
-      insert into sales_daily_currency
-        (date, currency, total_orders, total_revenue, total_refunds, cancelled_orders)
-      select date, currency, orders, revenue, refunds, cancelled
-      from unnest($1::date[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[])
-        as change(date, currency, orders, revenue, refunds, cancelled)
-      order by date, currency
-      on conflict (date, currency) do update set
-        total_orders = sales_daily_currency.total_orders + excluded.total_orders,
-        total_revenue = sales_daily_currency.total_revenue + excluded.total_revenue,
-        total_refunds = sales_daily_currency.total_refunds + excluded.total_refunds,
-        cancelled_orders = sales_daily_currency.cancelled_orders + excluded.cancelled_orders
-      """;
-
-  private static final String ADD_HOURS =
-      """
-      insert into sales_hourly
-        (hour, currency, total_orders, total_revenue, total_refunds, cancelled_orders)
-      select hour, currency, orders, revenue, refunds, cancelled
-      from unnest($1::timestamptz[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[],
-          $6::bigint[])
-        as change(hour, currency, orders, revenue, refunds, cancelled)
-      order by hour, currency
-      on conflict (hour, currency) do update set
-        total_orders = sales_hourly.total_orders + excluded.total_orders,
-        total_revenue = sales_hourly.total_revenue + excluded.total_revenue,
-        total_refunds = sales_hourly.total_refunds + excluded.total_refunds,
-        cancelled_orders = sales_hourly.cancelled_orders + excluded.cancelled_orders
-      """;
 
   private static final String DAYS =
       """
@@ -89,20 +54,6 @@ public final class CurrencySalesStore {
       group by currency
       order by currency
       """;
-
-  /** Adds to the days, in one statement. */
-  public Future<Void> addDays(SqlClient tx, Map<CurrencyDay, Sales> days) {
-    var keys = Columns.of(days.entrySet());
-    keys.date(day -> day.getKey().date()).text(day -> day.getKey().currency());
-    return tx.preparedQuery(ADD_DAYS).execute(withSales(keys)).mapEmpty();
-  }
-
-  /** Adds to the hours, in one statement. */
-  public Future<Void> addHours(SqlClient tx, Map<CurrencyHour, Sales> hours) {
-    var keys = Columns.of(hours.entrySet());
-    keys.time(hour -> hour.getKey().hour()).text(hour -> hour.getKey().currency());
-    return tx.preparedQuery(ADD_HOURS).execute(withSales(keys)).mapEmpty();
-  }
 
   /** The days of the range. */
   public Future<List<CurrencySales<LocalDate>>> days(SqlClient client, DayRange range) {
@@ -142,14 +93,6 @@ public final class CurrencySalesStore {
                               time.apply(row), row.getString("currency"), sales(row))));
               return found;
             });
-  }
-
-  private static <K> Tuple withSales(Columns<Map.Entry<K, Sales>> keys) {
-    return keys.bigint(change -> change.getValue().orders())
-        .bigint(change -> change.getValue().revenue())
-        .bigint(change -> change.getValue().refunds())
-        .bigint(change -> change.getValue().cancelled())
-        .tuple();
   }
 
   private static Sales sales(Row row) {

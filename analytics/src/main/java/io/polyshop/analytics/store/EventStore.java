@@ -1,5 +1,6 @@
 package io.polyshop.analytics.store;
 
+import io.polyshop.analytics.domain.CountingRules;
 import io.polyshop.analytics.domain.OccurredEvent;
 import io.polyshop.analytics.domain.OrderOfEvent;
 import io.polyshop.contracts.EventCodec;
@@ -28,15 +29,30 @@ public final class EventStore {
    */
   public record RecordedEvent(UUID id, String type, String payload, Instant createdAt) {}
 
+  /**
+   * What became of a batch.
+   *
+   * @param ids of the events that were not there yet
+   * @param rules by which sales are counted until the end of the transaction; none before the first
+   *     count
+   */
+  public record Added(Set<UUID> ids, Optional<CountingRules> rules) {}
+
+  // The rules are read here because a rebuild, which may change them, keeps others from adding
+  // events: whoever gets past the lock sees the rules of the sales as they are then.
   private static final String ADD =
       """
-      insert into events_raw (id, event_type, payload, created_at, order_id)
-      select id, event_type, payload::json, created_at, order_id
-      from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::uuid[])
-        as event(id, event_type, payload, created_at, order_id)
-      order by id
-      on conflict do nothing
-      returning id
+      with added as (
+        insert into events_raw (id, event_type, payload, created_at, order_id)
+        select id, event_type, payload::json, created_at, order_id
+        from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::uuid[])
+          as event(id, event_type, payload, created_at, order_id)
+        order by id
+        on conflict do nothing
+        returning id
+      )
+      select (select coalesce(array_agg(id), '{}') from added) as ids, time_zone, reporting_currency
+      from (values (1)) one left join sales_counting on true
       """;
 
   private static final String PAGE =
@@ -63,8 +79,8 @@ public final class EventStore {
       from events_raw where event_type = $1 and id > $2 order by id limit $3
       """;
 
-  /** Adds the events that are not there yet; returns their ids. */
-  public Future<Set<UUID>> add(SqlClient tx, List<OccurredEvent> events) {
+  /** Adds the events that are not there yet. */
+  public Future<Added> add(SqlClient tx, List<OccurredEvent> events) {
     var columns =
         Columns.of(events)
             .uuid(OccurredEvent::id)
@@ -74,12 +90,13 @@ public final class EventStore {
             .uuid(occurred -> OrderOfEvent.id(occurred.event()).orElse(null));
     return tx.preparedQuery(ADD)
         .execute(columns.tuple())
+        .map(rows -> rows.iterator().next())
         .map(
-            rows -> {
-              var added = new HashSet<UUID>();
-              rows.forEach(row -> added.add(row.getUUID("id")));
-              return added;
-            });
+            row ->
+                new Added(
+                    new HashSet<>(List.of(row.getArrayOfUUIDs("ids"))),
+                    Optional.ofNullable(row.getString("time_zone"))
+                        .map(zone -> CountingStore.rules(row))));
   }
 
   /**

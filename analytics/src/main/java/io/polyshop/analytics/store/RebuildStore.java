@@ -19,7 +19,9 @@ public final class RebuildStore {
           "order_steps_daily");
 
   private static final String LOCK =
-      "lock table sales_counting, " + String.join(", ", TABLES) + " in share row exclusive mode";
+      "lock table events_raw, sales_counting, "
+          + String.join(", ", TABLES)
+          + " in share row exclusive mode";
 
   private static final String ROWS =
       """

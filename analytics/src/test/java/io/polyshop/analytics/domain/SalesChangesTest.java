@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.polyshop.analytics.Orders;
-import io.polyshop.analytics.domain.SalesChanges.CurrencyDay;
-import io.polyshop.analytics.domain.SalesChanges.CurrencyHour;
 import io.polyshop.analytics.domain.SalesChanges.ProductDay;
+import io.polyshop.analytics.domain.SalesChanges.Slot;
 import io.polyshop.contracts.OrderEvent;
 import io.polyshop.contracts.OrderEvent.Line;
 import io.polyshop.contracts.OrderEvent.OrderPaid;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -23,37 +21,41 @@ class SalesChangesTest {
 
   private static final UUID PRODUCT = new UUID(7, 7);
   private static final String PAID_AT = "2026-03-01T10:20:30Z";
-  private static final LocalDate DAY = LocalDate.parse("2026-03-01");
   private static final String REFUNDED_AT = "2026-04-02T23:30:00Z";
+  private static final LocalDate DAY = LocalDate.parse("2026-03-01");
   private static final LocalDate DAY_OF_REFUND = LocalDate.parse("2026-04-02");
   private static final LocalDate DAY_OF_CANCELLATION = LocalDate.parse("2026-05-31");
+  private static final Slot PAID = slot("2026-03-01T10:00:00Z");
+  private static final Slot REFUNDED = slot("2026-04-02T23:00:00Z");
+  private static final Slot CANCELLED = slot("2026-05-31T12:00:00Z");
 
   @Test
-  void anOrderCountsOnTheDayItWasPaid() {
+  void anOrderCountsInTheHourAndOnTheDayItWasPaid() {
     var changes =
         changes(
             Orders.any().paid("2026-01-31T23:59:59.999999999Z"),
-            Orders.any().paid("2026-02-01T00:00:00Z"));
+            Orders.any().paid("2026-02-01T00:00:00Z"),
+            Orders.any().paid("2026-02-01T00:59:59Z"));
 
-    assertThat(changes.daily())
+    assertThat(changes.sales())
         .containsOnly(
-            entry(LocalDate.parse("2026-01-31"), new Figures(1, 1000)),
-            entry(LocalDate.parse("2026-02-01"), new Figures(1, 1000)));
-    assertThat(changes.monthly())
-        .containsOnly(
-            entry(YearMonth.parse("2026-01"), new Figures(1, 1000)),
-            entry(YearMonth.parse("2026-02"), new Figures(1, 1000)));
+            entry(slot("2026-01-31T23:00:00Z"), new Sales(1, 1000, 0, 0)),
+            entry(slot("2026-02-01T00:00:00Z"), new Sales(2, 2000, 0, 0)));
   }
 
   @Test
   void theDayIsThatOfTheTimeZone() {
-    var paid = Orders.any().paid("2026-01-31T23:30:00Z");
-    var changes = SalesChanges.of(List.of(paid), rules("Europe/Berlin"));
+    var order = Orders.any();
+    var changes =
+        SalesChanges.of(
+            List.of(
+                order.paid("2026-01-31T23:30:00Z"), order.refunded(700, 0, PAID_AT, REFUNDED_AT)),
+            rules("Europe/Berlin"));
 
-    assertThat(changes.daily()).containsOnlyKeys(LocalDate.parse("2026-02-01"));
-    assertThat(changes.monthly()).containsOnlyKeys(YearMonth.parse("2026-02"));
-    assertThat(changes.hours())
-        .containsOnlyKeys(new CurrencyHour(Instant.parse("2026-01-31T23:00:00Z"), "EUR"));
+    assertThat(changes.sales())
+        .containsOnlyKeys(
+            new Slot(LocalDate.parse("2026-02-01"), Instant.parse("2026-01-31T23:00:00Z"), "EUR"),
+            new Slot(DAY_OF_REFUND.plusDays(1), Instant.parse("2026-04-02T23:00:00Z"), "EUR"));
   }
 
   @Test
@@ -62,20 +64,9 @@ class SalesChangesTest {
     var product = order.items().get(0).productId();
     var changes = changes(order.paid(PAID_AT), order.refunded(700, 1, PAID_AT, REFUNDED_AT));
 
-    assertThat(changes.days())
+    assertThat(changes.sales())
         .containsOnly(
-            entry(new CurrencyDay(DAY, "EUR"), new Sales(1, 1000, 0, 0)),
-            entry(new CurrencyDay(DAY_OF_REFUND, "EUR"), new Sales(0, -700, 700, 0)));
-    assertThat(changes.daily())
-        .containsOnly(entry(DAY, new Figures(1, 1000)), entry(DAY_OF_REFUND, new Figures(0, -700)));
-    assertThat(changes.monthly())
-        .containsOnly(
-            entry(YearMonth.from(DAY), new Figures(1, 1000)),
-            entry(YearMonth.from(DAY_OF_REFUND), new Figures(0, -700)));
-    assertThat(changes.hours())
-        .containsOnlyKeys(
-            new CurrencyHour(Instant.parse("2026-03-01T10:00:00Z"), "EUR"),
-            new CurrencyHour(Instant.parse("2026-04-02T23:00:00Z"), "EUR"));
+            entry(PAID, new Sales(1, 1000, 0, 0)), entry(REFUNDED, new Sales(0, -700, 700, 0)));
     assertThat(changes.products())
         .containsOnly(
             entry(new ProductDay(DAY, product, "EUR"), new Figures(2, 1000)),
@@ -83,20 +74,19 @@ class SalesChangesTest {
   }
 
   @Test
-  void theDayOfARefundIsThatOfTheTimeZone() {
-    var refund = Orders.any().refunded(700, 0, PAID_AT, REFUNDED_AT);
-    var changes = SalesChanges.of(List.of(refund), rules("Europe/Berlin"));
+  void aRefundOfMoneyOnlyTakesNoGoodsOff() {
+    var changes = changes(Orders.any().refunded(700, 0, PAID_AT, REFUNDED_AT));
 
-    assertThat(changes.daily())
-        .containsOnly(entry(DAY_OF_REFUND.plusDays(1), new Figures(0, -700)));
+    assertThat(changes.sales()).containsOnlyKeys(REFUNDED);
     assertThat(changes.products()).isEmpty();
   }
 
   @Test
   void aSaleThatNeverCountedIsNotTakenOff() {
-    var order = Orders.any();
+    var changes = changes(Orders.any().refunded(1000, 2, null, REFUNDED_AT));
 
-    assertThat(changes(order.refunded(1000, 2, null, REFUNDED_AT)).isEmpty()).isTrue();
+    assertThat(changes.sales()).isEmpty();
+    assertThat(changes.products()).isEmpty();
   }
 
   @Test
@@ -108,11 +98,11 @@ class SalesChangesTest {
             order.cancelled(PAID_AT),
             order.refunded(1000, 2, PAID_AT, REFUNDED_AT));
 
-    assertThat(changes.days())
+    assertThat(changes.sales())
         .containsOnly(
-            entry(new CurrencyDay(DAY, "EUR"), new Sales(1, 1000, 0, 0)),
-            entry(new CurrencyDay(DAY_OF_CANCELLATION, "EUR"), new Sales(0, 0, 0, 1)),
-            entry(new CurrencyDay(DAY_OF_REFUND, "EUR"), new Sales(0, -1000, 1000, 0)));
+            entry(PAID, new Sales(1, 1000, 0, 0)),
+            entry(CANCELLED, new Sales(0, 0, 0, 1)),
+            entry(REFUNDED, new Sales(0, -1000, 1000, 0)));
   }
 
   @Test
@@ -120,10 +110,9 @@ class SalesChangesTest {
     var order = Orders.any();
     var changes = changes(order.paid(PAID_AT), order.cancelledAndGivenBack(PAID_AT));
 
-    assertThat(changes.days())
+    assertThat(changes.sales())
         .containsOnly(
-            entry(new CurrencyDay(DAY, "EUR"), new Sales(1, 1000, 0, 0)),
-            entry(new CurrencyDay(DAY_OF_CANCELLATION, "EUR"), new Sales(0, -1000, 1000, 1)));
+            entry(PAID, new Sales(1, 1000, 0, 0)), entry(CANCELLED, new Sales(0, -1000, 1000, 1)));
     var product = order.items().get(0).productId();
     assertThat(changes.products())
         .containsOnly(
@@ -138,21 +127,17 @@ class SalesChangesTest {
     var forth = changes(order.paid(PAID_AT), order.cancelled(PAID_AT), refund);
     var back = changes(refund, order.cancelled(PAID_AT), order.paid(PAID_AT));
 
-    assertThat(forth.days()).isEqualTo(back.days());
-    assertThat(forth.hours()).isEqualTo(back.hours());
+    assertThat(forth.sales()).isEqualTo(back.sales());
     assertThat(forth.products()).isEqualTo(back.products());
   }
 
   @Test
-  void anOrderThatWasNeverPaidTakesNothingOff() {
+  void anOrderThatWasNeverPaidIsCancelledAndTakesNothingOff() {
     var order = Orders.any();
     var changes = changes(order.placed(PAID_AT), order.cancelled(null));
 
-    assertThat(changes.daily()).isEmpty();
-    assertThat(changes.monthly()).isEmpty();
+    assertThat(changes.sales()).containsOnly(entry(CANCELLED, new Sales(0, 0, 0, 1)));
     assertThat(changes.products()).isEmpty();
-    assertThat(changes.days())
-        .containsOnly(entry(new CurrencyDay(DAY_OF_CANCELLATION, "EUR"), new Sales(0, 0, 0, 1)));
   }
 
   @Test
@@ -161,11 +146,10 @@ class SalesChangesTest {
         changes(
             Orders.of(PRODUCT, 2, "EUR").paid(PAID_AT), Orders.of(PRODUCT, 3, "USD").paid(PAID_AT));
 
-    assertThat(changes.daily()).containsOnly(entry(DAY, new Figures(2, 1000)));
-    assertThat(changes.days())
+    assertThat(changes.sales())
         .containsOnly(
-            entry(new CurrencyDay(DAY, "EUR"), new Sales(1, 1000, 0, 0)),
-            entry(new CurrencyDay(DAY, "USD"), new Sales(1, 1500, 0, 0)));
+            entry(PAID, new Sales(1, 1000, 0, 0)),
+            entry(new Slot(DAY, PAID.hour(), "USD"), new Sales(1, 1500, 0, 0)));
     assertThat(changes.products())
         .containsOnly(
             entry(new ProductDay(DAY, PRODUCT, "EUR"), new Figures(2, 1000)),
@@ -200,5 +184,9 @@ class SalesChangesTest {
 
   private static CountingRules rules(String zone) {
     return new CountingRules(ZoneId.of(zone), "EUR");
+  }
+
+  private static Slot slot(String hour) {
+    return new Slot(LocalDate.parse(hour.substring(0, 10)), Instant.parse(hour), "EUR");
   }
 }
