@@ -205,6 +205,7 @@ class AnalyticsApiIT {
         "/v1/sales/totals?from=2026-02-02&to=2026-02-01",
         "/v1/sales/funnel?from=never",
         "/v1/products/top?currency=eur",
+        "/v1/products/top?currency=EUR%0A",
         "/v1/products/top?from=2026-02-02&to=2026-02-01",
         "/v1/products/top?limit=0",
         "/v1/products/top?limit=101",

@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An order to be placed: its id, its customer, its lines. {@code expectedTotal} (minor units) is
- * what the caller believes it costs, or null; {@code key} is null without an Idempotency-Key;
- * {@code traceParent} may be null.
+ * An order to be placed: its id, its customer, its lines. {@code expectedTotal} (minor units) and
+ * {@code expectedCurrency} are what the caller believes it costs, or null; {@code key} is null
+ * without an Idempotency-Key; {@code traceParent} may be null.
  */
 public record NewOrder(
     UUID id,
     UUID userId,
     List<Item> items,
     Long expectedTotal,
+    String expectedCurrency,
     String paymentMethod,
     Key key,
     String traceParent) {

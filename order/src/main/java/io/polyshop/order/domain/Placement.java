@@ -24,6 +24,6 @@ public sealed interface Placement {
   /** It would cost more than the maximum. */
   record TotalTooLarge() implements Placement {}
 
-  /** It costs {@code totalAmount} minor units, not what the caller expects. */
-  record PriceChanged(long totalAmount) implements Placement {}
+  /** It costs {@code totalAmount} minor units of the currency, not what the caller expects. */
+  record PriceChanged(long totalAmount, String currency) implements Placement {}
 }

@@ -65,6 +65,7 @@ public final class PlaceOrderApi implements Api {
         userId,
         body.lines(),
         body.expected(),
+        body.expectedCurrency(),
         body.paymentMethod(),
         key,
         request.traceParent());
@@ -91,8 +92,9 @@ public final class PlaceOrderApi implements Api {
           .member("productIds", unavailable.productIds());
     }
     if (placement instanceof PriceChanged changed) {
-      return ApiException.conflict("price_changed", "the order does not cost expectedTotal")
-          .member("totalAmount", changed.totalAmount());
+      return ApiException.conflict("price_changed", "the order does not cost what was expected")
+          .member("totalAmount", changed.totalAmount())
+          .member("currency", changed.currency());
     }
     if (placement instanceof CurrencyMixed) {
       return ApiException.unprocessable(

@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The body of placeOrder. It accepts what the contract's schema {@code PlaceOrder} accepts, because
  * the contract is not run on this hot operation; besides, a product may be in one line only, which
  * no schema can say. Numbers are decimals because to a schema {@code 2.0} is an integer.
  */
-public record PlaceOrderBody(List<Item> items, BigDecimal expectedTotal, String paymentMethod) {
+public record PlaceOrderBody(
+    List<Item> items, BigDecimal expectedTotal, String expectedCurrency, String paymentMethod) {
 
   /** A line: a product's id, and how many. */
   public record Item(String productId, BigDecimal quantity) {}
@@ -24,6 +26,7 @@ public record PlaceOrderBody(List<Item> items, BigDecimal expectedTotal, String 
   static final String DEFAULT_PAYMENT_METHOD = "sim_ok";
   private static final Set<String> PAYMENT_METHODS =
       Set.of(DEFAULT_PAYMENT_METHOD, "sim_decline", "sim_slow");
+  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
   private static final int MAX_ITEMS = 50;
   private static final int MAX_QUANTITY = 1000;
 
@@ -37,6 +40,10 @@ public record PlaceOrderBody(List<Item> items, BigDecimal expectedTotal, String 
         expectedTotal == null || isWhole(expectedTotal, 0, Money.MAX_AMOUNT),
         "expectedTotal",
         "must be a whole number from 0 to " + Money.MAX_AMOUNT);
+    violations.check(
+        expectedCurrency == null || CURRENCY.matcher(expectedCurrency).matches(),
+        "expectedCurrency",
+        "must be three capital letters, such as EUR");
     violations.check(
         paymentMethod == null || PAYMENT_METHODS.contains(paymentMethod),
         "paymentMethod",
@@ -65,7 +72,8 @@ public record PlaceOrderBody(List<Item> items, BigDecimal expectedTotal, String 
     for (var item : lines()) {
       text.append(item.productId()).append(' ').append(item.quantity()).append('\n');
     }
-    return text.append(expected()).append('\n').append(paymentMethod).toString();
+    text.append(expected()).append('\n').append(paymentMethod);
+    return expectedCurrency == null ? text.toString() : text + "\n" + expectedCurrency;
   }
 
   private static void checkItems(List<Item> items, Violations violations) {

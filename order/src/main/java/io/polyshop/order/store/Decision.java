@@ -83,7 +83,7 @@ public record Decision(
       case PRODUCT_UNAVAILABLE -> new Placement.ProductUnavailable(unavailable);
       case CURRENCY_MIXED -> new Placement.CurrencyMixed();
       case TOTAL_TOO_LARGE -> new Placement.TotalTooLarge();
-      case PRICE_CHANGED -> new Placement.PriceChanged(total);
+      case PRICE_CHANGED -> new Placement.PriceChanged(total, currency);
     };
   }
 

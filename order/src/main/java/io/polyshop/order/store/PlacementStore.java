@@ -45,12 +45,13 @@ public final class PlacementStore {
   static final String PLACE =
       """
       with asked as (
-        select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[])
-          as asked(id, user_id, expected_total, payment_method, key)
+        select * from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[],
+            $6::text[])
+          as asked(id, user_id, expected_total, expected_currency, payment_method, key)
       ), line as (
         select line.*, price.price, price.currency, price.name,
                coalesce(price.active, false) as available
-        from unnest($6::uuid[], $7::uuid[], $8::uuid[], $9::integer[])
+        from unnest($7::uuid[], $8::uuid[], $9::uuid[], $10::integer[])
           with ordinality as line(id, order_id, product_id, quantity, place)
         left join lateral (
           select price, currency, active, name from product_prices p
@@ -73,8 +74,8 @@ public final class PlacementStore {
                  when taken.order_id <> asked.id then 'KEY_TAKEN'
                  when not priced.available then 'PRODUCT_UNAVAILABLE'
                  when not one_currency then 'CURRENCY_MIXED'
-                 when total > $10::bigint then 'TOTAL_TOO_LARGE'
-                 when expected_total <> total then 'PRICE_CHANGED'
+                 when total > $11::bigint then 'TOTAL_TOO_LARGE'
+                 when expected_total <> total or expected_currency <> currency then 'PRICE_CHANGED'
                  else 'PLACED'
                end as decision
         from asked
@@ -87,7 +88,7 @@ public final class PlacementStore {
         insert into orders (id, user_id, total_amount, currency, status, created_at, updated_at,
                             payment_method, expires_at)
         select id, user_id, total::bigint, currency, 'CREATED', now(), now(),
-               payment_method, now() + $11::interval
+               payment_method, now() + $12::interval
         from decided
         where decision = 'PLACED'
       ), placed_items as (
@@ -99,8 +100,8 @@ public final class PlacementStore {
         join decided on decided.id = line.order_id and decided.decision = 'PLACED'
       )
       select id, decision, currency, prices, names, unavailable, taken_by, taken_with,
-             case when total <= $10::bigint then total::bigint end as total,
-             now() as placed_at, now() + $11::interval as expires_at
+             case when total <= $11::bigint then total::bigint end as total,
+             now() as placed_at, now() + $12::interval as expires_at
       from decided
       """;
 
@@ -156,6 +157,7 @@ public final class PlacementStore {
         .uuid(NewOrder::id)
         .uuid(NewOrder::userId)
         .bigint(NewOrder::expectedTotal)
+        .text(NewOrder::expectedCurrency)
         .text(NewOrder::paymentMethod)
         .text(order -> order.key() == null ? null : order.key().text())
         .tuple();

@@ -59,6 +59,7 @@ public final class Orders {
         user,
         List.of(new NewOrder.Item(UUID.randomUUID(), 1)),
         null,
+        null,
         "sim_ok",
         key == null ? null : new NewOrder.Key(user, key, fingerprint),
         null);

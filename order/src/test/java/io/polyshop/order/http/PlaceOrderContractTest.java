@@ -68,6 +68,10 @@ class PlaceOrderContractTest {
           "9223372036854775808",
           "-9223372036854775809",
           "1e400",
+          "\"EUR\"",
+          "\"eur\"",
+          "\"EURO\"",
+          "\"EUR\\n\"",
           "\"sim_ok\"",
           "\"sim_decline\"",
           "\"sim_slow\"",
@@ -123,6 +127,7 @@ class PlaceOrderContractTest {
       bodies.add(field("items", "[" + line(value, "1") + "]"));
       bodies.add(field("items", "[" + line(id(1), value) + "]"));
       bodies.add(order("[" + line(1) + "]", "\"expectedTotal\":" + value));
+      bodies.add(order("[" + line(1) + "]", "\"expectedCurrency\":" + value));
       bodies.add(order("[" + line(1) + "]", "\"paymentMethod\":" + value));
       bodies.add(order("[" + line(1) + "]", "\"other\":" + value));
       bodies.add(order("[{\"productId\":" + id(1) + ",\"quantity\":1,\"price\":" + value + "}]"));

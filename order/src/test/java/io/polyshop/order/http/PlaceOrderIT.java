@@ -48,8 +48,8 @@ class PlaceOrderIT {
     assertThat(json.getString("paymentMethod")).isEqualTo("sim_ok");
     assertThat(json.getJsonArray("items"))
         .containsExactly(
-            line(tea, 2).put("name", "A thing").put("unitPrice", 1999).put("totalPrice", 3998),
-            line(cup, 3).put("name", "A thing").put("unitPrice", 500).put("totalPrice", 1500));
+            named(tea, 2).put("unitPrice", 1999).put("totalPrice", 3998),
+            named(cup, 3).put("unitPrice", 500).put("totalPrice", 1500));
     assertThat(Instant.parse(json.getString("expiresAt")))
         .isEqualTo(Instant.parse(json.getString("createdAt")).plus(Duration.ofMinutes(15)));
     assertThat(customer.get("/v1/orders/" + id(answer)).json()).isEqualTo(json);
@@ -135,6 +135,22 @@ class PlaceOrderIT {
   }
 
   @Test
+  void refusesAnotherCurrencyThanTheOneExpected() {
+    var yen = shop.sells(100, "JPY");
+    var body = bodyFor(3, yen).put("expectedTotal", 300).put("expectedCurrency", "EUR");
+
+    var answer = order.as("customer").post("/v1/orders", body);
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.code()).isEqualTo("price_changed");
+    assertThat(answer.json().getLong("totalAmount")).isEqualTo(300);
+    assertThat(answer.json().getString("currency")).isEqualTo("JPY");
+    assertThat(
+            order.as("customer").post("/v1/orders", body.put("expectedCurrency", "JPY")).status())
+        .isEqualTo(201);
+  }
+
+  @Test
   void refusesMoreThanAnOrderMayCost() {
     var gold = shop.sells(Money.MAX_AMOUNT);
 
@@ -201,5 +217,9 @@ class PlaceOrderIT {
     assertThat(order.anonymous().post("/v1/orders", body).status()).isEqualTo(401);
     assertThat(order.as("guest").post("/v1/orders", body).status()).isEqualTo(403);
     assertThat(order.as("staff").post("/v1/orders", body).status()).isEqualTo(201);
+  }
+
+  private static JsonObject named(UUID product, int quantity) {
+    return line(product, quantity).put("name", "A thing").put("refundedQuantity", 0);
   }
 }

@@ -64,7 +64,7 @@ class DecisionTest {
     var changed = decision(Kind.PRICE_CHANGED, 300L, List.of(), null);
 
     assertThat(outcome(unavailable)).isEqualTo(new ProductUnavailable(products));
-    assertThat(outcome(changed)).isEqualTo(new PriceChanged(300));
+    assertThat(outcome(changed)).isEqualTo(new PriceChanged(300, "EUR"));
     assertThat(changed.isRefusal()).isTrue();
   }
 
