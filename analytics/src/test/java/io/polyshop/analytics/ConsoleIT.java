@@ -276,7 +276,10 @@ class ConsoleIT {
       case REFUNDS -> request.bodyHandler(body -> echo(request, body));
       case ORDER -> json(request, 404, new JsonObject());
       default ->
-          json(request, 200, new JsonObject()
+          json(
+              request,
+              200,
+              new JsonObject()
                   .put("id", request.path().replaceFirst(".*/", ""))
                   .put("items", new JsonArray()));
     }

@@ -61,7 +61,11 @@ class PlansIT {
 
   static Stream<StoreStatement> statements() {
     return StoreStatement.in(
-        UserStore.class, RefreshTokenStore.class, SessionStore.class, EmailConfirmationStore.class, PasswordResetStore.class);
+        UserStore.class,
+        RefreshTokenStore.class,
+        SessionStore.class,
+        EmailConfirmationStore.class,
+        PasswordResetStore.class);
   }
 
   @ParameterizedTest

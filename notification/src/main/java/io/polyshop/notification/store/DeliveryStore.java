@@ -96,8 +96,7 @@ public final class DeliveryStore {
    * @param claim how many of the mails are claimed at once
    */
   public Future<Added> add(SqlClient tx, List<TracedNotification> notifications, Claim claim) {
-    var traces =
-        notifications.stream().map(TracedNotification::traceParent).toArray(String[]::new);
+    var traces = notifications.stream().map(TracedNotification::traceParent).toArray(String[]::new);
     var parameters =
         Columns.of(notifications)
             .uuid(one -> one.notification().eventId())

@@ -114,8 +114,7 @@ class MessagesTest {
     var confirmation = new HashMap<>(with("confirmationId", new UUID(8, 8).toString()));
     confirmation.remove("resetId");
     var mail =
-        messages.render(
-            Channel.EMAIL, delivery(Template.CONFIRM_EMAIL, "You won", confirmation));
+        messages.render(Channel.EMAIL, delivery(Template.CONFIRM_EMAIL, "You won", confirmation));
 
     assertThat(mail.text())
         .contains("Your code is:\n" + TOKENS.tokenOf(new UUID(8, 8)) + "\n")
