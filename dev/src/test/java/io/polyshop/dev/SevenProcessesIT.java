@@ -81,7 +81,12 @@ class SevenProcessesIT {
     var password = secrets.add("the buyer's password", "a secret of many letters 4");
     var anonymous = ApiClient.anonymous(ports);
     var account = new JsonObject().put("email", "bob@test.example").put("password", password);
-    ApiClient.expect(201, anonymous.post("auth", "/v1/auth/register", account.put("name", "Bob")));
+    var bob =
+        ApiClient.expect(
+            201, anonymous.post("auth", "/v1/auth/register", account.put("name", "Bob")));
+    var admin = anonymous.login("admin@test.example", ADMIN_PASSWORD);
+    var confirm = "/v1/users/" + bob.getString("id") + "/email/confirm";
+    ApiClient.expect(200, admin.post("auth", confirm, null));
     return anonymous.login("bob@test.example", password);
   }
 
