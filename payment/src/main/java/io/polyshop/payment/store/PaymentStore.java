@@ -35,7 +35,7 @@ public final class PaymentStore {
         as asked(id, order_id, user_id, amount, currency, payment_method, trace_parent, place)
       order by order_id
       on conflict (order_id) do nothing
-      returning id, order_id, amount, currency, payment_method, attempts
+      returning id, order_id, amount, currency, payment_method, attempts, trace_parent
       """;
 
   static final String LOCK_OF_ORDERS =
