@@ -10,6 +10,7 @@ import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.problem.ApiException;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 
 /** What staff look for and do on the console's page. */
@@ -43,19 +44,19 @@ public final class ConsoleDeskApi implements Api {
   }
 
   private Future<Reply> act(Request request) {
+    var body = body(request);
     var action =
         Arrays.stream(StaffAction.values())
             .filter(known -> known.address().equals(request.path("action")))
             .findFirst()
             .orElseThrow(ApiException::notFound);
-    var body = request.context().body();
-    return desk.act(
-            action,
-            request.pathId("id"),
-            body.length() <= 0 ? null : body.asJsonObject(),
-            request.idempotencyKey(),
-            token(request))
+    return desk.act(action, request.pathId("id"), body, request.idempotencyKey(), token(request))
         .map(ConsoleSessionApi::handBack);
+  }
+
+  /** Null if there is none: some actions need nothing said. */
+  private static JsonObject body(Request request) {
+    return request.context().body().length() <= 0 ? null : request.body(ActionBody.class).json();
   }
 
   private Future<Reply> ordersOf(Request request) {

@@ -55,7 +55,8 @@ final class HostileOperation {
       }
     }
     if (operation.getRequestBody() != null) {
-      HostileValues.NO_BODIES.forEach(bytes -> inTheBody(bytes, true));
+      var required = operation.getRequestBody().isRequired();
+      HostileValues.NO_BODIES.forEach(bytes -> inTheBody(bytes, required || bytes.length > 0));
     }
     if (body != null) {
       new HostileBodies(body).forEach((text, refused) -> inTheBody(text.getBytes(UTF_8), refused));
