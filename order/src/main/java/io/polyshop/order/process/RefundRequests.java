@@ -54,7 +54,7 @@ public final class RefundRequests {
   public Future<RefundStep> create(
       SqlConnection tx, UUID orderId, RefundRequest asked, String traceParent) {
     return orders
-        .lock(tx, List.of(orderId))
+        .lockWithUnits(tx, List.of(orderId))
         .map(locked -> decide(locked, asked))
         .compose(step -> write(tx, step, traceParent).map(step));
   }

@@ -41,7 +41,7 @@ public final class RefundSettlement {
     var orderIds = new TreeSet<>(reports.stream().map(RefundReport::orderId).toList());
     var refundIds = reports.stream().map(RefundReport::refundId).distinct().toList();
     // Sent together, but run one after the other: refunds change only while their order is locked.
-    var locked = orders.lock(tx, orderIds);
+    var locked = orders.lockWithUnits(tx, orderIds);
     var known = refunds.find(tx, refundIds);
     return Future.all(locked, known)
         .map(v -> plan(locked.result(), known.result(), reports))

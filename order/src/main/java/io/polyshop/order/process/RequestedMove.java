@@ -51,7 +51,7 @@ public final class RequestedMove {
     return database.transaction(
         tx ->
             store
-                .lock(tx, List.of(asked.orderId()))
+                .lockWithUnits(tx, List.of(asked.orderId()))
                 .compose(
                     locked -> {
                       var order = allowed(locked.orders(), asked.mayMove());

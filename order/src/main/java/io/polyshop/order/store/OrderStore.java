@@ -43,6 +43,9 @@ public final class OrderStore {
       WITH_LINES.formatted(
           TIMED, "select * from orders where id = any($1) order by id for update", "");
 
+  // A statement that waits for a lock reads the order as it is then, but its lines as they were.
+  static final String HOLD = "select id from orders where id = any($1) order by id for update";
+
   static final String LOCK_EXPIRED =
       WITH_LINES.formatted(
           TIMED,
@@ -110,6 +113,12 @@ public final class OrderStore {
   /** The orders that there are of the ids. */
   public Future<List<Order>> find(SqlClient client, Collection<UUID> ids) {
     return client.preparedQuery(FIND).execute(Columns.ids(ids)).map(OrderRows::read);
+  }
+
+  /** Locks the orders, and reads what went back of their lines only then. */
+  public Future<LockedOrders> lockWithUnits(SqlClient tx, Collection<UUID> ids) {
+    tx.preparedQuery(HOLD).execute(Columns.ids(ids));
+    return lock(tx, ids);
   }
 
   /** The same as {@link #find}, locked until the transaction's end. */
