@@ -59,7 +59,7 @@ public final class OrderApi implements Api {
   }
 
   static Predicate<Order> visibleTo(Caller caller) {
-    return order -> caller.isStaff() || order.userId().equals(caller.userId());
+    return order -> caller.maySeeWhatIsOf(order.userId());
   }
 
   private static Reply reply(Order order) {

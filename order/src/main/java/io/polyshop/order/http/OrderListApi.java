@@ -11,10 +11,7 @@ import io.polyshop.runtime.http.Reply;
 import io.polyshop.runtime.http.Request;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
-import io.polyshop.runtime.token.Caller;
 import io.vertx.core.Future;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Orders by what is known of them: customers look among their own, staff among all. */
 public final class OrderListApi implements Api {
@@ -49,23 +46,12 @@ public final class OrderListApi implements Api {
       throw ApiException.invalid("currency", "is required with minTotal and maxTotal");
     }
     return new OrderFilter(
-        owner(request.caller(), request.queryId("userId")),
+        request.caller().ownerToList(request.queryId("userId")),
         request.queryId("productId"),
         request.query("status").map(OrderStatus::valueOf),
         request.timeRange(),
         currency,
         min,
         max);
-  }
-
-  /** Whose orders are listed; empty for all. */
-  private static Optional<UUID> owner(Caller caller, Optional<UUID> requested) {
-    if (caller.isStaff()) {
-      return requested;
-    }
-    if (requested.isPresent() && !requested.get().equals(caller.userId())) {
-      throw ApiException.forbidden();
-    }
-    return Optional.of(caller.userId());
   }
 }

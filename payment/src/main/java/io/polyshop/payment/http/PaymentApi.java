@@ -16,8 +16,6 @@ import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.token.Caller;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Shows payments and their refunds: customers see their own, staff see all. */
 public final class PaymentApi implements Api {
@@ -47,7 +45,7 @@ public final class PaymentApi implements Api {
     var filter =
         new PaymentFilter(
             request.queryId("orderId"),
-            owner(request.caller(), request.queryId("userId")),
+            request.caller().ownerToList(request.queryId("userId")),
             request.query("status").map(PaymentStatus::valueOf),
             request.timeRange());
     return request
@@ -57,17 +55,6 @@ public final class PaymentApi implements Api {
                 lists.page(client, filter, before, limit).map(found -> found.map(PaymentView::of)),
             PaymentView::id)
         .map(Reply::ok);
-  }
-
-  /** Whose payments are listed; empty for all. */
-  private static Optional<UUID> owner(Caller caller, Optional<UUID> requested) {
-    if (caller.isStaff()) {
-      return requested;
-    }
-    if (requested.isPresent() && !requested.get().equals(caller.userId())) {
-      throw ApiException.forbidden();
-    }
-    return Optional.of(caller.userId());
   }
 
   private Future<Reply> get(Request request) {
@@ -99,6 +86,6 @@ public final class PaymentApi implements Api {
   }
 
   private static boolean maySee(Caller caller, Payment payment) {
-    return caller.isStaff() || caller.userId().equals(payment.userId());
+    return caller.maySeeWhatIsOf(payment.userId());
   }
 }
