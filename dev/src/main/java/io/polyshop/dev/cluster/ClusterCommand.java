@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,24 +26,7 @@ public final class ClusterCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--replicas",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "How many of each service, and of some: 2,order=3 (default: ${DEFAULT-VALUE}).")
-  private String replicas;
-
-  @Option(
-      names = "--brokers",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "How many brokers: 1, 3 or 5 (default: ${DEFAULT-VALUE}).")
-  private int brokers;
-
-  @Option(
-      names = "--nodes",
-      description = "All services in one process, of which there are several: for small machines.")
-  private boolean nodes;
+  @Mixin private ShapeOptions shape;
 
   @Option(
       names = "--port",
@@ -67,7 +51,7 @@ public final class ClusterCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try {
-      return new ClusterRun(data, ClusterShape.of(replicas, brokers, nodes), port, !noDemo).run();
+      return new ClusterRun(data, shape.shape(), port, !noDemo).run();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -1,12 +1,13 @@
 package io.polyshop.dev.storm;
 
 import io.polyshop.dev.ShutDown;
-import io.polyshop.dev.cluster.ClusterShape;
+import io.polyshop.dev.cluster.ShapeOptions;
 import io.polyshop.dev.storm.fault.FaultKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,24 +49,7 @@ public final class StormCommand implements Callable<Integer> {
       description = "What may be broken (default: ${DEFAULT-VALUE}).")
   private String faults;
 
-  @Option(
-      names = "--replicas",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "How many of each service, and of some: 2,order=3 (default: ${DEFAULT-VALUE}).")
-  private String replicas;
-
-  @Option(
-      names = "--brokers",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "How many brokers: 1, 3 or 5 (default: ${DEFAULT-VALUE}).")
-  private int brokers;
-
-  @Option(
-      names = "--nodes",
-      description = "All services in one process, of which there are several: for small machines.")
-  private boolean nodes;
+  @Mixin private ShapeOptions shape;
 
   @Option(
       names = "--rate",
@@ -111,7 +95,7 @@ public final class StormCommand implements Callable<Integer> {
         throw new IllegalArgumentException("--rate takes 1 to 1000, --minutes more than 0");
       }
       return new StormOptions(
-          ClusterShape.of(replicas, brokers, nodes),
+          shape.shape(),
           Duration.ofMillis(Math.round(minutes * 60_000)),
           seed,
           FaultKind.parse(faults),
