@@ -43,9 +43,9 @@ public final class FrontDoor {
    * @param services the port of each service's own door
    */
   public Future<Void> open(int port, Map<String, Integer> services) {
-    health.start();
     var routes = Routes.of(services.keySet());
     var opened = new ArrayList<Future<?>>();
+    opened.add(health.start());
     opened.add(listen(port, request -> routes.service(request.path())));
     services.forEach((service, own) -> opened.add(listen(own, r -> Optional.of(service))));
     return Future.all(opened).mapEmpty();

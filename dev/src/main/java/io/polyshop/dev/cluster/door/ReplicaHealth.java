@@ -1,5 +1,6 @@
 package io.polyshop.dev.cluster.door;
 
+import io.polyshop.runtime.worker.Worker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -7,6 +8,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ReplicaHealth {
 
-  private static final long PERIOD_MS = 500;
+  private static final Duration PERIOD = Duration.ofMillis(500);
   private static final long ANSWER_LIMIT_MS = 1_000;
   private static final int MOST_SILENCES = 2;
   private static final String HOST = "127.0.0.1";
@@ -39,8 +41,10 @@ final class ReplicaHealth {
             new HttpClientOptions().setConnectTimeout((int) ANSWER_LIMIT_MS).setKeepAlive(false));
   }
 
-  void start() {
-    replicas.stream().map(Replica::managementPort).distinct().forEach(this::watch);
+  /** Asks until Vert.x closes. */
+  Future<Void> start() {
+    var watches = replicas.stream().map(Replica::managementPort).distinct().map(this::watch);
+    return Future.all(watches.toList()).mapEmpty();
   }
 
   boolean isReady(Replica replica) {
@@ -52,11 +56,17 @@ final class ReplicaHealth {
     ready.remove(replica);
   }
 
-  private void watch(int managementPort) {
-    ask(managementPort)
+  private Future<String> watch(int managementPort) {
+    return vertx.deployVerticle(
+        new Worker("health of " + managementPort, PERIOD, () -> look(managementPort)));
+  }
+
+  private Future<Boolean> look(int managementPort) {
+    return ask(managementPort)
         .onSuccess(report -> answered(managementPort, report))
         .onFailure(e -> silent(managementPort, e))
-        .onComplete(done -> vertx.setTimer(PERIOD_MS, t -> watch(managementPort)));
+        .map(false)
+        .otherwise(false);
   }
 
   private Future<JsonObject> ask(int managementPort) {
