@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.polyshop.testkit.ApiClient;
+import io.polyshop.testkit.ListFilters;
 import io.polyshop.testkit.ListPages;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.json.JsonObject;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,39 +147,35 @@ class NotificationApiIT {
     var all = SERVICE.rows("select * from email_logs order by created_at desc, id desc");
     var some = SERVICE.rows("select * from email_logs where to_address = ?", address).get(9);
 
-    for (var about : List.of("", "&orderId=" + order)) {
-      for (var to : List.of("", "&toAddress=" + address.toUpperCase(Locale.ROOT))) {
-        for (var status : List.of("", "&status=SENT", "&status=FAILED")) {
-          for (var at : List.of("", "&from=", "&to=")) {
-            var filter = about + to + status + (at.isEmpty() ? at : at + some.get("created_at"));
-            assertThat(ListPages.of(staff, "/v1/emails?limit=7" + filter).all("id"))
-                .as(filter)
-                .containsExactlyElementsOf(
-                    all.stream()
-                        .filter(row -> passes(row, filter))
-                        .map(row -> row.get("id").toString())
-                        .toList());
-          }
-        }
-      }
-    }
+    var at = some.get("created_at");
+    ListFilters.combined(
+            List.of("", "&orderId=" + order),
+            List.of("", "&toAddress=" + address.toUpperCase(Locale.ROOT)),
+            List.of("", "&status=SENT", "&status=FAILED"),
+            List.of("", "&from=" + at, "&to=" + at))
+        .forEach(
+            filters ->
+                assertThat(ListPages.of(staff, "/v1/emails?limit=7" + filters).all("id"))
+                    .as(filters)
+                    .containsExactlyElementsOf(
+                        all.stream()
+                            .filter(row -> passes(row, filters))
+                            .map(row -> row.get("id").toString())
+                            .toList()));
   }
 
   private static boolean passes(Map<String, Object> row, String filters) {
-    return Stream.of(filters.split("&"))
-        .filter(filter -> !filter.isEmpty())
-        .allMatch(
-            filter -> {
-              var value = filter.substring(filter.indexOf('=') + 1);
-              var created = (Instant) row.get("created_at");
-              return switch (filter.substring(0, filter.indexOf('='))) {
-                case "orderId" -> row.get("metadata").toString().contains(value);
-                case "toAddress" -> row.get("to_address").toString().equalsIgnoreCase(value);
-                case "status" -> row.get("status").equals(value);
-                case "from" -> !created.isBefore(Instant.parse(value));
-                case "to" -> created.isBefore(Instant.parse(value));
-                default -> throw new IllegalArgumentException(filter);
-              };
+    var created = (Instant) row.get("created_at");
+    return ListFilters.pass(
+        filters,
+        (name, value) ->
+            switch (name) {
+              case "orderId" -> row.get("metadata").toString().contains(value);
+              case "toAddress" -> row.get("to_address").toString().equalsIgnoreCase(value);
+              case "status" -> row.get("status").equals(value);
+              case "from" -> !created.isBefore(Instant.parse(value));
+              case "to" -> created.isBefore(Instant.parse(value));
+              default -> throw new IllegalArgumentException(name);
             });
   }
 

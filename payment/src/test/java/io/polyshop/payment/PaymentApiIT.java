@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyshop.contracts.PaymentEvent.PaymentFailed;
 import io.polyshop.contracts.PaymentEvent.PaymentSucceeded;
 import io.polyshop.testkit.ApiClient;
+import io.polyshop.testkit.ListFilters;
 import io.polyshop.testkit.ListPages;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.json.JsonArray;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,39 +122,35 @@ class PaymentApiIT {
     var all = payment.rows("select * from payments order by id desc");
     var time = payment.rows("select * from payments where user_id = ?", user).get(7);
 
-    for (var order : List.of("", "&orderId=" + time.get("order_id"))) {
-      for (var owner : List.of("", "&userId=" + user)) {
-        for (var status : List.of("", "&status=INITIATED", "&status=SUCCESS", "&status=FAILED")) {
-          for (var at : List.of("", "&from=", "&to=")) {
-            var filter = order + owner + status + (at.isEmpty() ? at : at + time.get("created_at"));
-            assertThat(ListPages.of(staff, "/v1/payments?limit=7" + filter).all("id"))
-                .as(filter)
-                .containsExactlyElementsOf(
-                    all.stream()
-                        .filter(row -> passes(row, filter))
-                        .map(row -> row.get("id").toString())
-                        .toList());
-          }
-        }
-      }
-    }
+    var at = time.get("created_at");
+    ListFilters.combined(
+            List.of("", "&orderId=" + time.get("order_id")),
+            List.of("", "&userId=" + user),
+            List.of("", "&status=INITIATED", "&status=SUCCESS", "&status=FAILED"),
+            List.of("", "&from=" + at, "&to=" + at))
+        .forEach(
+            filters ->
+                assertThat(ListPages.of(staff, "/v1/payments?limit=7" + filters).all("id"))
+                    .as(filters)
+                    .containsExactlyElementsOf(
+                        all.stream()
+                            .filter(row -> passes(row, filters))
+                            .map(row -> row.get("id").toString())
+                            .toList()));
   }
 
   private static boolean passes(Map<String, Object> row, String filters) {
-    return Stream.of(filters.split("&"))
-        .filter(filter -> !filter.isEmpty())
-        .allMatch(
-            filter -> {
-              var value = filter.substring(filter.indexOf('=') + 1);
-              var created = (Instant) row.get("created_at");
-              return switch (filter.substring(0, filter.indexOf('='))) {
-                case "orderId" -> row.get("order_id").toString().equals(value);
-                case "userId" -> row.get("user_id").toString().equals(value);
-                case "status" -> row.get("status").equals(value);
-                case "from" -> !created.isBefore(Instant.parse(value));
-                case "to" -> created.isBefore(Instant.parse(value));
-                default -> throw new IllegalArgumentException(filter);
-              };
+    var created = (Instant) row.get("created_at");
+    return ListFilters.pass(
+        filters,
+        (name, value) ->
+            switch (name) {
+              case "orderId" -> row.get("order_id").toString().equals(value);
+              case "userId" -> row.get("user_id").toString().equals(value);
+              case "status" -> row.get("status").equals(value);
+              case "from" -> !created.isBefore(Instant.parse(value));
+              case "to" -> created.isBefore(Instant.parse(value));
+              default -> throw new IllegalArgumentException(name);
             });
   }
 

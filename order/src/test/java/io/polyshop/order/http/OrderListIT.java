@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.order.OrderService;
 import io.polyshop.testkit.ApiClient;
+import io.polyshop.testkit.ListFilters;
 import io.polyshop.testkit.ListPages;
 import io.polyshop.testkit.ServiceUnderTest;
 import java.time.Instant;
@@ -66,23 +67,18 @@ class OrderListIT {
   static Stream<String> filters() {
     var time = orders.get(30).get("created_at");
     var earlier = orders.get(45).get("created_at");
-    var all = Stream.of("");
-    for (var choice :
+    return ListFilters.combined(
+        List.of("", "&userId=" + USER),
+        List.of("", "&productId=" + PRODUCT),
         List.of(
-            List.of("", "&userId=" + USER),
-            List.of("", "&productId=" + PRODUCT),
-            List.of(
-                "",
-                "&status=CREATED",
-                "&status=PENDING_PAYMENT",
-                "&status=PAID",
-                "&status=CANCELLED",
-                "&status=FULFILLED"),
-            List.of("", "&from=" + earlier, "&to=" + time, "&from=" + earlier + "&to=" + time),
-            List.of("", "&currency=EUR", "&currency=EUR&minTotal=200&maxTotal=400"))) {
-      all = all.flatMap(filter -> choice.stream().map(more -> filter + more));
-    }
-    return all;
+            "",
+            "&status=CREATED",
+            "&status=PENDING_PAYMENT",
+            "&status=PAID",
+            "&status=CANCELLED",
+            "&status=FULFILLED"),
+        List.of("", "&from=" + earlier, "&to=" + time, "&from=" + earlier + "&to=" + time),
+        List.of("", "&currency=EUR", "&currency=EUR&minTotal=200&maxTotal=400"));
   }
 
   @ParameterizedTest
@@ -164,22 +160,20 @@ class OrderListIT {
     order.execute("delete from orders where user_id = ?", rare);
   }
 
-  private static boolean passes(Map<String, Object> row, String filter) {
-    return Stream.of(filter.split("&")).filter(f -> !f.isEmpty()).allMatch(f -> is(row, f));
-  }
-
-  private static boolean is(Map<String, Object> row, String filter) {
-    var value = filter.substring(filter.indexOf('=') + 1);
-    return switch (filter.substring(0, filter.indexOf('='))) {
-      case "userId" -> row.get("user_id").toString().equals(value);
-      case "productId" -> (boolean) row.get("has_product");
-      case "status" -> row.get("status").equals(value);
-      case "currency" -> row.get("currency").equals(value);
-      case "from" -> !((Instant) row.get("created_at")).isBefore(Instant.parse(value));
-      case "to" -> ((Instant) row.get("created_at")).isBefore(Instant.parse(value));
-      case "minTotal" -> (long) row.get("total_amount") >= Long.parseLong(value);
-      case "maxTotal" -> (long) row.get("total_amount") <= Long.parseLong(value);
-      default -> throw new IllegalArgumentException(filter);
-    };
+  private static boolean passes(Map<String, Object> row, String filters) {
+    return ListFilters.pass(
+        filters,
+        (name, value) ->
+            switch (name) {
+              case "userId" -> row.get("user_id").toString().equals(value);
+              case "productId" -> (boolean) row.get("has_product");
+              case "status" -> row.get("status").equals(value);
+              case "currency" -> row.get("currency").equals(value);
+              case "from" -> !((Instant) row.get("created_at")).isBefore(Instant.parse(value));
+              case "to" -> ((Instant) row.get("created_at")).isBefore(Instant.parse(value));
+              case "minTotal" -> (long) row.get("total_amount") >= Long.parseLong(value);
+              case "maxTotal" -> (long) row.get("total_amount") <= Long.parseLong(value);
+              default -> throw new IllegalArgumentException(name);
+            });
   }
 }
