@@ -1,16 +1,11 @@
 package io.polyshop.runtime.calls;
 
-import io.polyshop.runtime.calls.CallEnd.Answered;
 import io.polyshop.runtime.calls.CallEnd.NotMade;
-import io.polyshop.runtime.tracing.Tracing;
-import io.vertx.circuitbreaker.OpenCircuitException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +30,7 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
   private final Places places;
   private volatile Context loop;
   private CallSettler<C, A> settler;
-  private Tracing tracing;
+  private CallMaker<C, A> maker;
   private long timer;
   private int underWay;
   private boolean claiming;
@@ -62,7 +57,7 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
   @Override
   public Future<?> start() {
     settler = new CallSettler<>(vertx, queue, calls, limits.held(), this::settled);
-    tracing = Tracing.of(vertx);
+    maker = new CallMaker<>(vertx, queue, calls, limits.timeout(), retries, breakers);
     loop = context;
     timer = vertx.setPeriodic(limits.poll().toMillis(), t -> poll());
     context.runOnContext(v -> claim());
@@ -206,43 +201,14 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
 
   private void begin(C call) {
     metrics.begun(1);
-    var known = endsWithoutCall(call);
+    var known = maker.endWithoutCall(call);
     if (known.isPresent()) {
       settler.add(new EndedCall<>(call, known.get()));
       return;
     }
     underWay++;
     var begun = System.nanoTime();
-    breakers
-        .call(call.destination(), () -> make(call))
-        .onComplete(
-            (answer, failure) ->
-                loop.runOnContext(v -> ended(call, end(call, answer, failure), begun)));
-  }
-
-  private Optional<CallEnd<A>> endsWithoutCall(C call) {
-    try {
-      return calls.endsWithoutCall(call).map(Answered::new);
-    } catch (RuntimeException e) {
-      return Optional.of(end(call, null, e));
-    }
-  }
-
-  private Future<A> make(C call) {
-    return tracing
-        .calling(queue, call.destination(), call.id(), call.attempt(), call.traceParent())
-        .during(() -> calls.make(call).timeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS));
-  }
-
-  private CallEnd<A> end(C call, A answer, Throwable failure) {
-    if (failure == null) {
-      return new Answered<>(answer);
-    }
-    if (failure instanceof OpenCircuitException) {
-      return new NotMade<>();
-    }
-    LOG.debug("{}: call {} failed", queue, call.id(), failure);
-    return retries.after(call.attempt(), failure);
+    maker.make(call).onSuccess(end -> loop.runOnContext(v -> ended(call, end, begun)));
   }
 
   private void ended(C call, CallEnd<A> end, long begunNanos) {
