@@ -9,10 +9,6 @@ import io.polyshop.runtime.events.BatchProcessor;
 import io.polyshop.runtime.events.ConsumerLoop;
 import io.polyshop.runtime.events.ConsumerMetrics;
 import io.polyshop.runtime.events.DeadLetters;
-import io.polyshop.runtime.http.contract.Contract;
-import io.polyshop.runtime.http.edge.HttpVerticle;
-import io.polyshop.runtime.http.edge.OpenStreams;
-import io.polyshop.runtime.http.edge.RequestRate;
 import io.polyshop.runtime.kafka.BrokerWatch;
 import io.polyshop.runtime.kafka.ConsumerLag;
 import io.polyshop.runtime.kafka.EventProducer;
@@ -23,7 +19,6 @@ import io.polyshop.runtime.outbox.OutboxRelay;
 import io.polyshop.runtime.sql.ClockWatch;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.sql.Migrations;
-import io.polyshop.runtime.telemetry.HttpMetrics;
 import io.polyshop.runtime.telemetry.LogFormat;
 import io.polyshop.runtime.telemetry.Readiness;
 import io.polyshop.runtime.telemetry.ServiceMetrics;
@@ -31,7 +26,6 @@ import io.polyshop.runtime.token.Tokens;
 import io.polyshop.runtime.worker.Backoff;
 import io.polyshop.runtime.worker.Retry;
 import io.polyshop.runtime.worker.Worker;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -69,17 +63,12 @@ public final class ServiceHost {
   private final OutboxRelay relay;
   private final Topics topics;
   private final Tokens tokens;
-  private final RequestRate requestRate;
-  private final OpenStreams openStreams = new OpenStreams();
-  private final HttpMetrics httpMetrics;
   private final Readiness readiness;
   private final Retry databaseRetry;
   private final Retry topicsRetry;
   private final Deployments deployments;
-  private volatile boolean started;
+  private final ApiServer api;
   private volatile boolean stopping;
-  private volatile int httpPort;
-  private volatile String api;
 
   /**
    * Builds the service's pieces, without I/O.
@@ -96,7 +85,6 @@ public final class ServiceHost {
     var ids = ids();
     this.database = new Database(vertx, config.database(), service.name());
     this.metrics = new ServiceMetrics(service.name());
-    this.httpMetrics = new HttpMetrics(metrics);
     this.producer = new EventProducer(vertx, config.kafka(), service.name());
     this.outboxMetrics = new OutboxMetrics(database, metrics);
     this.relay = new OutboxRelay(database, producer, outboxMetrics, service.name());
@@ -105,7 +93,7 @@ public final class ServiceHost {
         service.assemble(new Foundation(vertx, env, config, clock, ids, database, outbox, metrics));
     this.topics = new Topics(vertx, config.kafka(), service.name());
     this.tokens = new Tokens(vertx, config, clock);
-    this.requestRate = new RequestRate(config.edge());
+    this.api = new ApiServer(vertx, config, assembly, tokens.verifier(), metrics);
     this.databaseRetry = new Retry(vertx, service.name() + ": the database", BACKOFF);
     this.topicsRetry = new Retry(vertx, service.name() + ": the topics", BACKOFF);
     this.readiness =
@@ -127,7 +115,7 @@ public final class ServiceHost {
   public Future<Void> start() {
     tokens.start();
     ensureTopics();
-    return deployApi()
+    return api.listen()
         .compose(v -> migrate())
         .compose(v -> deployRelay())
         .compose(v -> deployments.deploy(brokerWatch()))
@@ -135,7 +123,7 @@ public final class ServiceHost {
         .compose(v -> deployConsumerLoop())
         .compose(v -> deployments.deployAll(assembly.workers()))
         .<Void>mapEmpty()
-        .onSuccess(v -> started = true);
+        .onSuccess(v -> api.takeRequests());
   }
 
   /**
@@ -147,7 +135,7 @@ public final class ServiceHost {
     databaseRetry.stop();
     topicsRetry.stop();
     metrics.close();
-    return endApi()
+    return api.close()
         .compose(v -> deployments.endAll())
         .compose(v -> relay.close())
         .eventually(tokens::close)
@@ -166,7 +154,7 @@ public final class ServiceHost {
 
   /** The port of the API. */
   public int httpPort() {
-    return httpPort;
+    return api.port();
   }
 
   public Readiness readiness() {
@@ -239,34 +227,8 @@ public final class ServiceHost {
     return relay.deploy(vertx).onSuccess(deployments::add).compose(v -> deployments.deploy(watch));
   }
 
-  private Future<Void> deployApi() {
-    return Contract.load(vertx, service.name())
-        .compose(
-            contract ->
-                vertx.deployVerticle(
-                    () ->
-                        new HttpVerticle(
-                            config,
-                            contract,
-                            assembly.apis(),
-                            assembly.site(),
-                            tokens.verifier(),
-                            requestRate,
-                            openStreams,
-                            httpMetrics,
-                            () -> started,
-                            port -> httpPort = port),
-                    new DeploymentOptions().setInstances(config.httpInstances())))
-        .onSuccess(id -> api = id)
-        .mapEmpty();
-  }
-
-  private Future<Void> endApi() {
-    return api == null ? Future.succeededFuture() : vertx.undeploy(api).otherwiseEmpty();
-  }
-
   private Future<Void> serving() {
-    return started && !stopping
+    return api.takesRequests() && !stopping
         ? Future.succeededFuture()
         : Future.failedFuture(stopping ? "stopping" : "starting");
   }
