@@ -13,10 +13,12 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Makes a {@link Frame} each second for all who watch. Only then does it ask the other processes
@@ -36,7 +38,8 @@ public final class Console {
   private final TopicBoard topics;
   private final ShopReading shop;
   private final Set<Consumer<EncodedFrame>> watchers = ConcurrentHashMap.newKeySet();
-  private final List<Future<Void>> looks = new ArrayList<>();
+  private final List<Supplier<Future<Void>>> sources = new ArrayList<>();
+  private final List<Future<Void>> looks;
   private final long sinceMs;
   private final Worker worker;
   private long sentChange;
@@ -61,6 +64,10 @@ public final class Console {
     this.probes = targets.stream().map(target -> new ProcessProbe(target, client)).toList();
     this.positions = positions;
     this.topics = new TopicBoard(positions);
+    probes.forEach(probe -> sources.add(probe::look));
+    sources.add(topics::look);
+    sources.add(this::lookAtShop);
+    this.looks = new ArrayList<>(Collections.nCopies(sources.size(), Future.succeededFuture()));
     this.worker = new Worker("analytics-console", INTERVAL, this::tick);
   }
 
@@ -120,22 +127,12 @@ public final class Console {
 
   /** Whoever has not answered the look before is not asked again. */
   private Future<Void> look() {
-    var first = looks.isEmpty();
-    for (int i = 0; i <= probes.size() + 1; i++) {
-      if (first) {
-        looks.add(lookAt(i));
-      } else if (looks.get(i).isComplete()) {
-        looks.set(i, lookAt(i));
+    for (int i = 0; i < sources.size(); i++) {
+      if (looks.get(i).isComplete()) {
+        looks.set(i, sources.get(i).get());
       }
     }
     return Future.any(Future.all(looks), vertx.timer(PATIENCE_MS)).mapEmpty();
-  }
-
-  private Future<Void> lookAt(int i) {
-    if (i < probes.size()) {
-      return probes.get(i).look();
-    }
-    return i == probes.size() ? topics.look() : lookAtShop();
   }
 
   /** Every other time: nobody sees by the second how a day goes. */
