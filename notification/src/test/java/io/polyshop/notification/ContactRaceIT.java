@@ -33,7 +33,7 @@ class ContactRaceIT {
 
   @RegisterExtension
   static final ServiceUnderTest SERVICE =
-      ServiceUnderTest.of(IDLE).with("MAIL_TRANSPORT", "log").with("MAIL_POLL_INTERVAL", "1h");
+      ServiceUnderTest.of(IDLE).with("MAIL_TRANSPORT", "log");
 
   private final QueueStore queue = new QueueStore();
   private final ContactChanges changes =

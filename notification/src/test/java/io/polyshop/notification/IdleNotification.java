@@ -5,10 +5,7 @@ import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.sql.Database;
 
-/**
- * The service with its database in the test's hands; its workers sleep if the test sets a long poll
- * interval.
- */
+/** The service's API and database alone: no worker and no handler beside what a test does. */
 final class IdleNotification implements Service {
 
   private final Service service = new NotificationService();
@@ -31,6 +28,8 @@ final class IdleNotification implements Service {
   @Override
   public Assembly assemble(Foundation given) {
     foundation = given;
-    return service.assemble(given);
+    var idle = new Assembly();
+    service.assemble(given).apis().forEach(idle::api);
+    return idle;
   }
 }

@@ -30,7 +30,7 @@ class QueueRaceIT {
 
   @RegisterExtension
   static final ServiceUnderTest SERVICE =
-      ServiceUnderTest.of(IDLE).with("MAIL_TRANSPORT", "log").with("MAIL_POLL_INTERVAL", "1h");
+      ServiceUnderTest.of(IDLE).with("MAIL_TRANSPORT", "log");
 
   private final QueueStore queue = new QueueStore();
 
