@@ -29,8 +29,7 @@ class QueueRaceIT {
   private static final Duration LEASE = Duration.ofSeconds(60);
 
   @RegisterExtension
-  static final ServiceUnderTest SERVICE =
-      ServiceUnderTest.of(IDLE).with("MAIL_TRANSPORT", "log");
+  static final ServiceUnderTest SERVICE = ServiceUnderTest.of(IDLE).with("MAIL_TRANSPORT", "log");
 
   private final QueueStore queue = new QueueStore();
 
