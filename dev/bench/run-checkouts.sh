@@ -22,7 +22,7 @@ run() {
 finished() {
   echo "$(sql order -c "select count(*) from orders where paid_at >= '$began'")" \
     "$(sql notification -c "select count(*) from email_logs where created_at >= '$began'")" \
-    "$(sql analytics -c 'select coalesce(sum(total_orders), 0) from sales_daily')" \
+    "$(sql analytics -c 'select coalesce(sum(total_orders), 0) from sales_daily_currency')" \
     "$(sql inventory -c "select count(*) from reservations where status = 'CONFIRMED' and updated_at >= '$began'")"
 }
 
@@ -57,7 +57,7 @@ find_products
 say "filling the stock, warming up for $warm_up s"
 fill_stock
 run "$warm_up"
-sold=$(sql analytics -c 'select coalesce(sum(total_orders), 0) from sales_daily')
+sold=$(sql analytics -c 'select coalesce(sum(total_orders), 0) from sales_daily_currency')
 began=$(date -u +%FT%T.%NZ)
 before=$(waiting)
 histogram=$(acknowledged)

@@ -16,14 +16,17 @@ import java.util.List;
 
 /**
  * Takes committed events to Kafka: reads the oldest rows still there, sends them, waits for the
- * acknowledgements, then deletes them. One relay a service is active, by {@link RelayLease}; the
- * others stand by, and tell it of what their replicas commit. A row is never deleted before its
- * acknowledgement, so a crash may send twice, but never loses.
+ * acknowledgements, then deletes them as it reads the next. One relay a service is active, by
+ * {@link RelayLease}; the others stand by, and tell it of what their replicas commit. A row is
+ * never deleted before its acknowledgement, so a crash may send twice, but never loses.
  */
 public final class OutboxRelay {
 
   private static final int BATCH_ROWS = 1000;
   private static final Duration POLL = Duration.ofMillis(500);
+
+  /** How long rows that were sent stay, if no later ones take them along. */
+  private static final Duration DELETE_PAUSE = Duration.ofMillis(50);
 
   /** Standbys tell of their commits at most once in this time. */
   private static final long TELL_INTERVAL_MS = 20;
@@ -34,19 +37,32 @@ public final class OutboxRelay {
   private static final String CHANNEL = "polyshop_outbox";
   private static final String LISTEN = "listen " + CHANNEL;
   private static final String TELL = "notify " + CHANNEL;
-  private static final String READ =
+  // Both parts see the rows as they were before the statement.
+  private static final String DELETE_AND_READ =
       """
+      with deleted as (
+        delete from outbox
+        where position = any($1) and exists (select from relay_lease where fence = $2)
+      )
       select position, id, aggregatetype, aggregateid, type, payload::text as payload,
              headers::text as headers, created_at
       from outbox
+      where position <> all($1)
       order by position
-      limit $1
+      limit $3
       """;
+
   private static final String DELETE =
       """
       delete from outbox
       where position = any($1) and exists (select from relay_lease where fence = $2)
       """;
+
+  /** Rows that Kafka has acknowledged, and the lease under which they were sent. */
+  private record Sent(Long[] positions, long fence) {
+
+    private static final Sent NOTHING = new Sent(new Long[0], 0);
+  }
 
   private final Database database;
   private final EventProducer producer;
@@ -56,6 +72,7 @@ public final class OutboxRelay {
   private Vertx vertx;
   private Tracing tracing;
   private PgConnection connection;
+  private Sent sent = Sent.NOTHING;
   private volatile boolean committedHere;
 
   public OutboxRelay(
@@ -63,7 +80,7 @@ public final class OutboxRelay {
     this.database = database;
     this.producer = producer;
     this.metrics = metrics;
-    this.worker = new Worker(service + "-outbox-relay", POLL, this::step);
+    this.worker = Worker.sleeping(service + "-outbox-relay", POLL, this::step);
   }
 
   /** Runs the relay on an event loop of its own until it is undeployed. */
@@ -84,10 +101,13 @@ public final class OutboxRelay {
     var open = connection;
     return open == null
         ? Future.succeededFuture()
-        : lease.giveBack(open, CHANNEL).otherwiseEmpty().eventually(open::close).otherwiseEmpty();
+        : deleteSent(open)
+            .eventually(() -> lease.giveBack(open, CHANNEL))
+            .eventually(open::close)
+            .otherwiseEmpty();
   }
 
-  private Future<Boolean> step() {
+  private Future<Duration> step() {
     return connected()
         .compose(c -> lease.isHeld() ? Future.succeededFuture(true) : lease.take(c))
         .compose(held -> held ? relayBatch() : tellTheHolder());
@@ -112,38 +132,43 @@ public final class OutboxRelay {
   }
 
   /** An event waits for the holder's poll, if it is not told. */
-  private Future<Boolean> tellTheHolder() {
+  private Future<Duration> tellTheHolder() {
     if (!committedHere) {
-      return Future.succeededFuture(false);
+      return Future.succeededFuture(POLL);
     }
     committedHere = false;
-    return connection.query(TELL).execute().compose(v -> vertx.timer(TELL_INTERVAL_MS)).map(false);
+    return connection.query(TELL).execute().compose(v -> vertx.timer(TELL_INTERVAL_MS)).map(POLL);
   }
 
-  private Future<Boolean> relayBatch() {
+  private Future<Duration> relayBatch() {
     return connection == null
         ? Future.failedFuture("the connection was lost")
-        : connection
-            .preparedQuery(READ)
-            .execute(Tuple.of(BATCH_ROWS))
-            .compose(rows -> rows.size() == 0 ? Future.succeededFuture(false) : relay(rows));
+        : deleteAndRead()
+            .compose(rows -> rows.size() == 0 ? Future.succeededFuture(POLL) : relay(rows));
   }
 
-  private Future<Boolean> relay(RowSet<Row> rows) {
+  private Future<RowSet<Row>> deleteAndRead() {
+    var done = sent.fence() == lease.fence() ? sent : Sent.NOTHING;
+    return connection
+        .preparedQuery(DELETE_AND_READ)
+        .execute(Tuple.of(done.positions(), done.fence(), BATCH_ROWS))
+        .onSuccess(rows -> sent = Sent.NOTHING);
+  }
+
+  private Future<Duration> relay(RowSet<Row> rows) {
     var records = new ArrayList<OutboxRow>(rows.size());
     rows.forEach(row -> records.add(OutboxRow.of(row)));
     return tracing.sending(records).during(() -> relay(records));
   }
 
-  private Future<Boolean> relay(List<OutboxRow> records) {
+  private Future<Duration> relay(List<OutboxRow> records) {
     var fence = lease.fence();
     var guard = vertx.setPeriodic(GUARD_INTERVAL_MS, t -> abortUnlessHeld());
     return producer
         .send(records.stream().map(row -> row.toRecord(producer.source())).toList(), lease::isHeld)
         .onComplete(done -> vertx.cancelTimer(guard))
-        .onSuccess(acknowledged -> metrics.acknowledged(records))
-        .compose(acknowledged -> delete(records, fence))
-        .map(true);
+        .onSuccess(acknowledged -> acknowledged(records, fence))
+        .map(records.size() == BATCH_ROWS ? Duration.ZERO : DELETE_PAUSE);
   }
 
   /** What the client has in hand must not arrive after what the next holder sends. */
@@ -153,10 +178,15 @@ public final class OutboxRelay {
     }
   }
 
-  private Future<Void> delete(List<OutboxRow> rows, long fence) {
-    var positions = rows.stream().map(OutboxRow::position).toArray(Long[]::new);
-    return connection == null
-        ? Future.failedFuture("the connection was lost; the rows will be sent again")
-        : connection.preparedQuery(DELETE).execute(Tuple.of(positions, fence)).mapEmpty();
+  private void acknowledged(List<OutboxRow> rows, long fence) {
+    metrics.acknowledged(rows);
+    sent = new Sent(rows.stream().map(OutboxRow::position).toArray(Long[]::new), fence);
+  }
+
+  private Future<Void> deleteSent(PgConnection open) {
+    var done = sent;
+    return done == Sent.NOTHING
+        ? Future.succeededFuture()
+        : open.preparedQuery(DELETE).execute(Tuple.of(done.positions(), done.fence())).mapEmpty();
   }
 }
