@@ -2,6 +2,7 @@ package io.polyshop.dev;
 
 import io.polyshop.dev.audit.AuditCommand;
 import io.polyshop.dev.cluster.ClusterCommand;
+import io.polyshop.dev.cluster.door.DoorCommand;
 import io.polyshop.dev.deadletters.DeadLettersCommand;
 import io.polyshop.dev.scaffold.NewCommand;
 import io.polyshop.dev.storm.StormCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       AuditCommand.class,
       ClusterCommand.class,
+      DoorCommand.class,
       StormCommand.class,
       TokenCommand.class,
       DeadLettersCommand.class,

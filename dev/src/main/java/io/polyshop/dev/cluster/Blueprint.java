@@ -83,7 +83,7 @@ final class Blueprint {
         var management = ports.management(shape.nodes() ? 0 : s, i);
         byMember
             .computeIfAbsent(member, m -> new ArrayList<>())
-            .add(new Replica(member, service, ports.replica(service, i), management));
+            .add(new Replica(member, service, "127.0.0.1", ports.replica(service, i), management));
       }
     }
     return byMember;

@@ -12,6 +12,7 @@ import io.polyshop.dev.cluster.member.DatabaseMember;
 import io.polyshop.dev.cluster.member.Member;
 import io.polyshop.dev.cluster.member.MemberFactory;
 import io.polyshop.embedded.DataFolder;
+import io.polyshop.runtime.config.TrustedProxies;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -40,6 +41,8 @@ public final class Cluster implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final long DOOR_LIMIT_S = 20;
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final TrustedProxies NO_PROXIES = TrustedProxies.parse("proxies", "");
 
   /** While all start, this process waits for the processor as everybody does: no news. */
   private static final VertxOptions QUIET =
@@ -75,7 +78,7 @@ public final class Cluster implements AutoCloseable {
     this.brokers = blueprint.brokers();
     this.processes = blueprint.processes();
     this.replicas = blueprint.replicas().values().stream().flatMap(Collection::stream).toList();
-    this.door = new FrontDoor(vertx, replicas);
+    this.door = new FrontDoor(vertx, LOOPBACK, NO_PROXIES);
   }
 
   /**
@@ -85,7 +88,7 @@ public final class Cluster implements AutoCloseable {
    */
   public void start(BooleanSupplier givenUp) {
     ports.claim();
-    mails = MailCatcher.start("127.0.0.1", ports.smtp());
+    mails = MailCatcher.start(LOOPBACK, ports.smtp());
     ports.shop().note(folder.path());
     BrokerAddress.note(folder.path(), ports.brokers(brokers.size()));
     brokers.forEach(Member::start);
@@ -206,7 +209,7 @@ public final class Cluster implements AutoCloseable {
   private void openDoor() {
     var doors = new LinkedHashMap<String, Integer>();
     Services.names().forEach(name -> doors.put(name, ports.door(name)));
-    await(door.open(ports.first(), doors));
+    await(door.watch(replicas).compose(v -> door.open(ports.first(), doors)));
   }
 
   private static void await(Future<?> done) {

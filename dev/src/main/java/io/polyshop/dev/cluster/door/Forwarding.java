@@ -1,6 +1,7 @@
 package io.polyshop.dev.cluster.door;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.polyshop.runtime.config.TrustedProxies;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -31,33 +32,39 @@ final class Forwarding implements ProxyInterceptor {
   private static final long ANSWER_LIMIT_MS = 5_500;
 
   private static final int CONNECT_LIMIT_MS = 1_000;
+  private static final String FORWARDED_FOR = "X-Forwarded-For";
   private static final String SENT = "request";
 
   private final HttpClient client;
   private final ReplicaPool pool;
   private final ReplicaHealth health;
+  private final TrustedProxies proxies;
   private final Function<HttpServerRequest, Optional<String>> serviceOf;
 
   private Forwarding(
       HttpClient client,
       ReplicaPool pool,
       ReplicaHealth health,
+      TrustedProxies proxies,
       Function<HttpServerRequest, Optional<String>> serviceOf) {
     this.client = client;
     this.pool = pool;
     this.health = health;
+    this.proxies = proxies;
     this.serviceOf = serviceOf;
   }
 
   /**
+   * @param proxies who may say for whom a request is; what others say of that is left out
    * @param serviceOf which service a request is for
    */
   static HttpProxy proxy(
       HttpClient client,
       ReplicaPool pool,
       ReplicaHealth health,
+      TrustedProxies proxies,
       Function<HttpServerRequest, Optional<String>> serviceOf) {
-    var forwarding = new Forwarding(client, pool, health, serviceOf);
+    var forwarding = new Forwarding(client, pool, health, proxies, serviceOf);
     return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
         .origin(forwarding::connect)
         .addInterceptor(forwarding);
@@ -66,8 +73,9 @@ final class Forwarding implements ProxyInterceptor {
   @Override
   public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
     var request = context.request().proxiedRequest();
-    var client = request.remoteAddress().hostAddress();
-    context.request().putHeader("X-Forwarded-For", client);
+    var said = String.join(",", request.headers().getAll(FORWARDED_FOR));
+    var client = proxies.client(request.remoteAddress().hostAddress(), said);
+    context.request().putHeader(FORWARDED_FOR, client);
     if (serviceOf.apply(request).isEmpty()) {
       return Future.succeededFuture(
           problem(context, 404, "not_found", "no service has this path, or several have"));
@@ -90,7 +98,7 @@ final class Forwarding implements ProxyInterceptor {
     var replica = candidates.get(0);
     var options =
         new RequestOptions()
-            .setHost("127.0.0.1")
+            .setHost(replica.host())
             .setPort(replica.port())
             .setConnectTimeout(CONNECT_LIMIT_MS);
     return client

@@ -1,5 +1,6 @@
 package io.polyshop.dev.cluster.door;
 
+import io.polyshop.runtime.config.TrustedProxies;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -7,34 +8,44 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One port for the whole shop, and one for each service, on loopback. Requests go to the replicas
- * of their service in turn.
+ * One port for the whole shop, and one for each service. Requests go to the replicas of their
+ * service in turn.
  */
 public final class FrontDoor {
 
   private static final int CONNECTIONS_A_REPLICA = 256;
-  private static final String HOST = "127.0.0.1";
 
   private final Vertx vertx;
+  private final String host;
+  private final TrustedProxies proxies;
   private final HttpClient client;
-  private final List<Replica> replicas;
   private final ReplicaHealth health;
   private final ReplicaPool pool;
 
-  public FrontDoor(Vertx vertx, List<Replica> replicas) {
+  /**
+   * @param host where it listens
+   * @param proxies who may stand before it and say for whom a request is
+   */
+  public FrontDoor(Vertx vertx, String host, TrustedProxies proxies) {
     this.vertx = vertx;
-    this.replicas = replicas;
-    this.health = new ReplicaHealth(vertx, replicas);
-    this.pool = new ReplicaPool(replicas, health);
+    this.host = host;
+    this.proxies = proxies;
+    this.health = new ReplicaHealth(vertx);
+    this.pool = new ReplicaPool(health);
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS_A_REPLICA));
+  }
+
+  /** From now on these are the replicas, and no others. */
+  public Future<Void> watch(Collection<Replica> replicas) {
+    return health.watch(replicas);
   }
 
   /**
@@ -45,7 +56,6 @@ public final class FrontDoor {
   public Future<Void> open(int port, Map<String, Integer> services) {
     var routes = Routes.of(services.keySet());
     var opened = new ArrayList<Future<?>>();
-    opened.add(health.start());
     opened.add(listen(port, request -> routes.service(request.path())));
     services.forEach((service, own) -> opened.add(listen(own, r -> Optional.of(service))));
     return Future.all(opened).mapEmpty();
@@ -53,13 +63,20 @@ public final class FrontDoor {
 
   /** Whether all replicas of that process are ready. */
   public boolean isReady(String member) {
-    return replicas.stream().filter(r -> r.member().equals(member)).allMatch(health::isReady);
+    return health.replicas().stream()
+        .filter(replica -> replica.member().equals(member))
+        .allMatch(health::isReady);
+  }
+
+  /** How many replicas of that service are ready. */
+  int ready(String service) {
+    return pool.ready(service).size();
   }
 
   private Future<?> listen(int port, Function<HttpServerRequest, Optional<String>> serviceOf) {
     return vertx
         .createHttpServer()
-        .requestHandler(Forwarding.proxy(client, pool, health, serviceOf))
-        .listen(port, HOST);
+        .requestHandler(Forwarding.proxy(client, pool, health, proxies, serviceOf))
+        .listen(port, host);
   }
 }

@@ -9,21 +9,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The replicas of each service, in turn. */
 final class ReplicaPool {
 
-  private final List<Replica> replicas;
   private final ReplicaHealth health;
   private final Map<String, AtomicInteger> turns = new ConcurrentHashMap<>();
 
-  ReplicaPool(List<Replica> replicas, ReplicaHealth health) {
-    this.replicas = replicas;
+  ReplicaPool(ReplicaHealth health) {
     this.health = health;
+  }
+
+  List<Replica> ready(String service) {
+    return health.replicas().stream()
+        .filter(replica -> replica.service().equals(service) && health.isReady(replica))
+        .toList();
   }
 
   /** Those that are ready, the one whose turn it is first. */
   List<Replica> inTurn(String service) {
-    var ready =
-        replicas.stream()
-            .filter(replica -> replica.service().equals(service) && health.isReady(replica))
-            .toList();
+    var ready = ready(service);
     if (ready.isEmpty()) {
       return ready;
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.dev.Waiting;
 import io.polyshop.embedded.Ports;
+import io.polyshop.runtime.config.TrustedProxies;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -24,9 +26,10 @@ class FrontDoorIT {
   private final int port = Ports.claim(0, "door");
   private final Map<String, Integer> doors = Map.of("order", Ports.claim(0, "order's door"));
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<String> clients = new CopyOnWriteArrayList<>();
   private final Replica first = replica("order-1");
   private final Replica second = replica("order-2");
-  private final FrontDoor door = new FrontDoor(vertx, List.of(first, second));
+  private FrontDoor door = door("");
 
   @AfterEach
   void close() {
@@ -79,11 +82,78 @@ class FrontDoorIT {
     assertThat(asked).containsExactly("order-1");
   }
 
+  @Test
+  void saysForWhomARequestIsAndBelievesNobodyElse() {
+    serves(first);
+    says(first, "UP");
+    open();
+    Waiting.until("one", LIMIT, () -> door.isReady("order-1"));
+    assertThat(place("192.0.2.7")).isEqualTo(201);
+    assertThat(clients).containsExactly("127.0.0.1");
+  }
+
+  @Test
+  void believesTheProxiesThatItTrusts() {
+    door = door("127.0.0.1");
+    serves(first);
+    says(first, "UP");
+    open();
+    Waiting.until("one", LIMIT, () -> door.isReady("order-1"));
+    assertThat(place("198.51.100.1, 192.0.2.7")).isEqualTo(201);
+    assertThat(clients).containsExactly("192.0.2.7");
+  }
+
+  @Test
+  void findsReplicasThatComeAndGo() {
+    var third = at("127.0.0.3");
+    serves(first);
+    says(first, "UP");
+    serves(third);
+    says(third, "UP");
+    var addresses = new CopyOnWriteArrayList<>(List.of("127.0.0.1"));
+    named(addresses);
+    door.open(port, doors).await();
+    Waiting.until("the first", LIMIT, () -> place() == 201);
+    addresses.set(0, "127.0.0.3");
+    Waiting.until("the other", LIMIT, () -> isAsked("order at 127.0.0.3"));
+    asked.clear();
+    assertThat(place()).isEqualTo(201);
+    assertThat(place()).isEqualTo(201);
+    assertThat(asked).containsOnly("order at 127.0.0.3");
+  }
+
+  private Replica at(String address) {
+    return new Replica(
+        "order at " + address, "order", address, first.port(), first.managementPort());
+  }
+
+  private void named(List<String> addresses) {
+    var names =
+        new NamedReplicas(
+            door,
+            doors.keySet(),
+            first.port(),
+            first.managementPort(),
+            name -> Future.succeededFuture(List.copyOf(addresses)));
+    names.start(vertx).await();
+  }
+
+  private boolean isAsked(String member) {
+    place();
+    return asked.contains(member);
+  }
+
+  private FrontDoor door(String proxies) {
+    return new FrontDoor(vertx, "127.0.0.1", TrustedProxies.parse("proxies", proxies));
+  }
+
   private static Replica replica(String name) {
-    return new Replica(name, "order", Ports.claim(0, name), Ports.claim(0, name + " management"));
+    return new Replica(
+        name, "order", "127.0.0.1", Ports.claim(0, name), Ports.claim(0, name + " management"));
   }
 
   private void open() {
+    door.watch(List.of(first, second)).await();
     door.open(port, doors).await();
   }
 
@@ -93,9 +163,10 @@ class FrontDoorIT {
         .requestHandler(
             request -> {
               asked.add(replica.member());
+              clients.add(request.getHeader("X-Forwarded-For"));
               request.response().setStatusCode(201).end("{}");
             })
-        .listen(replica.port(), "127.0.0.1")
+        .listen(replica.port(), replica.host())
         .await();
   }
 
@@ -103,7 +174,7 @@ class FrontDoorIT {
     vertx
         .createHttpServer()
         .requestHandler(request -> asked.add(replica.member()))
-        .listen(replica.port(), "127.0.0.1")
+        .listen(replica.port(), replica.host())
         .await();
   }
 
@@ -113,15 +184,19 @@ class FrontDoorIT {
     vertx
         .createHttpServer()
         .requestHandler(request -> request.response().end(report.toBuffer()))
-        .listen(replica.managementPort(), "127.0.0.1")
+        .listen(replica.managementPort(), replica.host())
         .await();
   }
 
   private int place() {
+    return place("203.0.113.1");
+  }
+
+  private int place(String forwardedFor) {
     return vertx
         .createHttpClient()
         .request(HttpMethod.POST, port, "127.0.0.1", "/v1/orders")
-        .compose(request -> request.send("{}"))
+        .compose(request -> request.putHeader("X-Forwarded-For", forwardedFor).send("{}"))
         .map(HttpClientResponse::statusCode)
         .await();
   }
