@@ -4,13 +4,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code polyshop demo}: buys something in a running shop, by the public API alone. */
 @Command(
     name = "demo",
     description = "Places orders in a running shop and prints each one's way to its end.")
 final class DemoCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--data",
@@ -28,6 +33,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (orders < 1) {
+      throw new ParameterException(spec.commandLine(), "--orders must be 1 or more");
+    }
     var shopper = new DemoShopper(login(), System.out);
     var followed = new ArrayList<DemoShopper.FollowedOrder>();
     for (int i = 0; i < orders; i++) {

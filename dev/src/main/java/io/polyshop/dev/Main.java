@@ -9,6 +9,8 @@ import io.polyshop.dev.storm.StormCommand;
 import io.polyshop.runtime.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command line behind {@code ./polyshop}. */
 @Command(
@@ -24,11 +26,17 @@ import picocli.CommandLine.Command;
       TokenCommand.class,
       DeadLettersCommand.class,
       NewCommand.class,
-      MailCatcherCommand.class,
-      CommandLine.HelpCommand.class
+      MailCatcherCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Prints this text.")
+  private boolean help;
 
   private Main() {}
 
