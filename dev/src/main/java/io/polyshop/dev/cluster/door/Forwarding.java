@@ -11,6 +11,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.MediaType;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
@@ -32,6 +33,7 @@ final class Forwarding implements ProxyInterceptor {
   private static final long ANSWER_LIMIT_MS = 5_500;
 
   private static final int CONNECT_LIMIT_MS = 1_000;
+  private static final MediaType PROBLEM = MediaType.parse("application/problem+json");
   private static final String FORWARDED_FOR = "X-Forwarded-For";
   private static final String SENT = "request";
 
@@ -134,11 +136,10 @@ final class Forwarding implements ProxyInterceptor {
             .put("code", code)
             .put("detail", detail);
     var response = context.request().release().response().setStatusCode(status);
-    response.putHeader("Content-Type", "application/problem+json");
     if (status != 404) {
       response.putHeader("Retry-After", "1");
     }
-    return response.setBody(Body.body(Buffer.buffer(body.encode())));
+    return response.setBody(Body.body(Buffer.buffer(body.encode()), PROBLEM));
   }
 
   private static final class NobodyReadyException extends RuntimeException {

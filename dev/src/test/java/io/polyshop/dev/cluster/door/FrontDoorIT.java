@@ -73,6 +73,14 @@ class FrontDoorIT {
   }
 
   @Test
+  void saysWhyItDoesNotAnswerByAProblemDocument() {
+    open();
+    var answer = send("127.0.0.1");
+    assertThat(answer.getHeader("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(answer.getHeader("Retry-After")).isEqualTo("1");
+  }
+
+  @Test
   void answersForOneThatIsSilentAndRepeatsNothing() {
     silent(first);
     says(first, "UP");
@@ -193,11 +201,14 @@ class FrontDoorIT {
   }
 
   private int place(String forwardedFor) {
+    return send(forwardedFor).statusCode();
+  }
+
+  private HttpClientResponse send(String forwardedFor) {
     return vertx
         .createHttpClient()
         .request(HttpMethod.POST, port, "127.0.0.1", "/v1/orders")
         .compose(request -> request.putHeader("X-Forwarded-For", forwardedFor).send("{}"))
-        .map(HttpClientResponse::statusCode)
         .await();
   }
 }
