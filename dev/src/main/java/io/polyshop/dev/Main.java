@@ -31,6 +31,8 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 
+  private static final int WIDTH = 100;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -45,7 +47,9 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::sayPlainly);
+    return new CommandLine(new Main())
+        .setUsageHelpWidth(WIDTH)
+        .setExecutionExceptionHandler(Main::sayPlainly);
   }
 
   /** What stops a command is said in a sentence; the stack only where nobody foresaw it. */
