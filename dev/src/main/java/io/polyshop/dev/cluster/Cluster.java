@@ -192,6 +192,7 @@ public final class Cluster implements AutoCloseable {
     if (mails != null) {
       mails.close();
     }
+    await(door.close());
     await(vertx.close());
     folder.close();
   }

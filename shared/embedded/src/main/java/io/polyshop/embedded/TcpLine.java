@@ -7,6 +7,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connections through a proxy that share a fate, which can be bad as networks are: they go silent
@@ -14,6 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * connections and for new ones.
  */
 public final class TcpLine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TcpLine.class);
 
   private final Vertx vertx;
   private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
@@ -66,6 +70,8 @@ public final class TcpLine {
    * @param said what the caller said already; may be empty
    */
   public void join(NetSocket caller, NetSocket target, Buffer said) {
+    mayBreak(caller);
+    mayBreak(target);
     caller.handler(asked -> pass(asked, target));
     target.handler(answer -> answer(answer, caller));
     caller.closeHandler(v -> closed(caller, target));
@@ -79,6 +85,11 @@ public final class TcpLine {
       pass(said, target);
       caller.resume();
     }
+  }
+
+  /** A proxy's connections break because somebody is broken on purpose: that is no news. */
+  public static void mayBreak(NetSocket socket) {
+    socket.exceptionHandler(error -> LOG.debug("a connection broke: {}", error.toString()));
   }
 
   private void closed(NetSocket ended, NetSocket other) {

@@ -61,6 +61,7 @@ public final class TcpProxy implements AutoCloseable {
 
   private void accept(NetSocket caller) {
     caller.pause();
+    TcpLine.mayBreak(caller);
     client
         .connect(port, host)
         .onFailure(e -> caller.close())

@@ -1,6 +1,7 @@
 package io.polyshop.dev.cluster.door;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.polyshop.dev.Breakages;
 import io.polyshop.runtime.config.TrustedProxies;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -105,7 +106,11 @@ final class Forwarding implements ProxyInterceptor {
             .setConnectTimeout(CONNECT_LIMIT_MS);
     return client
         .request(options)
-        .onSuccess(request -> context.set(SENT, request))
+        .onSuccess(
+            request -> {
+              request.exceptionHandler(Breakages.of("to " + replica.member()));
+              context.set(SENT, request);
+            })
         .recover(
             unreachable -> {
               health.unreachable(replica);

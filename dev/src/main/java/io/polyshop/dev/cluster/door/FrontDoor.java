@@ -1,16 +1,21 @@
 package io.polyshop.dev.cluster.door;
 
+import io.polyshop.dev.Breakages;
 import io.polyshop.runtime.config.TrustedProxies;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /**
@@ -27,6 +32,7 @@ public final class FrontDoor {
   private final HttpClient client;
   private final ReplicaHealth health;
   private final ReplicaPool pool;
+  private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
 
   /**
    * @param host where it listens
@@ -39,8 +45,11 @@ public final class FrontDoor {
     this.health = new ReplicaHealth(vertx);
     this.pool = new ReplicaPool(health);
     this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS_A_REPLICA));
+        Breakages.client(
+            vertx,
+            new HttpClientOptions(),
+            new PoolOptions().setHttp1MaxSize(CONNECTIONS_A_REPLICA),
+            "to a replica");
   }
 
   /** From now on these are the replicas, and no others. */
@@ -61,6 +70,13 @@ public final class FrontDoor {
     return Future.all(opened).mapEmpty();
   }
 
+  /** Takes no more requests, and asks nobody any more. */
+  public Future<Void> close() {
+    var closed = new ArrayList<Future<?>>(servers.stream().map(HttpServer::close).toList());
+    closed.add(health.watch(List.of()));
+    return Future.join(closed).compose(v -> client.close());
+  }
+
   /** Whether all replicas of that process are ready. */
   public boolean isReady(String member) {
     return health.replicas().stream()
@@ -76,7 +92,9 @@ public final class FrontDoor {
   private Future<?> listen(int port, Function<HttpServerRequest, Optional<String>> serviceOf) {
     return vertx
         .createHttpServer()
+        .connectionHandler(connection -> connection.exceptionHandler(Breakages.of("front door")))
         .requestHandler(Forwarding.proxy(client, pool, health, proxies, serviceOf))
-        .listen(port, host);
+        .listen(port, host)
+        .onSuccess(servers::add);
   }
 }

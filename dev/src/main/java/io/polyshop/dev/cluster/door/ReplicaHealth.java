@@ -1,5 +1,6 @@
 package io.polyshop.dev.cluster.door;
 
+import io.polyshop.dev.Breakages;
 import io.polyshop.runtime.worker.Worker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -7,6 +8,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
@@ -43,8 +45,11 @@ final class ReplicaHealth {
   ReplicaHealth(Vertx vertx) {
     this.vertx = vertx;
     this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions().setConnectTimeout((int) ANSWER_LIMIT_MS).setKeepAlive(false));
+        Breakages.client(
+            vertx,
+            new HttpClientOptions().setConnectTimeout((int) ANSWER_LIMIT_MS).setKeepAlive(false),
+            new PoolOptions(),
+            "health");
   }
 
   /** From now on there are these and no others; asks their processes until Vert.x closes. */
@@ -91,7 +96,12 @@ final class ReplicaHealth {
   private Future<JsonObject> ask(SocketAddress process) {
     return client
         .request(HttpMethod.GET, process.port(), process.host(), "/health/ready")
-        .compose(request -> request.send().compose(HttpClientResponse::body))
+        .compose(
+            request ->
+                request
+                    .exceptionHandler(Breakages.of("health"))
+                    .send()
+                    .compose(HttpClientResponse::body))
         .map(body -> body.toJsonObject().getJsonObject("services", new JsonObject()))
         .timeout(ANSWER_LIMIT_MS, TimeUnit.MILLISECONDS);
   }

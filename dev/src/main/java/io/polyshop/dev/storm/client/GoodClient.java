@@ -1,5 +1,6 @@
 package io.polyshop.dev.storm.client;
 
+import io.polyshop.dev.Breakages;
 import io.polyshop.runtime.worker.Backoff;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -40,8 +41,11 @@ final class GoodClient {
     this.port = port;
     this.statistics = statistics;
     this.http =
-        vertx.createHttpClient(
-            new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+        Breakages.client(
+            vertx,
+            new HttpClientOptions(),
+            new PoolOptions().setHttp1MaxSize(CONNECTIONS),
+            "customer");
   }
 
   /** The first good answer, or the first that no repetition makes good: see its status. */
@@ -98,6 +102,7 @@ final class GoodClient {
   }
 
   private static Future<Reply> sent(Call call, HttpClientRequest request) {
+    request.exceptionHandler(Breakages.of("customer"));
     if (call.token() != null) {
       request.putHeader("Authorization", "Bearer " + call.token());
     }

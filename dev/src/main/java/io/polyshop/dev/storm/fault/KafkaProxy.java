@@ -59,6 +59,7 @@ final class KafkaProxy {
 
   private void accept(NetSocket caller) {
     var said = Buffer.buffer();
+    TcpLine.mayBreak(caller);
     caller.handler(
         bytes -> {
           said.appendBuffer(bytes);
