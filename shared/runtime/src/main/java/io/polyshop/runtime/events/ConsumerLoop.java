@@ -5,6 +5,7 @@ import io.polyshop.runtime.config.KafkaConfig;
 import io.polyshop.runtime.kafka.Consumers;
 import io.polyshop.runtime.kafka.Topics;
 import io.polyshop.runtime.worker.Backoff;
+import io.polyshop.runtime.worker.FailureLog;
 import io.polyshop.runtime.worker.Loop;
 import io.polyshop.runtime.worker.Retry;
 import io.vertx.core.Future;
@@ -41,6 +42,9 @@ public final class ConsumerLoop extends VerticleBase {
   /** How long a stop waits for the batch in hand. */
   private static final long STOP_PATIENCE_MS = 5_000;
 
+  /** Commits are refused while the group is rebalanced: that passes. */
+  private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(10);
+
   private final String group;
   private final KafkaConfig kafka;
   private final Topics topics;
@@ -48,6 +52,7 @@ public final class ConsumerLoop extends VerticleBase {
   private final BatchProcessor processor;
   private final ConsumerMetrics metrics;
   private final Duration pace;
+  private final FailureLog commits;
   private final HandledOffsets handled = new HandledOffsets();
   private Retry retry;
   private Future<Void> running = Future.succeededFuture();
@@ -75,6 +80,7 @@ public final class ConsumerLoop extends VerticleBase {
     this.processor = processor;
     this.metrics = metrics;
     this.pace = pace;
+    this.commits = new FailureLog(group + ": committing offsets", COMMIT_PATIENCE);
   }
 
   @Override
@@ -166,7 +172,8 @@ public final class ConsumerLoop extends VerticleBase {
         ? Future.succeededFuture()
         : handled
             .commit(consumer)
-            .onFailure(e -> LOG.info("{}: offsets not committed yet: {}", group, e.toString()))
+            .onSuccess(v -> commits.succeeded())
+            .onFailure(commits::failed)
             .otherwiseEmpty();
   }
 
