@@ -1,9 +1,11 @@
 package io.polyshop.dev.storm;
 
+import io.polyshop.dev.Waiting;
 import io.polyshop.dev.cluster.door.Replica;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Map;
 record LogOutCheck(List<Replica> replicas) {
 
   private static final int UNAUTHORIZED = 401;
+  private static final Duration STEP = Duration.ofMillis(500);
+  private static final int ANSWER_LIMIT_MS = 10_000;
 
   /** Of each service one operation that wants a token. */
   private static final Map<String, String> PATHS =
@@ -22,8 +26,22 @@ record LogOutCheck(List<Replica> replicas) {
           "payment", "/v1/payments",
           "notification", "/v1/contacts/me");
 
-  /** Who accepts a token that it should not, none if all is well. */
-  List<String> accepted(Collection<String> tokens) {
+  /**
+   * Who accepts a token that it should not, none if all is well.
+   *
+   * @param patience how long a replica may take to learn of it
+   */
+  List<String> accepted(Collection<String> tokens, Duration patience) {
+    var deadline = System.nanoTime() + patience.toNanos();
+    var wrong = accepted(tokens);
+    while (!wrong.isEmpty() && System.nanoTime() < deadline) {
+      Waiting.pause(STEP);
+      wrong = accepted(tokens);
+    }
+    return wrong;
+  }
+
+  private List<String> accepted(Collection<String> tokens) {
     var wrong = new ArrayList<String>();
     for (var replica : replicas) {
       var path = PATHS.get(replica.service());
@@ -43,6 +61,8 @@ record LogOutCheck(List<Replica> replicas) {
     try {
       var url = URI.create("http://127.0.0.1:" + replica.port() + path).toURL();
       var connection = (HttpURLConnection) url.openConnection();
+      connection.setConnectTimeout(ANSWER_LIMIT_MS);
+      connection.setReadTimeout(ANSWER_LIMIT_MS);
       connection.setRequestProperty("Authorization", "Bearer " + token);
       return connection.getResponseCode();
     } catch (IOException e) {

@@ -20,7 +20,8 @@ import java.util.Set;
 /** What was promised, compared with what the shop has in the end; then the audit. */
 final class Verdict {
 
-  private static final Duration AUDIT_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration AUDIT_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration LOG_OUT_PATIENCE = Duration.ofSeconds(30);
   private static final Set<String> FINAL = Set.of("PAID", "CANCELLED", "FULFILLED");
 
   private final Cluster cluster;
@@ -50,9 +51,9 @@ final class Verdict {
     none("one order a key", ledger.broken());
     orders();
     new StaffWork(staff, ledger).check(this::none);
-    logOuts();
     var kafka = BrokerAddress.of(null, cluster.folder().path());
     findings.addAll(new ShopAudit(staff, kafka).findings(AUDIT_PATIENCE));
+    logOuts();
     return findings;
   }
 
@@ -76,7 +77,9 @@ final class Verdict {
   /** At each replica by itself: none may have missed it. */
   private void logOuts() {
     var honoured = new LogOutCheck(cluster.replicas());
-    none("log-outs are honoured by every replica", honoured.accepted(ledger.endedTokens()));
+    none(
+        "log-outs are honoured by every replica",
+        honoured.accepted(ledger.endedTokens(), LOG_OUT_PATIENCE));
   }
 
   private ApiClient logIn(Accounts.Login who) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 /** Times as people read them, and the one that a start may take. */
 final class Times {
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
   private Times() {}
 
