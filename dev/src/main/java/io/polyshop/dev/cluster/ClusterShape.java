@@ -61,8 +61,8 @@ public record ClusterShape(boolean nodes, int brokers, Map<String, Integer> repl
 
   @Override
   public String toString() {
-    return nodes
-        ? processes() + " nodes of all services, " + brokers + " brokers"
-        : processes() + " replicas, " + brokers + " brokers";
+    return processes()
+        + (nodes ? " nodes of all services, " : " replicas, ")
+        + (brokers == 1 ? "1 broker" : brokers + " brokers");
   }
 }

@@ -50,10 +50,14 @@ final class Screen {
     line(what);
   }
 
-  /** What was broken works again. */
-  synchronized void isWhole() {
+  /**
+   * What was broken works again.
+   *
+   * @param felt what was felt of it
+   */
+  synchronized void isWell(String felt) {
     now = "all is well";
-    show();
+    line("  " + felt);
   }
 
   /** Nothing is followed any more. */

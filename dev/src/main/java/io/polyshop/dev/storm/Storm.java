@@ -26,8 +26,8 @@ import java.util.Map;
 /** A storm from the start of its cluster to the verdict. */
 final class Storm implements AutoCloseable {
 
-  private static final Duration READY_LIMIT = Duration.ofMinutes(3);
-  private static final Duration CALM_LIMIT = Duration.ofMinutes(2);
+  private static final Duration READY_LIMIT = Duration.ofMinutes(5);
+  private static final Duration CALM_LIMIT = Duration.ofMinutes(3);
   private static final int WARM_ORDERS = 20;
 
   /** What a killed process had claimed comes free after these. */
@@ -96,6 +96,7 @@ final class Storm implements AutoCloseable {
     traffic.stop();
     var answered = calm(traffic);
     screen.isDone();
+    screen.says("comparing what was promised with what is there");
     var verdict = new Verdict(cluster, accounts, ledger, calls);
     return new StormReport(
         options, broken, endNs, calls, watch, ledger, verdict.findings(answered));
@@ -115,14 +116,24 @@ final class Storm implements AutoCloseable {
     while (System.nanoTime() < end) {
       var step = schedule.next();
       var fault = faults.of(step);
-      broken.add(new Broken(step.kind(), fault.what(), System.nanoTime()));
+      var began = new Broken(step.kind(), fault.what(), System.nanoTime());
+      broken.add(began);
       screen.breaks(fault.what());
       fault.happen();
       fault.heal();
       Waiting.until("all to be well again", READY_LIMIT, () -> isWhole() && brokers.isWhole());
-      screen.isWhole();
+      screen.isWell(felt(began.beganNs()));
       Waiting.pause(step.pause());
     }
+  }
+
+  private String felt(long sinceNs) {
+    var now = System.nanoTime();
+    return "well after %s; the slowest good answer took %s, an order stood still for %s"
+        .formatted(
+            StormReport.seconds(now - sinceNs),
+            StormReport.seconds(Broken.longestNs(calls.calls(), sinceNs, now)),
+            StormReport.seconds(Broken.longestNs(watch.pauses(), sinceNs, now)));
   }
 
   private boolean isWhole() {

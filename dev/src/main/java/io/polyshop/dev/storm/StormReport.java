@@ -126,7 +126,7 @@ record StormReport(
         : sorted.get((int) Math.min(sorted.size() * share, sorted.size() - 1));
   }
 
-  private static String seconds(long ns) {
+  static String seconds(long ns) {
     return String.format(Locale.ROOT, "%.1f s", ns / 1e9);
   }
 }

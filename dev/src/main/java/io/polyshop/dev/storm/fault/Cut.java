@@ -35,7 +35,14 @@ final class Cut implements Fault {
 
   @Override
   public String what() {
-    return step.target() + " to " + engine + ": " + mode;
+    var how =
+        switch (mode) {
+          case "silent" -> "hears nothing from " + engine;
+          case "slow" -> "hears " + engine + " late by " + Times.text(Duration.ofMillis(SLOW_MS));
+          case "half" -> "hears half an answer of " + engine + " and no more";
+          default -> "has its connections to " + engine + " reset again and again";
+        };
+    return "%s %s for %s".formatted(step.target(), how, Times.text(step.length()));
   }
 
   @Override
