@@ -63,16 +63,18 @@ public final class Cluster implements AutoCloseable {
    * @param settings what all services are told besides
    * @param proxied whether services are to reach the engines through proxies, which the caller
    *     opens
+   * @param older the jar of an older release, which the services run at first
    */
   public Cluster(
       DataFolder folder,
       ClusterShape shape,
       ClusterPorts ports,
       Map<String, String> settings,
-      boolean proxied) {
+      boolean proxied,
+      Optional<Path> older) {
     this.folder = folder;
     this.ports = ports;
-    this.factory = new MemberFactory(logs(folder));
+    this.factory = new MemberFactory(logs(folder), older);
     var blueprint = new Blueprint(folder, shape, ports, settings, proxied, factory);
     this.database = blueprint.database();
     this.brokers = blueprint.brokers();

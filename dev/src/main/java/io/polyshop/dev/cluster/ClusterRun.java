@@ -10,6 +10,7 @@ import io.polyshop.embedded.PortTakenException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** A cluster from its start to its end by Ctrl-C or {@code cluster stop}. */
@@ -61,7 +62,7 @@ final class ClusterRun {
       settings.putAll(demo.settings());
     }
     var ports = ClusterPorts.from(port, Services.names());
-    var cluster = new Cluster(folder, shape, ports, settings, false);
+    var cluster = new Cluster(folder, shape, ports, settings, false, Optional.empty());
     shutDown.closes(cluster);
     say("starting " + shape + " and PostgreSQL on " + folder.path());
     cluster.start(shutDown::isAsked);

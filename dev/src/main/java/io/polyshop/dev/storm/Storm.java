@@ -6,6 +6,7 @@ import io.polyshop.dev.Waiting;
 import io.polyshop.dev.cluster.Cluster;
 import io.polyshop.dev.cluster.ClusterPorts;
 import io.polyshop.dev.cluster.member.Member;
+import io.polyshop.dev.cluster.member.Release;
 import io.polyshop.dev.storm.client.Accounts;
 import io.polyshop.dev.storm.client.CallStatistics;
 import io.polyshop.dev.storm.client.Ledger;
@@ -16,6 +17,7 @@ import io.polyshop.dev.storm.fault.FaultKind;
 import io.polyshop.dev.storm.fault.Faults;
 import io.polyshop.dev.storm.fault.Network;
 import io.polyshop.dev.storm.fault.Schedule;
+import io.polyshop.dev.storm.fault.Upgrade;
 import io.polyshop.embedded.DataFolder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +66,8 @@ final class Storm implements AutoCloseable {
             options.shape(),
             ClusterPorts.from(0, Services.names()),
             settings,
-            options.faults().contains(FaultKind.CUT));
+            options.faults().contains(FaultKind.CUT),
+            options.older());
   }
 
   /** What came of it. */
@@ -91,6 +94,7 @@ final class Storm implements AutoCloseable {
     try (var brokers = new BrokerHealth(cluster.folder().path())) {
       rage(new Faults(cluster, network), brokers);
     }
+    upgradeAll();
     var endNs = System.nanoTime();
     screen.says("no more orders; waiting until all is at rest");
     traffic.stop();
@@ -124,6 +128,19 @@ final class Storm implements AutoCloseable {
       Waiting.until("all to be well again", READY_LIMIT, () -> isWhole() && brokers.isWhole());
       screen.isWell(felt(began.beganNs()));
       Waiting.pause(step.pause());
+    }
+  }
+
+  /** In the end nobody runs the older release any more. */
+  private void upgradeAll() {
+    for (var process : cluster.processes()) {
+      if (process.release() == Release.OLDER) {
+        var upgrade = new Upgrade(cluster, process, Release.THIS);
+        var began = System.nanoTime();
+        screen.breaks(upgrade.what());
+        upgrade.happen();
+        screen.isWell(felt(began));
+      }
     }
   }
 

@@ -5,6 +5,8 @@ import io.polyshop.dev.cluster.ShapeOptions;
 import io.polyshop.dev.storm.fault.FaultKind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,8 +48,14 @@ public final class StormCommand implements Callable<Integer> {
       names = "--faults",
       paramLabel = "LIST",
       defaultValue = "kill,freeze,cut,broker,database,rolling,skew",
-      description = "What may be broken (default: ${DEFAULT-VALUE}).")
+      description = "What may be broken (default: ${DEFAULT-VALUE}; with --older also upgrade).")
   private String faults;
+
+  @Option(
+      names = "--older",
+      paramLabel = "JAR",
+      description = "The dev.jar of an older release: processes begin with it, and change.")
+  private Path older;
 
   @Mixin private ShapeOptions shape;
 
@@ -89,6 +97,14 @@ public final class StormCommand implements Callable<Integer> {
     }
   }
 
+  private Set<FaultKind> kinds() {
+    var kinds = FaultKind.parse(faults);
+    if (older != null) {
+      kinds.add(FaultKind.UPGRADE);
+    }
+    return kinds;
+  }
+
   private StormOptions options() {
     try {
       if (rate < 1 || rate > 1000 || minutes <= 0) {
@@ -98,8 +114,9 @@ public final class StormCommand implements Callable<Integer> {
           shape.shape(),
           Duration.ofMillis(Math.round(minutes * 60_000)),
           seed,
-          FaultKind.parse(faults),
-          rate);
+          kinds(),
+          rate,
+          Optional.ofNullable(older));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -2,7 +2,9 @@ package io.polyshop.dev.storm;
 
 import io.polyshop.dev.cluster.ClusterShape;
 import io.polyshop.dev.storm.fault.FaultKind;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -11,9 +13,26 @@ import java.util.stream.Collectors;
  *
  * @param time for how long things are broken
  * @param ordersPerSecond how many orders are placed
+ * @param older the jar of an older release, with which the processes begin
  */
 record StormOptions(
-    ClusterShape shape, Duration time, long seed, Set<FaultKind> faults, int ordersPerSecond) {
+    ClusterShape shape,
+    Duration time,
+    long seed,
+    Set<FaultKind> faults,
+    int ordersPerSecond,
+    Optional<Path> older) {
+
+  /**
+   * Which storm.
+   *
+   * @throws IllegalArgumentException if an older release is missing that a fault needs
+   */
+  StormOptions {
+    if (faults.contains(FaultKind.UPGRADE) != older.isPresent()) {
+      throw new IllegalArgumentException("the fault 'upgrade' and --older go together");
+    }
+  }
 
   @Override
   public String toString() {

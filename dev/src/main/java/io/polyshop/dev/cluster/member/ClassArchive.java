@@ -51,6 +51,11 @@ final class ClassArchive implements AutoCloseable {
     return new ClassArchive(jar, UserCache.folder().resolve(name));
   }
 
+  /** For processes that are to have none. */
+  static ClassArchive none() {
+    return new ClassArchive(Optional.empty(), UserCache.folder().resolve(PREFIX + "none.jsa"));
+  }
+
   /** What a process is told, so that it uses the archive or helps to make it. */
   List<String> options(String member) {
     if (jar.isEmpty()) {

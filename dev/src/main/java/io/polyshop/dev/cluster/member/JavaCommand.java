@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a Java process of a cluster is started: on the class path of this one, with little memory and
- * a quick start rather than the last bit of speed.
+ * How a Java process of a cluster is started: with little memory and a quick start rather than the
+ * last bit of speed.
  *
  * @param archive classes that are ready to be mapped into memory, once it is made
  */
@@ -18,9 +18,15 @@ record JavaCommand(String classPath, ClassArchive archive) {
   /** Ctrl-C in a terminal goes to all its processes; the first one ends the others in order. */
   private static final List<String> UNTOLD = List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh");
 
+  /** On the class path of this process. */
   static JavaCommand ofThisProcess() {
     var classPath = System.getProperty("java.class.path");
     return new JavaCommand(classPath, ClassArchive.of(classPath));
+  }
+
+  /** On a jar of ours, of another release. */
+  static JavaCommand ofJar(Path jar) {
+    return new JavaCommand(jar.toAbsolutePath().toString(), ClassArchive.none());
   }
 
   /** What a member named like that is started by, to do what the arguments say. */

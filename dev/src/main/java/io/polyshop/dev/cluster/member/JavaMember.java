@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A Java process, with its output in a file. It reads from a pipe of this process and ends when
@@ -18,25 +19,29 @@ final class JavaMember implements Member {
 
   private final String name;
   private final int port;
-  private final List<String> command;
+  private final Map<Release, Supplier<List<String>>> commands;
   private final Map<String, String> environment;
   private final Path log;
   private final Duration stopLimit;
+  private Release release;
   private Process process;
 
   /**
+   * @param commands by what it may run, asked at each start; the older release is run first, if
+   *     there is one
    * @param stopLimit how long an orderly end may take
    */
   JavaMember(
       String name,
       int port,
-      List<String> command,
+      Map<Release, Supplier<List<String>>> commands,
       Map<String, String> environment,
       Path log,
       Duration stopLimit) {
     this.name = name;
     this.port = port;
-    this.command = command;
+    this.commands = commands;
+    this.release = commands.containsKey(Release.OLDER) ? Release.OLDER : Release.THIS;
     this.environment = environment;
     this.log = log;
     this.stopLimit = stopLimit;
@@ -53,12 +58,25 @@ final class JavaMember implements Member {
   }
 
   @Override
+  public synchronized Release release() {
+    return release;
+  }
+
+  @Override
+  public synchronized void runs(Release next) {
+    if (!commands.containsKey(next)) {
+      throw new IllegalArgumentException(name + " has no other release");
+    }
+    release = next;
+  }
+
+  @Override
   public synchronized void start(Map<String, String> settings) {
     if (isRunning()) {
       return;
     }
     var builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(commands.get(release).get())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     var all = new HashMap<>(environment);

@@ -21,6 +21,22 @@ public interface Member {
   /** The same with other settings for this once. */
   void start(Map<String, String> settings);
 
+  /** What it runs, or is to run. */
+  default Release release() {
+    return Release.THIS;
+  }
+
+  /**
+   * From its next start on it runs that.
+   *
+   * @throws IllegalArgumentException if there is no such one of it
+   */
+  default void runs(Release next) {
+    if (next != Release.THIS) {
+      throw new IllegalArgumentException(name() + " has no other release");
+    }
+  }
+
   /** As kill -9 does; returns when it is gone. */
   void kill();
 

@@ -3,11 +3,14 @@ package io.polyshop.dev.cluster.member;
 import io.polyshop.embedded.BrokerPlace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Makes members that are Java processes: on the class path of this one, with a log file each. */
+/** Makes members that are Java processes, with a log file each. */
 public final class MemberFactory implements AutoCloseable {
 
   private static final int SERVICE_HEAP_MB = 128;
@@ -20,18 +23,20 @@ public final class MemberFactory implements AutoCloseable {
 
   private final JavaCommand java = JavaCommand.ofThisProcess();
   private final Path logs;
+  private final Optional<JavaCommand> older;
 
   /**
    * @param logs an existing folder
+   * @param older the jar of an older release, which the services run at first
    */
-  public MemberFactory(Path logs) {
+  public MemberFactory(Path logs, Optional<Path> older) {
     this.logs = logs;
+    this.older = older.map(JavaCommand::ofJar);
   }
 
   /** A service by itself. */
   public Member service(String name, String service, int port, Map<String, String> environment) {
-    return member(
-        name, port, SERVICE_HEAP_MB, List.of("service", service), environment, SERVICE_STOP);
+    return process(name, port, SERVICE_HEAP_MB, List.of("service", service), environment);
   }
 
   /**
@@ -44,7 +49,7 @@ public final class MemberFactory implements AutoCloseable {
     var environment = new HashMap<>(System.getenv());
     environment.putAll(NodeProcess.joined(environments));
     environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
-    return member(name, port, NODE_HEAP_MB, List.of("node"), environment, SERVICE_STOP);
+    return process(name, port, NODE_HEAP_MB, List.of("node"), environment);
   }
 
   /**
@@ -55,7 +60,8 @@ public final class MemberFactory implements AutoCloseable {
   public Member broker(BrokerPlace place, Path folder, Map<String, String> more) {
     var name = "broker-" + place.id();
     var arguments = BrokerProcess.arguments(folder, place, more);
-    return member(name, place.port(), BROKER_HEAP_MB, arguments, System.getenv(), BROKER_STOP);
+    var commands = commands(name, BROKER_HEAP_MB, arguments);
+    return member(name, place.port(), commands, System.getenv(), BROKER_STOP);
   }
 
   /** Makes what lets later processes start faster, if it is not there. Blocking: some seconds. */
@@ -69,14 +75,26 @@ public final class MemberFactory implements AutoCloseable {
     java.archive().close();
   }
 
+  private Member process(
+      String name, int port, int heapMb, List<String> arguments, Map<String, String> environment) {
+    var commands = commands(name, heapMb, arguments);
+    older.ifPresent(jar -> commands.put(Release.OLDER, () -> jar.of(name, heapMb, arguments)));
+    return member(name, port, commands, environment, SERVICE_STOP);
+  }
+
+  private Map<Release, Supplier<List<String>>> commands(
+      String name, int heapMb, List<String> arguments) {
+    var commands = new EnumMap<Release, Supplier<List<String>>>(Release.class);
+    commands.put(Release.THIS, () -> java.of(name, heapMb, arguments));
+    return commands;
+  }
+
   private Member member(
       String name,
       int port,
-      int heapMb,
-      List<String> arguments,
+      Map<Release, Supplier<List<String>>> commands,
       Map<String, String> environment,
       Duration stop) {
-    var command = java.of(name, heapMb, arguments);
-    return new JavaMember(name, port, command, environment, logs.resolve(name + ".log"), stop);
+    return new JavaMember(name, port, commands, environment, logs.resolve(name + ".log"), stop);
   }
 }

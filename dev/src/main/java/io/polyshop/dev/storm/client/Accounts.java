@@ -31,6 +31,7 @@ public record Accounts(Login staff, List<Login> customers, List<String> products
     }
   }
 
+  private static final int NOT_FOUND = 404;
   private static final int CUSTOMERS = 5;
   private static final int PRODUCTS = 12;
   private static final int SCARCE = 2;
@@ -64,7 +65,11 @@ public record Accounts(Login staff, List<Login> customers, List<String> products
     var body = login.body().put("name", "Storm");
     var user = ApiClient.expect(201, anonymous.post("auth", "/v1/auth/register", body));
     var confirm = "/v1/users/" + user.getString("id") + "/email/confirm";
-    ApiClient.expect(200, boss.post("auth", confirm, null));
+    var confirmed = boss.post("auth", confirm, null);
+    if (confirmed.status() != NOT_FOUND) {
+      // An older release may know of no confirmation.
+      ApiClient.expect(200, confirmed);
+    }
     return login;
   }
 

@@ -28,7 +28,9 @@ public enum FaultKind {
   ROLLING(0, 0),
 
   /** A process runs with a clock that is wrong by seconds. */
-  SKEW(3, 6);
+  SKEW(3, 6),
+  /** A process goes on with the other release; needs an older one. */
+  UPGRADE(0, 0);
 
   private final int leastS;
   private final int mostS;

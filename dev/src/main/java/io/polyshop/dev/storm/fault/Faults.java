@@ -34,6 +34,7 @@ public final class Faults {
     targets.put(FaultKind.FREEZE, processes);
     targets.put(FaultKind.CUT, processes);
     targets.put(FaultKind.SKEW, processes);
+    targets.put(FaultKind.UPGRADE, processes);
     targets.put(FaultKind.BROKER, cluster.brokers().stream().map(Member::name).toList());
     targets.put(FaultKind.DATABASE, List.of(POSTGRES));
     targets.put(FaultKind.ROLLING, Services.names());
@@ -56,6 +57,7 @@ public final class Faults {
               : new SessionEnds(cluster.database(), step.length());
       case ROLLING -> new Rolling(cluster, replicas(step.target()));
       case SKEW -> new Skew(cluster, member(step), step.length(), offset(step));
+      case UPGRADE -> new Upgrade(cluster, member(step), member(step).release().other());
     };
   }
 
