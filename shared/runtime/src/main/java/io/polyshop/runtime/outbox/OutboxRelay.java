@@ -37,12 +37,16 @@ public final class OutboxRelay {
   private static final String CHANNEL = "polyshop_outbox";
   private static final String LISTEN = "listen " + CHANNEL;
   private static final String TELL = "notify " + CHANNEL;
-  // Both parts see the rows as they were before the statement.
+
+  // Both parts see the rows as they were before the statement. Nobody waits for the disk: a delete
+  // that a crash of the database undoes is an event that is sent twice.
   private static final String DELETE_AND_READ =
       """
       with deleted as (
         delete from outbox
-        where position = any($1) and exists (select from relay_lease where fence = $2)
+        where position = any($1) and exists (
+          select from relay_lease
+          where fence = $2 and set_config('synchronous_commit', 'off', true) is not null)
       )
       select position, id, aggregatetype, aggregateid, type, payload::text as payload,
              headers::text as headers, created_at
