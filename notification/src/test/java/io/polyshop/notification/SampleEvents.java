@@ -46,7 +46,7 @@ public record SampleEvents(UUID userId, String email, UUID orderId) {
   }
 
   public OrderFulfilled fulfilled() {
-    return new OrderFulfilled(orderId, userId, 1998, "EUR", NOW);
+    return new OrderFulfilled(orderId, userId, items(), 1998, "EUR", NOW);
   }
 
   public OrderRefunded refunded(long amount) {

@@ -103,6 +103,17 @@ class RefundIT {
   }
 
   @Test
+  void statesTheGoodsThatAreSentWithoutThoseThatAreGivenBack() {
+    var id = shop.paid(customer);
+    refund(id, of(lines(product(id), 1)));
+
+    fulfil(id);
+
+    var sent = order.published().await(OrderFulfilled.class, e -> e.orderId().equals(id));
+    assertThat(sent.items()).containsExactly(new Line(product(id), 1, 1000, "A thing"));
+  }
+
+  @Test
   void showsARefundThatFailedAndFreesWhatItHeld() {
     var id = shop.paid(customer);
     var refund = shop.refund(id, 2);

@@ -202,7 +202,8 @@ class OrderEventsIT {
   @Test
   void passesOverWhatDoesNotConcernIt() {
     payment.publish(order.cancelled(OUT_OF_STOCK));
-    payment.publish(new OrderFulfilled(order.id(), order.userId(), 1, "EUR", Instant.now()));
+    payment.publish(
+        new OrderFulfilled(order.id(), order.userId(), List.of(), 1, "EUR", Instant.now()));
     payment.settle();
 
     assertThat(rowsOf(order)).isEmpty();

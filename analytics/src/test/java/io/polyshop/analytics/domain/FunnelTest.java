@@ -37,7 +37,7 @@ class FunnelTest {
             Orders.any().placed("2026-01-31T22:59:59Z"),
             new OrderAwaitingPayment(id, id, 1000, "EUR", "card", Instant.EPOCH),
             order.paid(PAID_AT),
-            new OrderFulfilled(id, id, 1000, "EUR", LATE));
+            new OrderFulfilled(id, id, List.of(), 1000, "EUR", LATE));
 
     assertThat(steps)
         .isEqualTo(

@@ -194,7 +194,7 @@ class ReservationPlannerTest {
 
   @Test
   void passesOverOtherEvents() {
-    assertNothing(apply(new OrderFulfilled(ORDER, OTHER, 1, "EUR", NOW)));
+    assertNothing(apply(new OrderFulfilled(ORDER, OTHER, List.of(), 1, "EUR", NOW)));
   }
 
   @Test

@@ -106,8 +106,9 @@ public final class NotificationRules {
           id, Template.ORDER_CANCELLED, e, data(e.totalAmount(), e.currency(), why));
     }
     if (event instanceof OrderFulfilled e) {
+      Map<String, Object> what = Map.of("goods", !e.items().isEmpty(), LINES, lines(e.items()));
       return notification(
-          id, Template.ORDER_FULFILLED, e, data(e.totalAmount(), e.currency(), Map.of()));
+          id, Template.ORDER_FULFILLED, e, data(e.totalAmount(), e.currency(), what));
     }
     // Goods alone come back without a word: staff talk with the customer about these.
     if (event instanceof OrderRefunded e && e.amount() > 0) {

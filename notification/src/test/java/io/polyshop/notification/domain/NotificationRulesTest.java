@@ -102,12 +102,15 @@ class NotificationRulesTest {
   }
 
   @Test
-  void paidAndFulfilledTellTheAmount() {
-    var data = Map.<String, Object>of("amount", 1998L, "currency", "EUR");
+  void paidAndFulfilledTellTheGoods() {
     assertThat(notification(sample.paid()))
         .isEqualTo(
             order(Template.ORDER_PAID, Map.of("amount", 1998L, "currency", "EUR", "lines", GOODS)));
-    assertThat(notification(sample.fulfilled())).isEqualTo(order(Template.ORDER_FULFILLED, data));
+    assertThat(notification(sample.fulfilled()))
+        .isEqualTo(
+            order(
+                Template.ORDER_FULFILLED,
+                Map.of("amount", 1998L, "currency", "EUR", "goods", true, "lines", GOODS)));
   }
 
   @Test
@@ -132,7 +135,7 @@ class NotificationRulesTest {
 
   @Test
   void refusesACurrencyThatIsNone() {
-    var event = new OrderFulfilled(id, id, 1, "gold", NOW);
+    var event = new OrderFulfilled(id, id, List.of(), 1, "gold", NOW);
     assertThatThrownBy(() -> NotificationRules.of(id, event))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -136,19 +136,39 @@ class MessagesTest {
     assertThat(text(Template.ORDER_PLACED, with("pieces", 2))).contains(" of 2 items:");
   }
 
+  /** Every mail about an order, those to come too. */
   @ParameterizedTest
-  @EnumSource(names = {"ORDER_PLACED", "ORDER_PAID", "ORDER_CANCELLED"})
+  @EnumSource(
+      mode = EnumSource.Mode.MATCH_ANY,
+      names = {"ORDER_.*", "PAYMENT_.*"})
   void theGoodsAreListedWithTheirPrices(Template template) {
-    var lines = List.of(line("Lampe «Größe» & <Söhne>", 2, 61_000), line("Tea", 1, 1456));
+    var data =
+        with("lines", List.of(line("Lampe «Größe» & <Söhne>", 2, 61_000), line("Tea", 1, 1456)));
+    data.put("goods", true);
 
-    assertThat(text(template, with("lines", lines)))
+    assertThat(text(template, data))
         .contains(
             """
 
               2 x Lampe «Größe» & <Söhne>, 610.00 EUR each: 1220.00 EUR
               1 x Tea, 14.56 EUR each: 14.56 EUR
-              Total: 1234.56 EUR
             """);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ORDER_PLACED", "ORDER_PAID", "ORDER_CANCELLED"})
+  void theTotalStandsBelowTheGoods(Template template) {
+    assertThat(text(template, with("lines", List.of(line("Tea", 1, 123_456)))))
+        .contains(": 1234.56 EUR\n  Total: 1234.56 EUR\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ORDER_FULFILLED", "PAYMENT_REFUNDED"})
+  void aMailWithoutGoodsHasNoEmptyList(Template template) {
+    var data = with("goods", false);
+    data.put("lines", List.of());
+
+    assertThat(text(template, data)).doesNotContain(":\n");
   }
 
   @Test
@@ -219,7 +239,7 @@ class MessagesTest {
     return line;
   }
 
-  private static Map<String, Object> with(String field, Object value) {
+  private static HashMap<String, Object> with(String field, Object value) {
     var data = new HashMap<>(DATA);
     data.put(field, value);
     return data;

@@ -155,7 +155,8 @@ public record Order(
               paidAt,
               balance.cancelRefundId(),
               updatedAt);
-      case FULFILLED -> new OrderEvent.OrderFulfilled(id, userId, totalAmount, currency, updatedAt);
+      case FULFILLED ->
+          new OrderEvent.OrderFulfilled(id, userId, sold(rest()), totalAmount, currency, updatedAt);
     };
   }
 

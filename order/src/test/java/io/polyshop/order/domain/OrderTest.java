@@ -82,11 +82,12 @@ class OrderTest {
 
   @Test
   void remembersThatItWasPaidWhenItIsSent() {
-    var after = after(Orders.in(OrderStatus.PAID), Trigger.FULFIL_REQUESTED, null);
+    var order = Orders.in(OrderStatus.PAID);
+    var after = after(order, Trigger.FULFIL_REQUESTED, null);
 
     assertThat(after.paidAt()).isEqualTo(PAID_AT);
     assertThat(after.fact())
-        .isEqualTo(new OrderFulfilled(after.id(), after.userId(), 2000, "EUR", NOW));
+        .isEqualTo(new OrderFulfilled(after.id(), after.userId(), order.items(), 2000, "EUR", NOW));
   }
 
   @Test

@@ -138,13 +138,25 @@ public sealed interface OrderEvent extends Event {
     }
   }
 
-  /** The order was shipped to the customer. */
+  /**
+   * The order was shipped to the customer.
+   *
+   * @param items the goods that were sent: those of the order without what was given back or was
+   *     being given back. Empty in events from before goods were stated here
+   * @param totalAmount what the order cost, with what was given back
+   */
   record OrderFulfilled(
-      UUID orderId, UUID userId, long totalAmount, String currency, Instant fulfilledAt)
+      UUID orderId,
+      UUID userId,
+      List<Line> items,
+      long totalAmount,
+      String currency,
+      Instant fulfilledAt)
       implements OrderEvent {
     public OrderFulfilled {
       requireNonNull(orderId, "orderId");
       requireNonNull(userId, "userId");
+      items = items == null ? List.of() : List.copyOf(items);
       requireNonNull(currency, "currency");
       requireNonNull(fulfilledAt, "fulfilledAt");
     }

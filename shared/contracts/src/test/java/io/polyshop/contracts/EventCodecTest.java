@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyshop.contracts.AuthEvent.UserRegistered;
+import io.polyshop.contracts.OrderEvent.OrderFulfilled;
 import io.polyshop.contracts.OrderEvent.OrderPlaced;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,18 @@ class EventCodecTest {
         (OrderPlaced) EventCodec.decode("polyshop.OrderPlaced.v1", JSON.writeValueAsBytes(old));
 
     assertThat(event.items()).singleElement().returns(null, OrderEvent.Line::name);
+  }
+
+  @Test
+  void readsOrdersThatWereSentBeforeTheirGoodsWereStated() throws IOException {
+    var old = (ObjectNode) JSON.readTree(sample("polyshop.OrderFulfilled.v1"));
+    old.remove("items");
+
+    var event =
+        (OrderFulfilled)
+            EventCodec.decode("polyshop.OrderFulfilled.v1", JSON.writeValueAsBytes(old));
+
+    assertThat(event.items()).isEmpty();
   }
 
   @Test

@@ -94,8 +94,8 @@ final class ProbeService implements Service {
 
   private Future<Reply> stateTwoFacts(Request request) {
     var order = UUID.randomUUID();
-    var first = new OrderFulfilled(order, order, 1, "EUR", Instant.EPOCH);
-    var second = new OrderFulfilled(order, order, 2, "EUR", Instant.EPOCH);
+    var first = new OrderFulfilled(order, order, List.of(), 1, "EUR", Instant.EPOCH);
+    var second = new OrderFulfilled(order, order, List.of(), 2, "EUR", Instant.EPOCH);
     return foundation
         .database()
         .transaction(
