@@ -127,11 +127,18 @@ public record Order(
   }
 
   /**
-   * Whether this is the same order at a later time. Each move leads to a higher rank, so the status
-   * tells it; times do not, which the clocks of several computers may have made.
+   * Whether this is the same order at a later time. Each move leads to a higher rank; without a
+   * move, what went back is written with a later time.
    */
   public boolean isNewerThan(Order other) {
-    return status.rank() > other.status.rank();
+    return status == other.status
+        ? updatedAt.isAfter(other.updatedAt)
+        : status.rank() > other.status.rank();
+  }
+
+  /** Whether nothing is on its way: neither the order, nor money of it that is going back. */
+  public boolean isAtRest() {
+    return status.isFinal() && balance.pending() == 0;
   }
 
   /** The event that states what the order has become. */

@@ -9,7 +9,10 @@ import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
-/** Sends an order, and again whenever its status has changed, until that is final. */
+/**
+ * Sends an order, and again whenever its status or what went back of it has changed, until its
+ * status is final and nothing is going back.
+ */
 final class OrderStream {
 
   private final RoutingContext request;
@@ -41,10 +44,14 @@ final class OrderStream {
       return;
     }
     sent = order;
-    // An order has each status once at most: it identifies the event.
-    events.send("order", order.status().name(), StrictJson.encode(OrderView.of(order)));
-    if (order.status().isFinal()) {
+    events.send("order", id(order), StrictJson.encode(OrderView.of(order)));
+    if (order.isAtRest()) {
       events.end();
     }
+  }
+
+  /** Each change of an order is written with a later time. */
+  static String id(Order order) {
+    return order.status() + " " + order.updatedAt();
   }
 }

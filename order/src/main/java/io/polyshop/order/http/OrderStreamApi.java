@@ -12,7 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The status of an order as it changes, as server-sent events. */
+/** An order as it changes, as server-sent events. */
 public final class OrderStreamApi implements Api {
 
   private final Database database;
@@ -41,8 +41,7 @@ public final class OrderStreamApi implements Api {
         .onFailure(context::fail)
         .onSuccess(
             order -> {
-              if (order.status().isFinal()
-                  && ServerSentEvents.hasSeen(request, order.status().name())) {
+              if (order.isAtRest() && ServerSentEvents.hasSeen(request, OrderStream.id(order))) {
                 context.response().setStatusCode(204).end();
                 return;
               }

@@ -121,6 +121,15 @@ class OrderTest {
   }
 
   @Test
+  void isNewerWhenMoneyOfItWentBackLater() {
+    var before = Orders.in(OrderStatus.PAID);
+    var after = before.with(before.balance(), NOW.plusSeconds(1));
+
+    assertThat(after.isNewerThan(before)).isTrue();
+    assertThat(before.isNewerThan(after)).isFalse();
+  }
+
+  @Test
   void isNotMovedByWhatDoesNotFit() {
     var order = Orders.in(OrderStatus.FULFILLED);
     var late = new OrderSignal(order.id(), Trigger.PAYMENT_FAILED, NOW, null);

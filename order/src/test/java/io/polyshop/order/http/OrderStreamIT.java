@@ -9,6 +9,7 @@ import io.polyshop.order.Shop;
 import io.polyshop.testkit.ApiClient;
 import io.polyshop.testkit.EventStream;
 import io.polyshop.testkit.ServiceUnderTest;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,47 @@ class OrderStreamIT {
       assertThat(stream.messages()).allMatch(message -> message.event().equals("order"));
       assertThat(stream.messages().get(3).json())
           .isEqualTo(customer.get("/v1/orders/" + id).json());
+    }
+  }
+
+  @Test
+  void saysWhatGoesBackUntilNothingDoes() {
+    var id = shop.paid(customer);
+    try (var stream = customer.stream(path(id))) {
+      awaitStatus(stream, "PAID");
+      var part = shop.refund(id, 1);
+      stream.await(message -> message.json().getLong("pendingRefundAmount") == 1000);
+      order.publish(Shop.refunded(id, part, 1000));
+      stream.await(message -> message.json().getString("paymentState").equals("PARTLY_REFUNDED"));
+      customer.post("/v1/orders/" + id + "/cancel");
+      awaitStatus(stream, "CANCELLED");
+      order.publish(Shop.refunded(id, cancelRefund(id), 1000));
+      stream.awaitEnd();
+
+      assertThat(last(stream)).isEqualTo(customer.get("/v1/orders/" + id).json());
+      assertThat(last(stream).getString("paymentState")).isEqualTo("REFUNDED");
+      assertThat(stream.messages()).extracting(EventStream.Message::id).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void showsAReturnToAClientThatHasSeenTheEnd() {
+    var id = shop.paid(customer);
+    order.as("staff").post("/v1/orders/" + id + "/fulfil");
+    String seen;
+    try (var stream = customer.stream(path(id))) {
+      stream.awaitEnd();
+      seen = stream.messages().get(0).id();
+    }
+    assertThat(customer.header("Last-Event-ID", seen).get(path(id)).status()).isEqualTo(204);
+
+    var refund = shop.refund(id, 2);
+    try (var stream = customer.header("Last-Event-ID", seen).stream(path(id))) {
+      awaitStatus(stream, "FULFILLED");
+      order.publish(Shop.refunded(id, refund, 2000));
+      stream.awaitEnd();
+
+      assertThat(last(stream).getString("paymentState")).isEqualTo("REFUNDED");
     }
   }
 
@@ -118,15 +160,16 @@ class OrderStreamIT {
   void tellsAClientThatConnectsAgainAfterTheEndNotToCome() {
     var id = shop.placed(customer);
     customer.post("/v1/orders/" + id + "/cancel");
+    String seen;
     try (var stream = customer.stream(path(id))) {
       stream.awaitEnd();
-      assertThat(stream.messages().get(0).id()).isEqualTo("CANCELLED");
+      seen = stream.messages().get(0).id();
     }
     try (var stream = customer.header("Last-Event-ID", "CREATED").stream(path(id))) {
       stream.awaitEnd();
       assertThat(statuses(stream)).containsExactly("CANCELLED");
     }
-    assertThat(customer.header("Last-Event-ID", "CANCELLED").get(path(id)).status()).isEqualTo(204);
+    assertThat(customer.header("Last-Event-ID", seen).get(path(id)).status()).isEqualTo(204);
   }
 
   @Test
@@ -181,6 +224,15 @@ class OrderStreamIT {
 
   private static void awaitStatus(EventStream stream, String status) {
     stream.await(message -> message.json().getString("status").equals(status));
+  }
+
+  private UUID cancelRefund(UUID id) {
+    var newest = customer.get("/v1/orders/" + id + "/refunds").json().getJsonArray("items");
+    return UUID.fromString(newest.getJsonObject(0).getString("id"));
+  }
+
+  private static JsonObject last(EventStream stream) {
+    return stream.messages().get(stream.messages().size() - 1).json();
   }
 
   private static List<String> statuses(EventStream stream) {
