@@ -295,6 +295,7 @@ class CategoryIT {
         "{}",
         "{\"name\": \"\"}",
         "{\"name\": \" \"}",
+        "{\"name\": \"\\u200b\\u202e\"}",
         "{\"name\": 1}",
         "{\"name\": null}",
         "{\"name\": \"x\", \"parentId\": \"top\"}",

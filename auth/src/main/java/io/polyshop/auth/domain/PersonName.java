@@ -1,22 +1,21 @@
 package io.polyshop.auth.domain;
 
+import io.polyshop.contracts.VisibleText;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
  * The name of a person: 1 to 100 characters, not counting spaces around it, at least one of them
  * visible. It is written into mails and lists, so control characters and all kinds of line breaks
- * are refused, and web addresses. Characters that join others or set the direction are part of many
- * names.
+ * are refused, and web addresses, and characters that nobody sees or that turn what follows around.
+ * Of these, some are part of names: those that join others, mark a direction, or make a flag.
  */
 public final class PersonName {
 
   public static final String RULE =
-      "must have 1 to 100 characters, some of them visible, without control characters"
-          + " and web addresses";
+      "must have 1 to 100 characters, some of them visible, without control characters,"
+          + " invisible characters and web addresses";
   private static final int MAX_CHARS = 100;
-  // Letters and symbols that show nothing: the fillers of Hangul, and the blank pattern of Braille.
-  private static final String BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800";
 
   /** What no name has, and mail programs make a link of. */
   private static final Pattern WEB_ADDRESS =
@@ -36,20 +35,7 @@ public final class PersonName {
         && name.codePointCount(0, name.length()) <= MAX_CHARS
         && name.codePoints().noneMatch(PersonName::isForbidden)
         && !WEB_ADDRESS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).find()
-        && name.codePoints().anyMatch(PersonName::isVisible);
-  }
-
-  private static boolean isVisible(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.FORMAT,
-          Character.SPACE_SEPARATOR,
-          Character.NON_SPACING_MARK,
-          Character.ENCLOSING_MARK,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          false;
-      default -> BLANK_LETTERS.indexOf(codePoint) < 0;
-    };
+        && VisibleText.isIn(name);
   }
 
   private static boolean isForbidden(int codePoint) {
@@ -59,7 +45,14 @@ public final class PersonName {
           Character.PARAGRAPH_SEPARATOR,
           Character.SURROGATE ->
           true;
+      case Character.FORMAT -> !isPartOfNames(codePoint);
       default -> false;
     };
+  }
+
+  private static boolean isPartOfNames(int format) {
+    return format >= 0x200c && format <= 0x200f
+        || format == 0x061c
+        || format >= 0xe0020 && format <= 0xe007f;
   }
 }

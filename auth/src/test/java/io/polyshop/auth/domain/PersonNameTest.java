@@ -41,6 +41,20 @@ final class PersonNameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Ada\u200bL",
+        "Ada\u202eecnal",
+        "A\u2066d\u2069a",
+        "Ada\ufeff",
+        "A\u00adda",
+        "A\u2060da"
+      })
+  void refusesCharactersThatHideOrTurnAround(String name) {
+    assertThat(PersonName.isAcceptable(name)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "You won https://evil.example",
         "HTTP://evil.example",
         "ftp+x://evil",

@@ -1,6 +1,7 @@
 package io.polyshop.product.http;
 
 import io.polyshop.contracts.LegalTender;
+import io.polyshop.contracts.VisibleText;
 import io.polyshop.product.domain.Currencies;
 import io.polyshop.product.domain.ProductDetails;
 import io.polyshop.runtime.problem.ApiException;
@@ -13,13 +14,14 @@ final class ProductFields {
   private static final int MAX_NAME = 200;
   private static final int MAX_DESCRIPTION = 5_000;
   private static final int MAX_BRAND = 100;
+  private static final String VISIBLE = "must have a visible character";
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
   private final Violations violations = new Violations();
 
   ProductFields name(String value) {
     violations.length(value, "name", 1, MAX_NAME);
-    violations.check(value == null || !value.isBlank(), "name", "must not be blank");
+    violations.check(value == null || VisibleText.isIn(value), "name", VISIBLE);
     return this;
   }
 
@@ -49,7 +51,7 @@ final class ProductFields {
   ProductFields brand(String value) {
     if (value != null) {
       violations.length(value, "brand", 1, MAX_BRAND);
-      violations.check(!value.isBlank(), "brand", "must not be blank");
+      violations.check(VisibleText.isIn(value), "brand", VISIBLE);
     }
     return this;
   }
