@@ -1,5 +1,6 @@
 package io.polyshop.order.store;
 
+import io.polyshop.contracts.LegalTender;
 import io.polyshop.contracts.ProductEvent.ProductChanged;
 import io.polyshop.runtime.sql.Columns;
 import io.vertx.core.Future;
@@ -43,12 +44,17 @@ public final class PriceStore {
         .map(rows -> rows.iterator().next().getBoolean("unnamed"));
   }
 
+  /** Also if the catalogue has a price in it: nobody can pay with what is no legal tender. */
+  private static boolean isSold(ProductChanged product) {
+    return product.active() && LegalTender.includes(product.currency());
+  }
+
   private static Tuple columns(Collection<ProductChanged> products) {
     return Columns.of(products)
         .uuid(ProductChanged::productId)
         .bigint(ProductChanged::price)
         .text(ProductChanged::currency)
-        .bool(ProductChanged::active)
+        .bool(PriceStore::isSold)
         .bigint(ProductChanged::version)
         .text(ProductChanged::name)
         .tuple();

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProductEventsIT {
 
@@ -36,6 +38,17 @@ class ProductEventsIT {
         .containsEntry("currency", "USD")
         .containsEntry("active", false)
         .containsEntry("version", 2L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"XXX", "XTS", "XAU", "DEM"})
+  void whatIsPricedInNoLegalTenderIsNotSold(String code) {
+    var priced = shop.sells(100, code);
+
+    var answer = order.as("customer").post("/v1/orders", bodyFor(1, priced));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.code()).isEqualTo("product_unavailable");
   }
 
   @Test
