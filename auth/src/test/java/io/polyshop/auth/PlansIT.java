@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With a hundred thousand sessions, no statement reads them all. */
+/** With many sessions, no statement reads them all. */
 class PlansIT {
 
   @RegisterExtension static final ServiceUnderTest service = AuthScene.service();
@@ -24,8 +24,9 @@ class PlansIT {
         """
         insert into users (id, email, password_hash, name, created_at, updated_at)
         select uuidv7(), 'user' || n || '@example.com', 'no hash', 'A user', now(), now()
-        from generate_series(1, 50000) n
-        """);
+        from generate_series(1, ?) n
+        """,
+        StoreStatement.manyRows() / 2);
     service.execute(
         """
         insert into user_roles (user_id, role_id)

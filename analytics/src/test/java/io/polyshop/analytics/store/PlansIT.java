@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With a hundred thousand events, no statement but a rebuild reads them all. */
+/** With many events, no statement but a rebuild reads them all. */
 class PlansIT {
 
   @RegisterExtension
@@ -21,8 +21,9 @@ class PlansIT {
         """
         insert into events_raw (id, event_type, payload, created_at, order_id)
         select uuidv7(), 'polyshop.Order' || n % 5 || '.v1', '{}', now(), uuidv7()
-        from generate_series(1, 100000) n
-        """);
+        from generate_series(1, ?) n
+        """,
+        StoreStatement.manyRows());
     service.execute(
         """
         insert into products (product_id, name, version)

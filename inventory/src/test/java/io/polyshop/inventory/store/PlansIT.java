@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With a hundred thousand reservations, no statement reads them all. */
+/** With many reservations, no statement reads them all. */
 class PlansIT {
 
   @RegisterExtension
@@ -28,8 +28,9 @@ class PlansIT {
     service.execute(
         """
         insert into stock (id, product_id, available, reserved, updated_at)
-        select gen_random_uuid(), gen_random_uuid(), 1000, 0, now() from generate_series(1, 50000)
-        """);
+        select gen_random_uuid(), gen_random_uuid(), 1000, 0, now() from generate_series(1, ?)
+        """,
+        StoreStatement.manyRows() / 2);
     service.execute(
         """
         insert into reservations (id, order_id, product_id, quantity, status, created_at, updated_at)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With a hundred thousand messages, no statement reads them all. */
+/** With many messages, no statement reads them all. */
 class PlansIT {
 
   private static final UUID ORDER = UUID.randomUUID();
@@ -32,8 +32,9 @@ class PlansIT {
     service.execute(
         """
         insert into contacts (user_id, email, updated_at)
-        select gen_random_uuid(), 'somebody@example.com', now() from generate_series(1, 50000)
-        """);
+        select gen_random_uuid(), 'somebody@example.com', now() from generate_series(1, ?)
+        """,
+        StoreStatement.manyRows() / 2);
     service.execute(
         """
         insert into deliveries (event_id, channel, template, user_id, order_id, data, status, attempts,

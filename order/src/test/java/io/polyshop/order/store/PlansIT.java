@@ -106,7 +106,7 @@ class PlansIT {
         .satisfies(row -> assertThat((Double) row.get("age")).isNotNegative());
   }
 
-  /** The same statements, a hundred thousand orders later; runs after the tests above. */
+  /** The same statements, many orders later; runs after the tests above. */
   @Nested
   class Grown {
 
@@ -119,8 +119,9 @@ class PlansIT {
           select uuidv7(), gen_random_uuid(), 100, 'EUR',
             case when n % 1000 = 0 then 'CREATED' else 'PAID' end, now(), now(), 'sim_ok',
             now() + interval '1 hour', now()
-          from generate_series(1, 100000) n
-          """);
+          from generate_series(1, ?) n
+          """,
+          StoreStatement.manyRows());
       order.execute(
           """
           insert into order_items (id, order_id, product_id, quantity, unit_price, total_price)

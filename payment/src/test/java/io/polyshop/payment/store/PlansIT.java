@@ -80,15 +80,16 @@ class PlansIT {
     statement.readsNoWholeTable(payment, OPEN_PAYMENTS);
   }
 
-  /** The same statements, a hundred thousand payments later; runs after the tests above. */
+  /** The same statements, many payments later; runs after the tests above. */
   @Nested
   class Grown {
 
     @BeforeAll
     static void manyRows() {
-      fill(100_000);
+      fill(StoreStatement.manyRows());
       payment.execute(
-          "insert into cancelled_orders (order_id, cancelled_at) select order_id, now() from payments");
+          "insert into cancelled_orders (order_id, cancelled_at) select order_id, now() from"
+              + " payments");
       payment.execute(
           """
           insert into idempotency_keys (user_id, key, fingerprint, created_at)

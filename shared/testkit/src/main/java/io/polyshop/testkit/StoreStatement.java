@@ -22,6 +22,14 @@ public record StoreStatement(String name, String sql) {
   private static final Pattern PLAN_OF_INDEX = Pattern.compile("Index (Only )?Scan");
 
   /**
+   * How many rows a table is to have that grows with the shop: a hundred thousand, or as {@code
+   * -Dpolyshop.plans.rows} says.
+   */
+  public static int manyRows() {
+    return Integer.getInteger("polyshop.plans.rows", 100_000);
+  }
+
+  /**
    * Every statement with parameters that stands in a constant of the classes, private ones too: a
    * new one is guarded without anybody thinking of it. Templates are not: see {@link #of}.
    */
