@@ -11,6 +11,9 @@ import io.polyshop.testkit.ServiceUnderTest;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +36,12 @@ abstract class SearchRules {
           "Créme", "dark", "Guerre", "Paix", "Straße", "ÇAY", "İzmir", "ılık", "ΟΔΟΣ", "Ёлка", "й",
           "Łódź", "Ærø", "5G", "RTX4090", "C++", "F#", "電気ケトル", "ガラス", "ｶﾞﾗｽ", "Ｆｕｌｌ", "김치냉장고",
           "กาแฟ", "हिन्दी", "קָפֶה", "قَهْوَة", "ﬁsh", "x", "日");
+
+  private static final int[] LETTERS =
+      IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+          .filter(Character::isLetter)
+          .filter(letter -> Character.getType(letter) != Character.MODIFIER_LETTER)
+          .toArray();
 
   private final ApiClient staff;
   private final ApiClient reader;
@@ -77,7 +86,7 @@ abstract class SearchRules {
     var random = new Random(20_26);
     var softly = new SoftAssertions();
     for (int round = 0; round < 150; round++) {
-      var words = random.ints(1 + random.nextInt(5), 0, WORDS.size()).mapToObj(WORDS::get).toList();
+      var words = Stream.generate(() -> word(random)).limit(1 + random.nextInt(5)).toList();
       var name = new StringBuilder();
       for (var word : words) {
         name.append(word).append(between(random));
@@ -216,6 +225,16 @@ abstract class SearchRules {
     add(staff, product("Lampe").put("brand", "LUMIÈRE"));
 
     assertThat(names(reader, "brand=" + Shelf.encoded("lumière"))).containsExactly("Lampe");
+  }
+
+  /** One of a catalogue, or letters of any scripts. */
+  private static String word(Random random) {
+    return random.nextInt(3) > 0
+        ? WORDS.get(random.nextInt(WORDS.size()))
+        : random
+            .ints(1 + random.nextInt(8), 0, LETTERS.length)
+            .mapToObj(place -> Character.toString(LETTERS[place]))
+            .collect(Collectors.joining());
   }
 
   private static String between(Random random) {
