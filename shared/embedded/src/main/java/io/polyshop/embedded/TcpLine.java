@@ -57,6 +57,15 @@ public final class TcpLine {
     delayMs = ms;
   }
 
+  /**
+   * Loses all open connections, as a firewall does that forgets them: nothing passes over them any
+   * more, also after {@link #heal}, and nothing is closed. New ones are well.
+   */
+  public void lose() {
+    open.forEach(NetSocket::pause);
+    open.clear();
+  }
+
   /** Ends all open connections. */
   public void reset() {
     open.forEach(NetSocket::close);
