@@ -3,6 +3,7 @@ package io.polyshop.runtime.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.polyshop.embedded.TcpProxy;
 import io.polyshop.runtime.TestCertificate;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How often auth is asked for its keys, and what happens while it is away. */
 class KeySetIT {
@@ -114,6 +117,24 @@ class KeySetIT {
     keys.start();
     await().until(keys::isReady);
     assertThat(asked).hasValue(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"silent", "half", "slow"})
+  void fetchesAgainOverAWayThatWasBad(String way) throws Exception {
+    var server = listen(new HttpServerOptions(), this::answer);
+    try (var proxy = TcpProxy.to(vertx, "127.0.0.1", server.actualPort())) {
+      switch (way) {
+        case "silent" -> proxy.line().goSilent();
+        case "half" -> proxy.line().answerHalf();
+        default -> proxy.line().delay(3_000);
+      }
+      keys = new KeySet(vertx, "http://127.0.0.1:" + proxy.port() + "/jwks.json", null);
+      assertThat(outcome(keys.find("k"))).contains("cannot be checked yet");
+      proxy.line().heal();
+      keys.start();
+      await().until(keys::isReady);
+    }
   }
 
   @Test
