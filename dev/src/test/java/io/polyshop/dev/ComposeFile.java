@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * The parts of {@code compose.yaml} that have to agree with the services.
+ * The parts of {@code compose.yaml}, or of a file that adds to it, that have to agree with the
+ * services.
  *
  * @param listed the services and their ports, from which secrets and databases are made
  */
@@ -47,7 +48,11 @@ record ComposeFile(Map<String, Part> services, String listed) {
   }
 
   static ComposeFile read() throws IOException {
-    try (var reader = Files.newBufferedReader(repository("compose.yaml"))) {
+    return read("compose.yaml");
+  }
+
+  static ComposeFile read(String file) throws IOException {
+    try (var reader = Files.newBufferedReader(repository(file))) {
       Map<String, Object> yaml = new Yaml().load(reader);
       var services = new TreeMap<String, Part>();
       parts(yaml).forEach((name, part) -> services.put(name, Part.of(part)));

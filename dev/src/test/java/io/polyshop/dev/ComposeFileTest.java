@@ -1,6 +1,7 @@
 package io.polyshop.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.polyshop.runtime.Foundation;
@@ -16,13 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code compose.yaml} keeps up with the services. */
 class ComposeFileTest {
@@ -44,7 +48,7 @@ class ComposeFileTest {
   void runsTheSevenServicesAndTheirEngines() throws IOException {
     var compose = ComposeFile.read();
     assertThat(compose.services().keySet()).containsAll(services().map(Service::name).toList());
-    assertThat(compose.services()).hasSize(Services.names().size() + 7);
+    assertThat(compose.services()).hasSize(Services.names().size() + 8);
     assertThat(compose.services())
         .allSatisfy(
             (name, part) ->
@@ -53,13 +57,27 @@ class ComposeFileTest {
 
   @ParameterizedTest
   @MethodSource("services")
-  void opensTheServicesOwnPorts(Service service) throws IOException {
+  void runsAServiceAsAUserOfItsOwn(Service service) throws IOException {
     var part = ComposeFile.read().services().get(service.name());
     var port = service.defaultPort();
     assertThat(part.jar()).isEqualTo(service.name());
     assertThat(part.user()).isEqualTo(port + ":" + port);
-    assertThat(part.ports())
-        .containsExactly("127.0.0.1:" + port + ":8080", "127.0.0.1:" + (port + 1000) + ":9080");
+  }
+
+  /** Or there could not be several of it. */
+  @ParameterizedTest
+  @MethodSource("services")
+  void givesAServiceNoPortOfThisMachine(Service service) throws IOException {
+    assertThat(ComposeFile.read().services().get(service.name()).ports()).isEmpty();
+  }
+
+  @Test
+  void opensADoorForAllAndOneForEachService() throws IOException {
+    assertThat(ComposeFile.read().services().get("door").ports())
+        .containsExactlyElementsOf(
+            Stream.concat(Stream.of(8080), services().map(Service::defaultPort))
+                .map(port -> "127.0.0.1:" + port + ":" + port)
+                .toList());
   }
 
   @ParameterizedTest
@@ -73,6 +91,42 @@ class ComposeFileTest {
     assertThat(config.managementPort()).isEqualTo(9080);
     assertThat(config.database().database()).isEqualTo(service.name() + "_db");
     assertThat(config.database().user()).isEqualTo(service.name());
+  }
+
+  @Test
+  void makesThreeBrokersAQuorum() throws IOException {
+    var brokers =
+        new TreeMap<>(ComposeFile.read("compose.brokers.yaml").services()).subMap("kafka", "l");
+    assertThat(brokers).containsOnlyKeys("kafka", "kafka-2", "kafka-3");
+    assertThat(brokers.values())
+        .extracting(ComposeFile.Part::environment)
+        .allSatisfy(
+            told ->
+                assertThat(told)
+                    .containsEntry(
+                        "KAFKA_CONTROLLER_QUORUM_VOTERS",
+                        "1@kafka:9093,2@kafka-2:9093,3@kafka-3:9093")
+                    .containsEntry("KAFKA_MIN_INSYNC_REPLICAS", "2"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void tellsAServiceOfThreeBrokers(Service service) throws IOException {
+    var told = ComposeFile.read("compose.brokers.yaml").services().get(service.name());
+    assertThat(told.environment())
+        .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "kafka:9092,kafka-2:9092,kafka-3:9092")
+        .containsEntry("KAFKA_REPLICAS", "3");
+  }
+
+  /** Skipped where Docker Compose is not installed; it needs no engine for this. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-f compose.yaml", "-f compose.yaml -f compose.brokers.yaml"})
+  void makesSenseToCompose(String files) throws Exception {
+    assumeTrue(docker("compose version").waitFor() == 0, "there is no Docker Compose");
+    var config = docker("compose " + files + " --profile monitoring config -q");
+    var said = new String(config.getInputStream().readAllBytes());
+    assertThat(config.waitFor()).as(said).isZero();
+    assertThat(said).isEmpty();
   }
 
   @ParameterizedTest
@@ -116,6 +170,18 @@ class ComposeFileTest {
   void makesADatabaseForEachService() throws Exception {
     assertThat(ComposeScripts.databases(folder, ComposeFile.read().listed()))
         .containsExactlyElementsOf(Services.names().stream().map(name -> name + "_db").toList());
+  }
+
+  private static Process docker(String arguments) throws IOException {
+    var command = List.of(("docker " + arguments).split(" "));
+    try {
+      return new ProcessBuilder(command)
+          .directory(ComposeFile.repository("").toFile())
+          .redirectErrorStream(true)
+          .start();
+    } catch (IOException missing) {
+      return new ProcessBuilder("false").start();
+    }
   }
 
   /** As the container sees them, with the secrets in files of our own. */

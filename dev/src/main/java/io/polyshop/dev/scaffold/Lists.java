@@ -18,7 +18,11 @@ record Lists(SourceTree tree) {
   private static final Pattern LISTED = Pattern.compile("(?s).*? [a-z0-9]+:80\\d\\d(?=\n\n)");
   private static final Pattern LAST_TARGET = lastAddress(9080);
   private static final Pattern LAST_API = lastAddress(8080);
+  private static final Pattern LAST_DOOR =
+      Pattern.compile("(?s).*\n      - \"127\\.0\\.0\\.1:80\\d\\d:80\\d\\d\"\n");
   private static final Pattern LAST_CONTAINER = Pattern.compile("\n(?=\nvolumes:\n)");
+  private static final Pattern LAST_CLIENT = Pattern.compile("(?s).*\n  [a-z0-9]+: \\*service\n");
+  private static final Pattern LAST_SCRAPED = Pattern.compile("names: \\[[a-z0-9, ]+(?=])");
   private static final Pattern LAST_ROW =
       Pattern.compile("(?s).*\n\\| \\[\\w+]\\(\\w+/README\\.md\\) [^\n]*\n");
   private static final Pattern END = Pattern.compile("(?s).*\\S\n");
@@ -31,7 +35,14 @@ record Lists(SourceTree tree) {
     put(files, "compose.yaml", LISTED, " %s:%d".formatted(name(service), service.port()));
     put(files, "compose.yaml", LAST_TARGET, ", %1$s=http://%1$s:9080".formatted(name(service)));
     put(files, "compose.yaml", LAST_API, ", %1$s=http://%1$s:8080".formatted(name(service)));
+    put(
+        files,
+        "compose.yaml",
+        LAST_DOOR,
+        "      - \"127.0.0.1:%1$d:%1$d\"\n".formatted(service.port()));
     put(files, "compose.yaml", LAST_CONTAINER, filled("list/container", service));
+    put(files, "compose.brokers.yaml", LAST_CLIENT, line("  %s: *service", service));
+    put(files, "docs/monitoring/prometheus.yml", LAST_SCRAPED, ", " + name(service));
     put(files, "README.md", LAST_ROW, filled("list/row", service));
     put(
         files,

@@ -35,7 +35,14 @@ class NewServiceIT {
     var made = run("wishlist", "--reads", "order.events");
     assertThat(made.code()).as(made.err()).isZero();
     assertThat(made.out()).contains("wishlist/", "compose.yaml names it", "-pl wishlist");
-    for (var file : List.of("pom.xml", "dev/pom.xml", "compose.yaml", "README.md")) {
+    for (var file :
+        List.of(
+            "pom.xml",
+            "dev/pom.xml",
+            "compose.yaml",
+            "compose.brokers.yaml",
+            "docs/monitoring/prometheus.yml",
+            "README.md")) {
       assertThat(Files.readString(tree.resolve(file))).as(file).contains("wishlist");
     }
 
