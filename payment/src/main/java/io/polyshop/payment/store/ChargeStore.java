@@ -56,29 +56,9 @@ public final class ChargeStore {
       where p.id = any($1) and p.id = r.id
       """;
 
-  static final String GIVE_BACK =
-      """
-      update payments p
-      set claimed_until = null, attempts = case when r.called then p.attempts else p.attempts - 1 end,
-          next_attempt_at = case when r.called then now() + r.delay_ms * interval '1 millisecond'
-                                 else p.next_attempt_at end
-      from unnest($1::uuid[], $2::integer[], $3::boolean[], $4::bigint[])
-        as r(id, attempts, called, delay_ms)
-      where p.id = any($1) and p.id = r.id and p.attempts = r.attempts
-        and p.status not in ('SUCCESS', 'FAILED')
-      """;
+  static final String GIVE_BACK = QueueTable.givesBack("payments");
 
-  // Bounded: a backlog of millions must not be counted every few seconds.
-  static final String COUNT_DUE =
-      """
-      select count(*) as due from (
-        select 1 from payments
-        where status = 'INITIATED' and next_attempt_at <= now()
-          and (claimed_until is null or claimed_until <= now())
-        limit $1) as waiting
-      """;
-
-  private static final int MAX_COUNT = 100_000;
+  static final String COUNT_DUE = QueueTable.countsDue("payments");
 
   /** Claims charges that are due; one statement, its own transaction. */
   public Future<List<ClaimedCharge>> claim(SqlClient client, String provider, Claim claim) {
@@ -112,15 +92,12 @@ public final class ChargeStore {
 
   /** Gives claims back of payments that {@link #lockOpen} locked. */
   public Future<Void> giveBack(SqlClient tx, List<GivenBack> all) {
-    return GivenBack.write(tx, GIVE_BACK, all);
+    return QueueTable.giveBack(tx, GIVE_BACK, all);
   }
 
   /** How many charges are due and not claimed, up to 100,000. */
   public Future<Long> countDue(SqlClient client) {
-    return client
-        .preparedQuery(COUNT_DUE)
-        .execute(Tuple.of(MAX_COUNT))
-        .map(rows -> rows.iterator().next().getLong("due"));
+    return QueueTable.countDue(client, COUNT_DUE);
   }
 
   static ClaimedCharge claimed(Row row, String provider) {

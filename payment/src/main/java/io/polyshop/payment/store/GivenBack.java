@@ -1,9 +1,5 @@
 package io.polyshop.payment.store;
 
-import io.polyshop.runtime.sql.Columns;
-import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -13,19 +9,4 @@ import java.util.UUID;
  * @param called whether the provider was called: then the attempt counts, and the next one is due
  *     in {@code delayMs}
  */
-public record GivenBack(UUID id, int attempt, boolean called, long delayMs) {
-
-  static Future<Void> write(SqlClient tx, String sql, List<GivenBack> all) {
-    return all.isEmpty()
-        ? Future.succeededFuture()
-        : tx.preparedQuery(sql)
-            .execute(
-                Columns.of(all)
-                    .uuid(GivenBack::id)
-                    .integer(GivenBack::attempt)
-                    .bool(GivenBack::called)
-                    .bigint(GivenBack::delayMs)
-                    .tuple())
-            .mapEmpty();
-  }
-}
+public record GivenBack(UUID id, int attempt, boolean called, long delayMs) {}

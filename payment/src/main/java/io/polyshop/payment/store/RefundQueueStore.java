@@ -77,29 +77,9 @@ public final class RefundQueueStore {
       where p.id = any($1) and p.id = b.payment_id
       """;
 
-  static final String GIVE_BACK =
-      """
-      update refunds r
-      set claimed_until = null, attempts = case when t.called then r.attempts else r.attempts - 1 end,
-          next_attempt_at = case when t.called then now() + t.delay_ms * interval '1 millisecond'
-                                 else r.next_attempt_at end
-      from unnest($1::uuid[], $2::integer[], $3::boolean[], $4::bigint[])
-        as t(id, attempts, called, delay_ms)
-      where r.id = any($1) and r.id = t.id and r.attempts = t.attempts
-        and r.status not in ('SUCCESS', 'FAILED')
-      """;
+  static final String GIVE_BACK = QueueTable.givesBack("refunds");
 
-  // Bounded: see ChargeStore.
-  static final String COUNT_DUE =
-      """
-      select count(*) as due from (
-        select 1 from refunds
-        where status = 'INITIATED' and next_attempt_at <= now()
-          and (claimed_until is null or claimed_until <= now())
-        limit $1) as waiting
-      """;
-
-  private static final int MAX_COUNT = 100_000;
+  static final String COUNT_DUE = QueueTable.countsDue("refunds");
 
   /** Claims refunds that are due; one statement, its own transaction. */
   public Future<List<ClaimedRefund>> claim(SqlClient client, String provider, Claim claim) {
@@ -151,15 +131,12 @@ public final class RefundQueueStore {
 
   /** Gives claims back of refunds that {@link #lockOpen} locked. */
   public Future<Void> giveBack(SqlClient tx, List<GivenBack> all) {
-    return GivenBack.write(tx, GIVE_BACK, all);
+    return QueueTable.giveBack(tx, GIVE_BACK, all);
   }
 
   /** How many refunds are due and not claimed, up to 100,000. */
   public Future<Long> countDue(SqlClient client) {
-    return client
-        .preparedQuery(COUNT_DUE)
-        .execute(Tuple.of(MAX_COUNT))
-        .map(rows -> rows.iterator().next().getLong("due"));
+    return QueueTable.countDue(client, COUNT_DUE);
   }
 
   private static OpenRefund open(Row row) {
