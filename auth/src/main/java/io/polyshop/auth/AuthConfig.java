@@ -1,12 +1,12 @@
 package io.polyshop.auth;
 
-import io.polyshop.auth.domain.EmailAddress;
 import io.polyshop.auth.domain.NewAccount;
 import io.polyshop.auth.domain.PasswordRule;
 import io.polyshop.auth.domain.Role;
 import io.polyshop.auth.domain.Secret;
 import io.polyshop.auth.keys.KeyTimes;
 import io.polyshop.auth.throttle.Limits;
+import io.polyshop.contracts.EmailAddress;
 import io.polyshop.contracts.MailedTokens;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.Env;

@@ -55,6 +55,8 @@ final class LoginIT {
     assertThat(made.json().getString("email")).isEqualTo(name + "@xn--bcher-kva.example");
     assertThat(login(auth, name + "@B\u00fccher.example", PASSWORD).status()).isEqualTo(200);
     assertThat(login(auth, name + "@xn--bcher-kva.example", PASSWORD).status()).isEqualTo(200);
+    var found = auth.as("staff").get("/v1/users?email=" + name + "@b%C3%BCcher.example").json();
+    assertThat(found.getJsonArray("items")).hasSize(1);
   }
 
   @Test

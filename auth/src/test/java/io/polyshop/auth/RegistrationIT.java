@@ -68,13 +68,15 @@ final class RegistrationIT {
   }
 
   @Test
-  void keepsTheEmailInLowerCaseAndTheNameWithoutSpacesAround() {
+  void keepsTheEmailInLowerCaseAndBothWithoutSpacesAround() {
     var email = someEmail();
     var upper = email.replace("ada-", "ADA-").replace("example", "Example");
 
     var answer =
         auth.anonymous()
-            .post("/v1/auth/register", registration(upper).put("name", "  Ada Lovelace "));
+            .post(
+                "/v1/auth/register",
+                registration(" " + upper + " ").put("name", "  Ada Lovelace "));
 
     assertThat(answer.json().getString("email")).isEqualTo(email);
     assertThat(answer.json().getString("name")).isEqualTo("Ada Lovelace");

@@ -134,6 +134,8 @@ final class UsersIT {
     assertThat(ids(staff.get("/v1/users?email=" + email).json())).containsExactly(id.toString());
     assertThat(ids(staff.get("/v1/users?email=" + email.replace("ada", "ADA")).json()))
         .containsExactly(id.toString());
+    assertThat(ids(staff.get("/v1/users?email=%20" + email + "%20").json()))
+        .containsExactly(id.toString());
     assertThat(ids(staff.get("/v1/users?email=nobody@example.org").json())).isEmpty();
     assertThat(ids(staff.get("/v1/users?email=no-email").json())).isEmpty();
   }

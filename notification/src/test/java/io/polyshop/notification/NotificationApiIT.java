@@ -164,6 +164,20 @@ class NotificationApiIT {
                             .toList()));
   }
 
+  @Test
+  void findsMailsByAnInternationalisedAddressAsStaffTypeIt() {
+    SERVICE.execute(
+        """
+        insert into email_logs (id, to_address, template, status, metadata, created_at)
+        values (uuidv7(), 'u@xn--bcher-kva.example', 'welcome', 'SENT',
+          '{"userId": "1", "attempts": 1}', now())
+        """);
+
+    var found = SERVICE.as("staff").get("/v1/emails?toAddress=%20U@b%C3%BCcher.example");
+
+    assertThat(found.json().getJsonArray("items")).hasSize(1);
+  }
+
   private static boolean passes(Map<String, Object> row, String filters) {
     var created = (Instant) row.get("created_at");
     return ListFilters.pass(

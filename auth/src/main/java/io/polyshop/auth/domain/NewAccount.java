@@ -1,5 +1,7 @@
 package io.polyshop.auth.domain;
 
+import io.polyshop.contracts.EmailAddress;
+
 /**
  * An account to create, with its first role.
  *

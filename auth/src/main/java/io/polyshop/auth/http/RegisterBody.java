@@ -1,11 +1,11 @@
 package io.polyshop.auth.http;
 
-import io.polyshop.auth.domain.EmailAddress;
 import io.polyshop.auth.domain.NewAccount;
 import io.polyshop.auth.domain.PasswordRule;
 import io.polyshop.auth.domain.PersonName;
 import io.polyshop.auth.domain.Role;
 import io.polyshop.auth.domain.Secret;
+import io.polyshop.contracts.EmailAddress;
 import io.polyshop.runtime.problem.Violations;
 
 /** A registration. */
@@ -15,7 +15,7 @@ record RegisterBody(String email, Secret password, String name) {
     name = PersonName.tidy(name);
     var objection = PasswordRule.objection(password, email, name);
     new Violations()
-        .check(EmailAddress.parse(email).isPresent(), "email", EmailAddress.RULE)
+        .check(EmailAddress.typed(email).isPresent(), "email", EmailAddress.RULE)
         .check(objection.isEmpty(), "password", objection.orElse(""))
         .check(PersonName.isAcceptable(name), "name", PersonName.RULE)
         .throwIfAny();
@@ -23,6 +23,6 @@ record RegisterBody(String email, Secret password, String name) {
 
   NewAccount account() {
     return new NewAccount(
-        EmailAddress.parse(email).orElseThrow(), name, password, Role.CUSTOMER, false);
+        EmailAddress.typed(email).orElseThrow(), name, password, Role.CUSTOMER, false);
   }
 }

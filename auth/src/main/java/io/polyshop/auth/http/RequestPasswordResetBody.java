@@ -1,13 +1,13 @@
 package io.polyshop.auth.http;
 
-import io.polyshop.auth.domain.EmailAddress;
+import io.polyshop.contracts.EmailAddress;
 import io.polyshop.runtime.problem.ApiException;
 
 /** Whose password was forgotten. */
 record RequestPasswordResetBody(String email) {
 
   EmailAddress address() {
-    return EmailAddress.parse(email)
+    return EmailAddress.typed(email)
         .orElseThrow(() -> ApiException.invalid("email", EmailAddress.RULE));
   }
 }

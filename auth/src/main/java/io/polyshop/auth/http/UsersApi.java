@@ -1,10 +1,10 @@
 package io.polyshop.auth.http;
 
-import io.polyshop.auth.domain.EmailAddress;
 import io.polyshop.auth.domain.User;
 import io.polyshop.auth.process.AccountAdministration;
 import io.polyshop.auth.process.Renaming;
 import io.polyshop.auth.store.UserStore;
+import io.polyshop.contracts.EmailAddress;
 import io.polyshop.runtime.http.Api;
 import io.polyshop.runtime.http.Operations;
 import io.polyshop.runtime.http.Page;
@@ -84,7 +84,7 @@ public final class UsersApi implements Api {
   }
 
   private Future<Reply> withEmail(String text) {
-    var email = EmailAddress.parse(text);
+    var email = EmailAddress.typed(text);
     return email.isEmpty()
         ? Future.succeededFuture(reply(new Page<>(List.of(), null)))
         : users

@@ -1,7 +1,6 @@
 package io.polyshop.auth.process;
 
 import io.polyshop.auth.domain.Credentials;
-import io.polyshop.auth.domain.EmailAddress;
 import io.polyshop.auth.domain.Origin;
 import io.polyshop.auth.domain.Secret;
 import io.polyshop.auth.domain.TokenPair;
@@ -10,6 +9,7 @@ import io.polyshop.auth.password.PasswordHashing;
 import io.polyshop.auth.password.WaitingClient;
 import io.polyshop.auth.store.UserStore;
 import io.polyshop.auth.throttle.AccountGuard;
+import io.polyshop.contracts.EmailAddress;
 import io.polyshop.runtime.problem.ApiException;
 import io.polyshop.runtime.sql.Database;
 import io.vertx.core.Future;

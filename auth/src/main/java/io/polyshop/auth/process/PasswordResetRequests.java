@@ -1,6 +1,5 @@
 package io.polyshop.auth.process;
 
-import io.polyshop.auth.domain.EmailAddress;
 import io.polyshop.auth.domain.PasswordReset;
 import io.polyshop.auth.domain.Secret;
 import io.polyshop.auth.domain.User;
@@ -9,6 +8,7 @@ import io.polyshop.auth.store.PasswordResetStore.Request;
 import io.polyshop.auth.store.UserStore;
 import io.polyshop.auth.throttle.AccountGuard;
 import io.polyshop.contracts.AuthEvent.PasswordResetRequested;
+import io.polyshop.contracts.EmailAddress;
 import io.polyshop.contracts.MailedTokens;
 import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.sql.Database;

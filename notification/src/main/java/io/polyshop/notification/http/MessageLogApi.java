@@ -1,5 +1,6 @@
 package io.polyshop.notification.http;
 
+import io.polyshop.contracts.EmailAddress;
 import io.polyshop.notification.domain.Channel;
 import io.polyshop.notification.process.MailResend;
 import io.polyshop.notification.store.MessageLogEntry;
@@ -42,7 +43,7 @@ public final class MessageLogApi implements Api {
         new Filter(
             request.queryId("orderId"),
             request.query("status"),
-            request.query(address).map(text -> text.strip().toLowerCase(Locale.ROOT)),
+            request.query(address).map(MessageLogApi::asKept),
             request.timeRange());
     return request
         .page()
@@ -50,6 +51,13 @@ public final class MessageLogApi implements Api {
             (before, limit) -> logs.page(client, channel, filter, before, limit),
             row -> new Position(row.createdAt(), row.id()))
         .map(page -> Reply.ok(page.map(view::apply)));
+  }
+
+  /** A phone number, or another text that is no address, stays what it is. */
+  private static String asKept(String typed) {
+    return EmailAddress.typed(typed)
+        .map(EmailAddress::text)
+        .orElseGet(() -> typed.strip().toLowerCase(Locale.ROOT));
   }
 
   private Future<Reply> resend(Request request) {

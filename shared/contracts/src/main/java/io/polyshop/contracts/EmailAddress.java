@@ -1,4 +1,4 @@
-package io.polyshop.auth.domain;
+package io.polyshop.contracts;
 
 import java.net.IDN;
 import java.util.Locale;
@@ -33,6 +33,13 @@ public record EmailAddress(String text) {
         .flatMap(EmailAddress::withAsciiDomain)
         .filter(ascii -> ascii.length() <= MAX_CHARS && FORM.matcher(ascii).matches())
         .map(ascii -> new EmailAddress(ascii.toLowerCase(Locale.ROOT)));
+  }
+
+  /**
+   * The same of what somebody typed: spaces around it do not count, phones add one after a word.
+   */
+  public static Optional<EmailAddress> typed(String text) {
+    return Optional.ofNullable(text).map(String::strip).flatMap(EmailAddress::parse);
   }
 
   private static Optional<String> withAsciiDomain(String text) {

@@ -1,10 +1,11 @@
-package io.polyshop.auth.domain;
+package io.polyshop.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class EmailAddressTest {
@@ -64,6 +65,25 @@ final class EmailAddressTest {
       })
   void refusesWhatIsNone(String text) {
     assertThat(EmailAddress.parse(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ada@example.org ",
+        " ada@example.org",
+        "\u2003ada@example.org\t",
+        "ADA@example.org\n"
+      })
+  void spacesAroundWhatSomebodyTypedDoNotCount(String text) {
+    assertThat(EmailAddress.typed(text)).contains(new EmailAddress("ada@example.org"));
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", " ", "ada @example.org", "ada@example.org b@example.org"})
+  void spacesWithinItDo(String text) {
+    assertThat(EmailAddress.typed(text)).isEmpty();
   }
 
   @Test
