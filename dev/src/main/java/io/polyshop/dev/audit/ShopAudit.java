@@ -97,6 +97,8 @@ public final class ShopAudit {
   private void sales() {
     same("orders paid an hour = hourly sales", "order.paidHours", "analytics.paidHours");
     same("paid - refunded = sales by currency", "order.revenue", "analytics.revenue");
+    same("charges - refunds = sales by currency", "payment.kept", "analytics.revenue");
+    same("refunds of orders = refunds in sales", "order.refunds", "analytics.refunds");
     none("sales by hour = sales by day, in each currency", "analytics", "wrongHours");
     none("sales by currency = daily sales", "analytics", "wrongDays");
     none("daily sales = monthly sales", "analytics", "wrongMonths");

@@ -67,13 +67,17 @@ public final class AuditFacts {
       where r.status = 'SUCCESS' and r.restock and o.status <> 'CANCELLED'
       """;
 
-  // A sale counts from its payment on, less what went back; orders that were cancelled before there
-  // were refunds of orders do not count.
-  private static final String REVENUE =
+  // Of each currency. A sale counts from its payment on; an order that was cancelled before there
+  // were refunds of orders was given back by that.
+  private static final String SALES =
       """
-      select currency as id, sum(total_amount - refunded_amount) as amount from orders
-      where paid_at is not null and (status <> 'CANCELLED' or cancel_refund_id is not null)
-      group by currency having sum(total_amount - refunded_amount) <> 0
+      select currency as id, sum(%1$s) as amount
+      from (
+        select currency, total_amount,
+          case when status = 'CANCELLED' and cancel_refund_id is null then total_amount
+            else refunded_amount end as refunded
+        from orders where paid_at is not null) counted
+      group by currency having sum(%1$s) <> 0
       """;
 
   private AuditFacts() {}
@@ -83,7 +87,7 @@ public final class AuditFacts {
     return List.of(
         new AuditFact("open", orders("1", "status in ('CREATED', 'PENDING_PAYMENT')")),
         new AuditFact("overdue", OVERDUE),
-        new AuditFact("sold", orders("total_amount", "status in ('PAID', 'FULFILLED')")),
+        new AuditFact("sold", money("total_amount", "status in ('PAID', 'FULFILLED')")),
         new AuditFact("soldLines", lines("o.status in ('PAID', 'FULFILLED')")),
         new AuditFact("pendingLines", lines("o.status = 'PENDING_PAYMENT'")),
         new AuditFact("wrongTotals", WRONG_TOTALS),
@@ -92,8 +96,9 @@ public final class AuditFacts {
         new AuditFact("cancelledOrders", orders("1", "status = 'CANCELLED'")),
         new AuditFact("fulfilledOrders", orders("1", "status = 'FULFILLED'")),
         new AuditFact("paidHours", PAID_HOURS),
-        new AuditFact("revenue", REVENUE),
-        new AuditFact("refunded", orders("refunded_amount", "refunded_amount > 0")),
+        new AuditFact("revenue", SALES.formatted("total_amount - refunded")),
+        new AuditFact("refunds", SALES.formatted("refunded")),
+        new AuditFact("refunded", money("refunded_amount", "refunded_amount > 0")),
         new AuditFact("openRefunds", OPEN_REFUNDS),
         new AuditFact("wrongRefunds", WRONG_REFUNDS),
         new AuditFact("restockedLines", RESTOCKED));
@@ -103,12 +108,18 @@ public final class AuditFacts {
     return "select id::text as id, %s as amount from orders where %s".formatted(amount, which);
   }
 
+  /** The same with the currency: an amount in another one is not the same. */
+  private static String money(String amount, String which) {
+    return "select id || ' ' || currency as id, %s as amount from orders where %s"
+        .formatted(amount, which);
+  }
+
   private static String lines(String which) {
     return """
-        select i.order_id || ' ' || i.product_id as id, i.quantity - i.refunded_quantity as amount
-        from order_items i join orders o on o.id = i.order_id
-        where i.quantity > i.refunded_quantity and %s
-        """
+    select i.order_id || ' ' || i.product_id as id, i.quantity - i.refunded_quantity as amount
+    from order_items i join orders o on o.id = i.order_id
+    where i.quantity > i.refunded_quantity and %s
+    """
         .formatted(which);
   }
 }

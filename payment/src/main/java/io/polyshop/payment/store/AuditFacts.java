@@ -8,7 +8,10 @@ public final class AuditFacts {
 
   private AuditFacts() {}
 
-  /** Every fact; ids are those of orders, amounts are minor units or counts. */
+  /**
+   * Every fact; ids are those of orders, with the currency where amounts are compared, or
+   * currencies. Amounts are minor units or counts.
+   */
   public static List<AuditFact> all() {
     return List.of(
         new AuditFact(
@@ -22,7 +25,7 @@ public final class AuditFacts {
         new AuditFact(
             "charged",
             """
-            select order_id::text as id, amount from payments
+            select order_id || ' ' || currency as id, amount from payments
             where status = 'SUCCESS' and order_cancelled_at is null
             """),
         new AuditFact(
@@ -35,8 +38,15 @@ public final class AuditFacts {
         new AuditFact(
             "refunded",
             """
-            select order_id::text as id, refunded_amount as amount from payments
+            select order_id || ' ' || currency as id, refunded_amount as amount from payments
             where refunded_amount > 0
+            """),
+        new AuditFact(
+            "kept",
+            """
+            select currency as id, sum(amount - refunded_amount) as amount from payments
+            where status = 'SUCCESS'
+            group by currency having sum(amount - refunded_amount) <> 0
             """),
         new AuditFact(
             "wrongRefunds",
