@@ -86,7 +86,7 @@ public final class OrderPayments {
       List<AskedRefund> asked,
       Map<UUID, Cancellation> cancelled) {
     var now = SqlTime.now(clock);
-    return open(tx, awaited, cancelled.keySet(), now)
+    return open(tx, awaited, cancelled.keySet())
         .compose(v -> orderRefunds.create(tx, asked, now))
         .compose(
             refused ->
@@ -97,20 +97,15 @@ public final class OrderPayments {
   }
 
   /** Those that are not known to be cancelled are claimed at once, the first ones of the list. */
-  private Future<Void> open(
-      SqlConnection tx, List<NewPayment> awaited, Set<UUID> cancelled, Instant now) {
+  private Future<Void> open(SqlConnection tx, List<NewPayment> awaited, Set<UUID> cancelled) {
     return awaited.isEmpty()
         ? Future.succeededFuture()
         : cancelledBefore(tx, awaited)
-            .compose(before -> open(tx, awaited, cancelled, before.keySet(), now));
+            .compose(before -> open(tx, awaited, cancelled, before.keySet()));
   }
 
   private Future<Void> open(
-      SqlConnection tx,
-      List<NewPayment> awaited,
-      Set<UUID> cancelled,
-      Set<UUID> cancelledBefore,
-      Instant now) {
+      SqlConnection tx, List<NewPayment> awaited, Set<UUID> cancelled, Set<UUID> cancelledBefore) {
     Predicate<NewPayment> due =
         payment ->
             !cancelled.contains(payment.orderId()) && !cancelledBefore.contains(payment.orderId());
@@ -118,7 +113,7 @@ public final class OrderPayments {
         Stream.concat(awaited.stream().filter(due), awaited.stream().filter(due.negate())).toList();
     var handover = queues.charges().handover(tx, (int) awaited.stream().filter(due).count());
     return payments
-        .open(tx, dueFirst, provider, now, handover.claim())
+        .open(tx, dueFirst, provider, handover.claim())
         .onSuccess(handover::begin)
         .mapEmpty();
   }

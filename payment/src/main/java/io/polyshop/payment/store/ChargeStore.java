@@ -50,7 +50,8 @@ public final class ChargeStore {
       """
       update payments p
       set status = r.status, provider_ref = r.provider_ref, failure_reason = r.failure_reason,
-          refunds_requested = r.refund, claimed_until = null, updated_at = $6
+          refunds_requested = r.refund, claimed_until = null,
+          updated_at = greatest(p.updated_at, $6)
       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bigint[])
         as r(id, status, provider_ref, failure_reason, refund)
       where p.id = any($1) and p.id = r.id

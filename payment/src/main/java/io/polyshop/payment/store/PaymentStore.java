@@ -19,18 +19,19 @@ import java.util.UUID;
 /** Payments as they are asked for, shown, and cancelled. */
 public final class PaymentStore {
 
-  // The first ones are claimed at once, as ChargeStore would claim them.
+  // The first ones are claimed at once, as ChargeStore would claim them. Their time is that of
+  // their ids: the database's.
   static final String OPEN =
       """
       insert into payments (id, order_id, user_id, amount, currency, payment_method, status,
                             provider, trace_parent, created_at, updated_at,
                             attempts, claimed_until)
       select id, order_id, user_id, amount, currency, payment_method, 'INITIATED',
-             $7, trace_parent, $8, $8,
-             case when place <= $10 then 1 else 0 end,
-             case when place <= $10 then now() + $11::interval end
+             $7, trace_parent, now(), now(),
+             case when place <= $9 then 1 else 0 end,
+             case when place <= $9 then now() + $10::interval end
       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[], $5::text[], $6::text[],
-                  $9::text[])
+                  $8::text[])
         with ordinality
         as asked(id, order_id, user_id, amount, currency, payment_method, trace_parent, place)
       order by order_id
@@ -58,7 +59,7 @@ public final class PaymentStore {
           status = case when c.fails then 'FAILED' else p.status end,
           failure_reason = case when c.fails then $5 else p.failure_reason end,
           refunds_requested = p.refunds_requested + c.refund,
-          updated_at = case when c.fails then $6 else p.updated_at end
+          updated_at = case when c.fails then greatest(p.updated_at, $6) else p.updated_at end
       from unnest($1::uuid[], $2::timestamptz[], $3::boolean[], $4::bigint[])
         as c(id, cancelled_at, fails, refund)
       where p.id = any($1) and p.id = c.id
@@ -79,7 +80,7 @@ public final class PaymentStore {
    * @return those that were inserted and claimed
    */
   public Future<List<ClaimedCharge>> open(
-      SqlClient tx, List<NewPayment> all, String provider, Instant now, Claim claim) {
+      SqlClient tx, List<NewPayment> all, String provider, Claim claim) {
     return tx.preparedQuery(OPEN)
         .execute(
             Columns.of(all)
@@ -91,7 +92,6 @@ public final class PaymentStore {
                 .text(NewPayment::paymentMethod)
                 .tuple()
                 .addString(provider)
-                .addOffsetDateTime(SqlTime.utc(now))
                 .addArrayOfString(all.stream().map(NewPayment::traceParent).toArray(String[]::new))
                 .addInteger(claim.limit())
                 .addValue(SqlTime.interval(claim.lease())))

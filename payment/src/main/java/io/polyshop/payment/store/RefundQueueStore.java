@@ -69,7 +69,8 @@ public final class RefundQueueStore {
       update payments p
       set refunded_amount = p.refunded_amount + b.refunded,
           refunds_requested = p.refunds_requested - b.failed,
-          updated_at = case when b.refunded > 0 then $4 else p.updated_at end
+          updated_at = case when b.refunded > 0 then greatest(p.updated_at, $4)
+                            else p.updated_at end
       from (
         select payment_id, sum(refunded)::bigint as refunded, sum(failed)::bigint as failed
         from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as f(payment_id, refunded, failed)

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /**
  * What the runtime gives a service to build upon.
  *
- * @param ids makes ids: UUIDv7, so that they sort by time
+ * @param ids makes ids: UUIDv7 by the database's clock, so that those of all replicas sort by time
  */
 public record Foundation(
     Vertx vertx,

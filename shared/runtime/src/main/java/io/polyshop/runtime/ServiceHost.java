@@ -1,6 +1,5 @@
 package io.polyshop.runtime;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.config.Env;
@@ -30,6 +29,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +59,7 @@ public final class ServiceHost {
   private final Assembly assembly;
   private final EventProducer producer;
   private final ServiceMetrics metrics;
+  private final ClockWatch clockWatch;
   private final OutboxMetrics outboxMetrics;
   private final OutboxRelay relay;
   private final Topics topics;
@@ -82,9 +83,10 @@ public final class ServiceHost {
     this.service = service;
     this.config = ServiceConfig.from(env, service.name(), service.defaultPort());
     this.clock = Clock.offset(Clock.systemUTC(), config.clockOffset());
-    var ids = ids();
     this.database = new Database(vertx, config.database(), service.name());
     this.metrics = new ServiceMetrics(service.name());
+    this.clockWatch = new ClockWatch(database, clock, metrics, service.name());
+    var ids = ids();
     this.producer = new EventProducer(vertx, config.kafka(), service.name());
     this.outboxMetrics = new OutboxMetrics(database, metrics);
     this.relay = new OutboxRelay(database, producer, outboxMetrics, service.name());
@@ -119,6 +121,7 @@ public final class ServiceHost {
         .compose(v -> migrate())
         .compose(v -> deployRelay())
         .compose(v -> deployments.deploy(brokerWatch()))
+        .compose(v -> clockWatch.look().otherwise(false))
         .compose(v -> deployments.deploy(clockWatch()))
         .compose(v -> deployConsumerLoop())
         .compose(v -> deployments.deployAll(assembly.workers()))
@@ -161,10 +164,9 @@ public final class ServiceHost {
     return readiness;
   }
 
+  /** Sorted by time whichever replica makes them. */
   private Supplier<UUID> ids() {
-    return config.clockOffset().isZero()
-        ? UuidCreator::getTimeOrderedEpoch
-        : new TimeOrderedEpochFactory(clock)::create;
+    return new TimeOrderedEpochFactory(clockWatch.databaseTime().withZone(ZoneOffset.UTC))::create;
   }
 
   private Future<Void> migrate() {
@@ -215,8 +217,7 @@ public final class ServiceHost {
   }
 
   private Worker clockWatch() {
-    var watch = new ClockWatch(database, clock, metrics, service.name());
-    return new Worker(service.name() + "-clock-watch", CLOCK_LOOK, watch::look);
+    return new Worker(service.name() + "-clock-watch", CLOCK_LOOK, clockWatch::look);
   }
 
   private Future<?> deployRelay() {

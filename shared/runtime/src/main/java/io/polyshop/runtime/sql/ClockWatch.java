@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -13,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * How far this replica's clock is from the database's, which all replicas share: on {@code
  * /metrics}, and as a warning while it is more than a second. Nothing that replicas must agree on
- * is read from their clocks, but tokens, signatures and what is shown are.
+ * is read from their clocks, but tokens, signatures and what is shown are. Ids, which are sorted
+ * and searched for by their time, are made by {@link #databaseTime}.
  */
 public final class ClockWatch {
 
@@ -25,7 +27,7 @@ public final class ClockWatch {
   private final Database database;
   private final Clock clock;
   private final String service;
-  private volatile double aheadSeconds;
+  private volatile long aheadNs;
   private boolean wrong;
   private long saidNs;
 
@@ -37,7 +39,15 @@ public final class ClockWatch {
         "polyshop.clock.offset",
         "How far this replica's clock is ahead of the database's",
         "seconds",
-        () -> aheadSeconds);
+        () -> aheadNs / 1e9);
+  }
+
+  /**
+   * The database's time as far as it is known: as exactly as its answer is fast, of the last look;
+   * this replica's own before the first.
+   */
+  public InstantSource databaseTime() {
+    return () -> clock.instant().minusNanos(aheadNs);
   }
 
   /** Compares once; a worker's step. */
@@ -58,8 +68,7 @@ public final class ClockWatch {
   private void compared(Instant asked, Instant database, Instant answered) {
     var atMost = Duration.between(database, answered).toNanos();
     var atLeast = Duration.between(database, asked).toNanos();
-    var aheadNs = atLeast > 0 ? atLeast : Math.min(atMost, 0);
-    aheadSeconds = aheadNs / 1e9;
+    aheadNs = atLeast > 0 ? atLeast : Math.min(atMost, 0);
     say(Math.abs(aheadNs) > TimeUnit.MILLISECONDS.toNanos(TOLERATED_MS));
   }
 
@@ -70,8 +79,8 @@ public final class ClockWatch {
       LOG.warn(
           "{}: this computer's clock is {} s {} the database's: set both by NTP",
           service,
-          String.format(Locale.ROOT, "%.1f", Math.abs(aheadSeconds)),
-          aheadSeconds > 0 ? "ahead of" : "behind");
+          String.format(Locale.ROOT, "%.1f", Math.abs(aheadNs) / 1e9),
+          aheadNs > 0 ? "ahead of" : "behind");
     } else if (wrong && !isWrong) {
       LOG.info("{}: this computer's clock and the database's agree again", service);
     }

@@ -13,7 +13,10 @@ import java.util.UUID;
  */
 public record TimeRange(Optional<Instant> from, Optional<Instant> to) {
 
-  /** How far the clock of a replica, which makes ids, may be from the time that stands in a row. */
+  /**
+   * How far the time of an id may be from the one in its row. Both are the database's, but a
+   * replica knows it only as it was at its last look ({@link ClockWatch}).
+   */
   static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
 
   private static final UUID LEAST_ID = new UUID(0, 0);
