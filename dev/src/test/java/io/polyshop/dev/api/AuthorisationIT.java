@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Who may call what: every operation of every service, called by everybody, compared with the table
  * {@code authorisation.csv}. An operation that is not in the table fails, and so does a row without
- * an operation.
+ * an operation. And what none of them takes in a query.
  */
 class AuthorisationIT {
 
@@ -83,16 +83,58 @@ class AuthorisationIT {
     found.assertAll();
   }
 
+  /** A misspelt filter that is ignored is answered with what was not asked for. */
+  @Test
+  void noOperationTakesAParameterThatItsContractDoesNotNameOrOneTwice() {
+    var found = new SoftAssertions();
+    var tokens = new HashMap<String, String>();
+    for (var operation : ApiOperation.all()) {
+      var role = operation.roles().get(0);
+      var token =
+          role.equals("public")
+              ? null
+              : tokens.computeIfAbsent(role.equals("user") ? "customer" : role, shop::token);
+      refusals(operation)
+          .forEach(
+              (query, reason) -> {
+                var answer = call(operation, token, query);
+                found
+                    .assertThat(answer.status() + " " + answer.body())
+                    .as(operation.service() + " " + operation.id() + query)
+                    .startsWith("400 ")
+                    .contains(reason);
+              });
+    }
+    found.assertAll();
+  }
+
+  private static Map<String, String> refusals(ApiOperation operation) {
+    var unknown = "is not a parameter of this operation";
+    var refusals = new LinkedHashMap<String, String>();
+    refusals.put("?statuss=PAID", unknown);
+    refusals.put("?Limit=1", unknown);
+    refusals.put("?limit%5B%5D=1", unknown);
+    for (var parameter : operation.parameters("query")) {
+      var name = parameter.get("name");
+      refusals.put("?" + name + "=1&" + name + "=1", "must not be repeated");
+    }
+    return refusals;
+  }
+
   private static int call(ApiOperation operation, String caller) {
+    return call(operation, TOKENS.get(caller), "").status();
+  }
+
+  private static RawHttp.Answer call(ApiOperation operation, String token, String query) {
     var headers = new HashMap<String, String>();
-    if (TOKENS.containsKey(caller)) {
-      headers.put("Authorization", "Bearer " + TOKENS.get(caller));
+    if (token != null) {
+      headers.put("Authorization", "Bearer " + token);
     }
     headers.put("Content-Type", "application/json");
     var path = operation.path(name -> IDS.computeIfAbsent(name, n -> UUID.randomUUID().toString()));
     // A body without what is needed: whoever is let in is told so, and nothing is changed.
     var body = operation.bodySchema() == null ? null : "{}";
-    return RawHttp.send(operation, shop.url(operation.service()) + path, headers, body).status();
+    return RawHttp.send(operation, shop.url(operation.service()) + path + query, headers, body);
   }
 
   /** 401 and 403 are what they are, 404 too; whoever is answered anything else was let in. */
