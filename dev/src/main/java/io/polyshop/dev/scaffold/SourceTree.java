@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 record SourceTree(Path folder) {
 
   private static final Path COMPOSE = Path.of("compose.yaml");
-  private static final Path SAMPLES = Path.of("shared/contracts/src/test/resources/samples");
+  private static final Path SAMPLES =
+      Path.of("shared/contracts/src/main/resources/contracts/samples");
   private static final Pattern LISTED = Pattern.compile("\\b([a-z][a-z0-9]*):(80\\d\\d)\\b");
 
   /** A golden sample of an event: its file, its CloudEvents type and its JSON. */

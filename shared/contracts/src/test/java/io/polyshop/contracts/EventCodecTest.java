@@ -109,7 +109,8 @@ class EventCodecTest {
 
   private static byte[] sample(String type) throws IOException {
     var name = type.split("\\.")[1];
-    try (var in = EventCodecTest.class.getResourceAsStream("/samples/" + name + ".json")) {
+    try (var in =
+        EventCodecTest.class.getResourceAsStream("/contracts/samples/" + name + ".json")) {
       assertThat(in).as("a golden sample of " + name).isNotNull();
       return in.readAllBytes();
     }

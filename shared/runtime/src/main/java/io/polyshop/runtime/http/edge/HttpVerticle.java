@@ -103,6 +103,7 @@ public final class HttpVerticle extends VerticleBase {
         new ApiRouter(vertx, contract, admission, streams, metrics, config.bodyLimitBytes())
             .create(apis, first());
     new Documentation(config.service()).mountOn(router);
+    EventContracts.mountOn(router);
     site.ifPresent(files -> new SitePages(files).mountOn(router));
     Methods.addHead(router);
     router.route().failureHandler(problems::render);
