@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 
 /**
  * A service's API: it listens from the first moment, and answers 503 until it is to take requests.
+ * Of a worker, which has none, nothing listens.
  */
 final class ApiServer {
 
@@ -43,6 +44,10 @@ final class ApiServer {
   }
 
   Future<Void> listen() {
+    return assembly.hasApi() ? deploy() : Future.succeededFuture();
+  }
+
+  private Future<Void> deploy() {
     return Contract.load(vertx, config.service())
         .compose(
             contract ->
@@ -72,7 +77,7 @@ final class ApiServer {
     return open;
   }
 
-  /** Where it listens, once it does. */
+  /** Where it listens, once it does; 0 if it does not. */
   int port() {
     return port;
   }

@@ -74,6 +74,11 @@ public final class Assembly {
     return Map.copyOf(handlers);
   }
 
+  /** Whether anybody can call it; a worker has no API. */
+  boolean hasApi() {
+    return !apis.isEmpty() || site != null;
+  }
+
   Duration pace() {
     return pace;
   }

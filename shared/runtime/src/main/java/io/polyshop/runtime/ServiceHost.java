@@ -4,12 +4,7 @@ import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.config.Env;
 import io.polyshop.runtime.config.ServiceConfig;
-import io.polyshop.runtime.events.BatchProcessor;
-import io.polyshop.runtime.events.ConsumerLoop;
-import io.polyshop.runtime.events.ConsumerMetrics;
-import io.polyshop.runtime.events.DeadLetters;
 import io.polyshop.runtime.kafka.BrokerWatch;
-import io.polyshop.runtime.kafka.ConsumerLag;
 import io.polyshop.runtime.kafka.EventProducer;
 import io.polyshop.runtime.kafka.Topics;
 import io.polyshop.runtime.outbox.Outbox;
@@ -31,7 +26,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -48,7 +42,6 @@ public final class ServiceHost {
   private static final Duration OUTBOX_LOOK = Duration.ofSeconds(2);
   private static final Duration BROKER_LOOK = Duration.ofSeconds(5);
   private static final Duration CLOCK_LOOK = Duration.ofSeconds(10);
-  private static final Duration LAG_LOOK = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final Service service;
@@ -57,6 +50,7 @@ public final class ServiceHost {
   private final Database database;
   private final Outbox outbox;
   private final Assembly assembly;
+  private final EventInput input;
   private final EventProducer producer;
   private final ServiceMetrics metrics;
   private final ClockWatch clockWatch;
@@ -93,18 +87,13 @@ public final class ServiceHost {
     this.outbox = new Outbox(clock, ids, relay::wake);
     this.assembly =
         service.assemble(new Foundation(vertx, env, config, clock, ids, database, outbox, metrics));
+    this.input = new EventInput(config, assembly);
     this.topics = new Topics(vertx, config.kafka(), service.name());
     this.tokens = new Tokens(vertx, config, clock);
     this.api = new ApiServer(vertx, config, assembly, tokens.verifier(), metrics);
     this.databaseRetry = new Retry(vertx, service.name() + ": the database", BACKOFF);
     this.topicsRetry = new Retry(vertx, service.name() + ": the topics", BACKOFF);
-    this.readiness =
-        new Readiness(vertx)
-            .check("service", this::serving)
-            .check("database", this::databaseAnswers)
-            .remark("kafka", topics::ping)
-            .check("keys", tokens::hasKeys)
-            .check("sessions", tokens::knowsEndedSessions);
+    this.readiness = checks();
   }
 
   /** Builds and starts a service; completes when it takes requests. */
@@ -115,7 +104,9 @@ public final class ServiceHost {
 
   /** Completes when it takes requests; waits for the database as long as it takes. */
   public Future<Void> start() {
-    tokens.start();
+    if (assembly.hasApi()) {
+      tokens.start();
+    }
     ensureTopics();
     return api.listen()
         .compose(v -> migrate())
@@ -155,13 +146,24 @@ public final class ServiceHost {
     return config;
   }
 
-  /** The port of the API. */
+  /** The port of the API; 0 if there is none. */
   public int httpPort() {
     return api.port();
   }
 
   public Readiness readiness() {
     return readiness;
+  }
+
+  private Readiness checks() {
+    var checks =
+        new Readiness(vertx)
+            .check("service", this::serving)
+            .check("database", this::databaseAnswers)
+            .remark("kafka", topics::ping);
+    return assembly.hasApi()
+        ? checks.check("keys", tokens::hasKeys).check("sessions", tokens::knowsEndedSessions)
+        : checks;
   }
 
   /** Sorted by time whichever replica makes them. */
@@ -189,26 +191,15 @@ public final class ServiceHost {
     var all = EnumSet.noneOf(Topic.class);
     all.addAll(assembly.published());
     all.addAll(assembly.handlers().keySet());
-    all.add(Topic.AUTH);
+    if (assembly.hasApi()) {
+      all.add(Topic.AUTH);
+    }
     return all;
   }
 
   private Future<?> deployConsumerLoop() {
-    var handlers = assembly.handlers();
-    if (handlers.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    var deadLetters = new DeadLetters(producer, handlers.keySet(), metrics, service.name());
-    var processor =
-        new BatchProcessor(vertx, database, outbox, handlers, deadLetters, service.name());
-    var kafka = config.kafka();
-    var lag = new ConsumerLag(topics, service.name(), handlers.keySet(), metrics);
-    var figures = new ConsumerMetrics(handlers.keySet(), metrics);
     return deployments.deployAll(
-        List.of(
-            new ConsumerLoop(
-                service.name(), kafka, topics, handlers, processor, figures, assembly.pace()),
-            new Worker(service.name() + "-consumer-lag", LAG_LOOK, lag::look)));
+        input.verticles(vertx, database, outbox, topics, producer, metrics));
   }
 
   private Worker brokerWatch() {

@@ -45,10 +45,16 @@ public final class ServiceLauncher {
         .listen(config.host(), config.managementPort())
         .onSuccess(port -> LOG.info("{}: health and metrics on port {}", name, port))
         .compose(port -> host.start())
-        .onSuccess(v -> LOG.info("{}: serves on {}:{}", name, config.host(), host.httpPort()))
+        .onSuccess(v -> LOG.info("{}: {}", name, doing(host)))
         .compose(v -> host.readiness().whenUp())
         .onSuccess(v -> LOG.info("{}: ready", name))
         .onFailure(e -> failed(name, e));
+  }
+
+  private static String doing(ServiceHost host) {
+    return host.httpPort() == 0
+        ? "reads its topics"
+        : "serves on " + host.config().host() + ":" + host.httpPort();
   }
 
   private static void failed(String service, Throwable error) {

@@ -1,6 +1,5 @@
 package io.polyshop.runtime.events;
 
-import io.polyshop.contracts.EventCodec;
 import io.polyshop.contracts.MalformedEventException;
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.outbox.Outbox;
@@ -18,11 +17,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -39,8 +37,8 @@ public final class BatchProcessor {
   private final Database database;
   private final Outbox outbox;
   private final Map<Topic, EventHandler> handlers;
-  private final Map<Topic, Set<String>> ignored = new EnumMap<>(Topic.class);
-  private final DeadLetters deadLetters;
+  private final Map<Topic, Predicate<String>> ignored = new EnumMap<>(Topic.class);
+  private final Burial deadLetters;
   private final Retry retry;
   private final Tracing tracing;
 
@@ -53,17 +51,13 @@ public final class BatchProcessor {
       Database database,
       Outbox outbox,
       Map<Topic, EventHandler> handlers,
-      DeadLetters deadLetters,
+      Burial deadLetters,
       String group) {
     this.vertx = vertx;
     this.database = database;
     this.outbox = outbox;
     this.handlers = handlers;
-    handlers.forEach(
-        (topic, handler) ->
-            ignored.put(
-                topic,
-                handler.ignored().stream().map(EventCodec::typeOf).collect(Collectors.toSet())));
+    handlers.forEach((topic, handler) -> ignored.put(topic, handler.ignoredTypes()));
     this.deadLetters = deadLetters;
     this.retry = new Retry(vertx, group + ": a batch of events", BACKOFF);
     this.tracing = Tracing.of(vertx);
@@ -80,7 +74,8 @@ public final class BatchProcessor {
    *
    * @param givenUp whether nobody waits for these records any more; no further try is made then
    */
-  Future<Void> process(List<ConsumerRecord<String, byte[]>> records, BooleanSupplier givenUp) {
+  public Future<Void> process(
+      List<ConsumerRecord<String, byte[]>> records, BooleanSupplier givenUp) {
     var events = new ArrayList<ReceivedEvent>(records.size());
     for (var incoming : records) {
       try {
@@ -117,7 +112,7 @@ public final class BatchProcessor {
   }
 
   private boolean isIgnored(ConsumerRecord<String, byte[]> incoming) {
-    return ignored.get(Topic.ofName(incoming.topic())).contains(RecordReader.type(incoming));
+    return ignored.get(Topic.ofName(incoming.topic())).test(RecordReader.type(incoming));
   }
 
   private static Future<Void> unless(BooleanSupplier givenUp, Supplier<Future<Void>> attempt) {

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * these headers only a hash is kept: {@code dlq_value_sha256}, {@code dlq_value_bytes}. It still
  * stands where it stood.
  */
-public final class DeadLetters {
+public final class DeadLetters implements Burial {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
   private static final Set<String> KEYED_BY_ORDER =
@@ -49,7 +49,8 @@ public final class DeadLetters {
   }
 
   /** Succeeds once the broker has the dead letter. */
-  Future<Void> bury(ConsumerRecord<String, byte[]> bad, Throwable error) {
+  @Override
+  public Future<Void> bury(ConsumerRecord<String, byte[]> bad, Throwable error) {
     var line = LOG.atError().setCause(error);
     if (KEYED_BY_ORDER.contains(bad.topic())) {
       line.addKeyValue(LogTrace.ORDER, bad.key());
