@@ -6,7 +6,7 @@ package io.polyshop.testkit;
  * testcontainers} or {@code embedded}; without it, containers are taken if a Docker engine answers
  * at once and has all images already, else the embedded ones.
  */
-interface Backing extends AutoCloseable {
+public interface Backing extends AutoCloseable {
 
   String PROPERTY = "polyshop.test.backing";
 

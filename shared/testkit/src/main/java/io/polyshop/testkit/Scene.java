@@ -5,7 +5,6 @@ import io.polyshop.embedded.TcpLine;
 import io.polyshop.embedded.TcpProxy;
 import io.polyshop.runtime.Service;
 import io.vertx.core.http.HttpMethod;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -153,11 +152,7 @@ final class Scene {
       databaseProxy.close();
       calls.close();
       reader.close();
-      try {
-        database.close();
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
+      database.close();
     }
   }
 

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * What all test classes of this process share, started by the first that needs it: the engines, the
  * keys that tokens are signed by, clients. JUnit closes it after the last test.
  */
-final class TestBed implements AutoCloseable {
+public final class TestBed implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TestBed.class);
   private static final Namespace NAMESPACE = Namespace.create(TestBed.class);
@@ -42,18 +42,18 @@ final class TestBed implements AutoCloseable {
     LOG.info("tests run on {}", backing.getClass().getSimpleName());
   }
 
-  static TestBed of(ExtensionContext context) {
+  public static TestBed of(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(NAMESPACE)
         .computeIfAbsent(TestBed.class, type -> new TestBed(), TestBed.class);
   }
 
-  Backing backing() {
+  public Backing backing() {
     return backing;
   }
 
-  Vertx vertx() {
+  public Vertx vertx() {
     return vertx;
   }
 

@@ -14,7 +14,7 @@ import java.util.UUID;
  * The service's database, made anew for each test class, with a role of its own that owns it. Tests
  * look into it as that role does.
  */
-final class TestDatabase implements AutoCloseable {
+public final class TestDatabase implements AutoCloseable {
 
   private static final String TABLES =
       """
@@ -35,7 +35,7 @@ final class TestDatabase implements AutoCloseable {
   }
 
   /** Drops what an earlier test class left, and makes an empty database. */
-  static TestDatabase create(Backing.PostgresAddress server, String service) {
+  public static TestDatabase create(Backing.PostgresAddress server, String service) {
     return create(server, service, "");
   }
 
@@ -46,27 +46,32 @@ final class TestDatabase implements AutoCloseable {
    */
   static TestDatabase create(Backing.PostgresAddress server, String service, String options) {
     var created = new TestDatabase(server, service);
-    try (var admin =
-            DriverManager.getConnection(
-                created.jdbcUrl(server.port(), "postgres"),
-                server.adminUser(),
-                server.adminPassword());
-        var statement = admin.createStatement()) {
-      statement.execute("drop database if exists %s with (force)".formatted(created.database));
-      statement.execute("drop role if exists \"%s\"".formatted(created.role));
-      statement.execute(
-          "create role \"%s\" login password '%s'".formatted(created.role, created.password));
-      statement.execute(
-          "create database %s owner \"%s\" %s".formatted(created.database, created.role, options));
-      statement.execute(
-          "revoke connect, temporary on database %s from public".formatted(created.database));
-    } catch (SQLException e) {
-      throw new IllegalStateException("the database cannot be made", e);
-    }
+    created.administer(
+        "drop database if exists %s with (force)".formatted(created.database),
+        "drop database if exists %s with (force)".formatted(created.kept()),
+        "drop role if exists \"%s\"".formatted(created.role),
+        "create role \"%s\" login password '%s'".formatted(created.role, created.password),
+        "create database %s owner \"%s\" %s".formatted(created.database, created.role, options),
+        created.closedToOthers());
     return created;
   }
 
-  String jdbcUrl() {
+  /** Keeps the database as it is, so that it can be {@link #restore restored}. */
+  public void keep() {
+    close();
+    administer("create database %s template %s".formatted(kept(), database));
+  }
+
+  /** Makes it as it was when it was {@link #keep kept}; ends every session in it. */
+  public void restore() {
+    close();
+    administer(
+        "drop database %s with (force)".formatted(database),
+        "create database %s owner \"%s\" template %s".formatted(database, role, kept()),
+        closedToOthers());
+  }
+
+  public String jdbcUrl() {
     return jdbcUrl(server.port());
   }
 
@@ -75,16 +80,16 @@ final class TestDatabase implements AutoCloseable {
     return jdbcUrl(port, database);
   }
 
-  String role() {
+  public String role() {
     return role;
   }
 
-  String password() {
+  public String password() {
     return password;
   }
 
   /** All rows that the query answers; values as {@link SqlValues} says. */
-  synchronized List<Map<String, Object>> rows(String sql, Object... args) {
+  public synchronized List<Map<String, Object>> rows(String sql, Object... args) {
     try (var statement = prepare(sql, args);
         var result = statement.executeQuery()) {
       var rows = new ArrayList<Map<String, Object>>();
@@ -98,7 +103,7 @@ final class TestDatabase implements AutoCloseable {
   }
 
   /** Runs a statement; answers how many rows it changed. */
-  synchronized int execute(String sql, Object... args) {
+  public synchronized int execute(String sql, Object... args) {
     try (var statement = prepare(sql, args)) {
       return statement.execute() ? 0 : statement.getUpdateCount();
     } catch (SQLException e) {
@@ -121,11 +126,37 @@ final class TestDatabase implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() throws SQLException {
-    if (connection != null) {
-      connection.close();
+  public synchronized void close() {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("a connection cannot be closed", e);
+    } finally {
       connection = null;
     }
+  }
+
+  private void administer(String... statements) {
+    try (var admin =
+            DriverManager.getConnection(
+                jdbcUrl(server.port(), "postgres"), server.adminUser(), server.adminPassword());
+        var statement = admin.createStatement()) {
+      for (var sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database cannot be made", e);
+    }
+  }
+
+  private String kept() {
+    return database + "_kept";
+  }
+
+  private String closedToOthers() {
+    return "revoke connect, temporary on database %s from public".formatted(database);
   }
 
   private PreparedStatement prepare(String sql, Object... args) throws SQLException {
