@@ -65,6 +65,7 @@ public final class TopicFollower extends VerticleBase {
   private KafkaConsumer<String, byte[]> consumer;
   private FollowedPartitions partitions;
   private volatile boolean caughtUp;
+  private volatile boolean everCaughtUp;
   private boolean stopping;
 
   private TopicFollower(
@@ -95,6 +96,11 @@ public final class TopicFollower extends VerticleBase {
   /** Whether everything has been read that stood in the topic when reading began. */
   public boolean isCaughtUp() {
     return caughtUp;
+  }
+
+  /** Whether that was so once since the start: what was read then is still known when it fails. */
+  public boolean hasCaughtUp() {
+    return everCaughtUp;
   }
 
   @Override
@@ -171,6 +177,7 @@ public final class TopicFollower extends VerticleBase {
         .map(
             read -> {
               caughtUp = read;
+              everCaughtUp |= read;
               if (read) {
                 reader.caughtUp();
               }

@@ -48,9 +48,12 @@ public final class Tokens {
         : Future.failedFuture("no key to verify tokens by from " + jwksUrl);
   }
 
-  /** Fails until all that was known at the start about ended sessions has been read. */
+  /**
+   * Fails until all that was known at the start about ended sessions has been read. After that a
+   * broker that is away is no reason to refuse everybody.
+   */
   public Future<Void> knowsEndedSessions() {
-    return feed.isCaughtUp()
+    return feed.hasCaughtUp()
         ? Future.succeededFuture()
         : Future.failedFuture("has not read yet which sessions ended");
   }
