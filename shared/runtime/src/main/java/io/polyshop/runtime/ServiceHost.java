@@ -43,6 +43,9 @@ public final class ServiceHost {
   private static final Duration BROKER_LOOK = Duration.ofSeconds(5);
   private static final Duration CLOCK_LOOK = Duration.ofSeconds(10);
 
+  /** How long a stop waits for what is in hand. */
+  private static final long STOP_PATIENCE_MS = 5_000;
+
   private final Vertx vertx;
   private final Service service;
   private final ServiceConfig config;
@@ -129,9 +132,12 @@ public final class ServiceHost {
     databaseRetry.stop();
     topicsRetry.stop();
     metrics.close();
+    // The relay waits for its batch to be acknowledged, as long as Kafka's client does.
+    var patience = vertx.setTimer(STOP_PATIENCE_MS, t -> producer.abort());
     return api.close()
         .compose(v -> deployments.endAll())
         .compose(v -> relay.close())
+        .onComplete(ended -> vertx.cancelTimer(patience))
         .eventually(tokens::close)
         .eventually(producer::close)
         .eventually(topics::close)

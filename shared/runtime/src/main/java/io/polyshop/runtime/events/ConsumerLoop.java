@@ -42,6 +42,9 @@ public final class ConsumerLoop extends VerticleBase {
   /** How long a stop waits for the batch in hand. */
   private static final long STOP_PATIENCE_MS = 5_000;
 
+  /** How long the group is told that this one leaves; else it is missed after its session. */
+  private static final Duration LEAVE_LIMIT = Duration.ofSeconds(3);
+
   /** Commits are refused while the group is rebalanced: that passes. */
   private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(10);
 
@@ -189,7 +192,9 @@ public final class ConsumerLoop extends VerticleBase {
   }
 
   private Future<Void> close() {
-    return consumer == null ? Future.succeededFuture() : consumer.close();
+    return consumer == null
+        ? Future.succeededFuture()
+        : Consumers.close(vertx, consumer, LEAVE_LIMIT);
   }
 
   private Map<String, String> settings() {

@@ -22,6 +22,8 @@ public final class Consumers {
           "auto.offset.reset", "earliest",
           "isolation.level", "read_committed",
           "default.api.timeout.ms", "5000",
+          // A fetch waits for records for two seconds at most: after this its connection is dead.
+          "request.timeout.ms", "6000",
           "reconnect.backoff.max.ms", "1000",
           "fetch.max.wait.ms", "500");
 
@@ -46,10 +48,20 @@ public final class Consumers {
 
   /** Closes one that is in no group: there is nobody to be told. */
   static Future<Void> closeAtOnce(Vertx vertx, KafkaConsumer<String, byte[]> consumer) {
+    return close(vertx, consumer, Duration.ZERO);
+  }
+
+  /**
+   * Closes one.
+   *
+   * @param limit how long it may take to tell the group
+   */
+  public static Future<Void> close(
+      Vertx vertx, KafkaConsumer<String, byte[]> consumer, Duration limit) {
     return vertx
         .executeBlocking(
             () -> {
-              consumer.unwrap().close(CloseOptions.timeout(Duration.ZERO));
+              consumer.unwrap().close(CloseOptions.timeout(limit));
               return null;
             },
             false)
