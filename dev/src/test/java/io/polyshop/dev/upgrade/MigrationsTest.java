@@ -19,16 +19,20 @@ import org.junit.jupiter.api.Test;
 /**
  * Whether a release can be started beside the one before, by the migrations alone.
  * released-migrations.csv has those that were released, with their SHA-256: databases have run
- * them, so they stay as they are. Each release adds its own.
+ * them, so they stay as they are. Each release adds its own. A new one that takes away what the last
+ * release does not use any more is there with {@code unused} in the place of the hash.
  */
 class MigrationsTest {
 
   private static final String RELEASED = "/released-migrations.csv";
+  private static final String UNUSED = "unused";
 
   @Test
   void whatWasReleasedStaysAsItIs() throws IOException {
     var now = migrations();
-    released()
+    var released = released();
+    released.values().removeIf(UNUSED::equals);
+    released
         .forEach(
             (name, hash) ->
                 assertThat(DigestUtils.sha256Hex(now.getOrDefault(name, "")))
