@@ -13,9 +13,7 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import io.polyshop.runtime.ServiceHost;
 import io.polyshop.testkit.ServiceUnderTest;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -38,31 +35,22 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class KeyRotationIT {
 
   private static final String JWKS = "/.well-known/jwks.json";
-  private static final CapturedEnvironment service = new CapturedEnvironment();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static Vertx vertx;
-  private static ServiceHost other;
+  private static ServiceUnderTest.Replica other;
 
   @RegisterExtension
-  static final ServiceUnderTest auth =
-      ServiceUnderTest.of(service)
-          .with("AUTH_KEY_ENCRYPTION_KEY", AuthScene.KEY)
-          .with("PASSWORD_RESET_KEY", AuthScene.KEY)
-          .with("AUTH_THROTTLE", "false")
-          .with("AUTH_KEY_PUBLISH_DELAY", "2s");
+  static final ServiceUnderTest auth = AuthScene.service().with("AUTH_KEY_PUBLISH_DELAY", "2s");
 
   @BeforeAll
   static void startAnotherReplica() throws Exception {
     AuthScene.awaitReady(auth);
-    vertx = Vertx.vertx();
-    other = ServiceHost.start(vertx, new AuthService(), service.env()).await(60, TimeUnit.SECONDS);
-    Awaitility.await().until(() -> call(other.httpPort(), JWKS, null).containsKey("keys"));
+    other = auth.replica(new AuthService());
+    Awaitility.await().until(() -> call(other.port(), JWKS, null).containsKey("keys"));
   }
 
   @AfterAll
-  static void stopIt() throws Exception {
-    other.stop().await(60, TimeUnit.SECONDS);
-    vertx.close().await(60, TimeUnit.SECONDS);
+  static void stopIt() {
+    other.close();
   }
 
   @Test
@@ -85,7 +73,7 @@ final class KeyRotationIT {
     Awaitility.await()
         .until(
             () -> {
-              for (int port : List.of(auth.port(), other.httpPort())) {
+              for (int port : List.of(auth.port(), other.port())) {
                 var token = call(port, "/v1/auth/login", credentials).getString("accessToken");
                 assertThat(verifier.process(token, null).getSubject()).isEqualTo(id.toString());
                 assertThat(verifier.process(token, null).getStringClaim("client_id"))
@@ -93,7 +81,7 @@ final class KeyRotationIT {
                 signers.add(port + " " + signingKey(token));
               }
               return signers.containsAll(
-                  Set.of(auth.port() + " " + next, other.httpPort() + " " + next));
+                  Set.of(auth.port() + " " + next, other.port() + " " + next));
             });
     assertThat(states()).isEqualTo(Map.of(before, "PREVIOUS", next, "CURRENT"));
 
@@ -101,8 +89,7 @@ final class KeyRotationIT {
     auth.execute("update signing_keys set signs_from = signs_from - interval '1 hour'");
 
     Awaitility.await().until(() -> states().equals(Map.of(next, "CURRENT")));
-    Awaitility.await()
-        .until(() -> call(other.httpPort(), JWKS, null).getJsonArray("keys").size() == 1);
+    Awaitility.await().until(() -> call(other.port(), JWKS, null).getJsonArray("keys").size() == 1);
     assertThat(auth.rows("select kid from signing_keys")).hasSize(1);
   }
 
@@ -129,7 +116,7 @@ final class KeyRotationIT {
 
   /** Nimbus, by the published keys: RS256 and {@code at+jwt} only, as RFC 9068 wants it. */
   private static DefaultJWTProcessor<SecurityContext> verifier() throws Exception {
-    var url = URI.create("http://127.0.0.1:" + other.httpPort() + JWKS).toURL();
+    var url = URI.create("http://127.0.0.1:" + other.port() + JWKS).toURL();
     var processor = new DefaultJWTProcessor<SecurityContext>();
     processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
     processor.setJWSKeySelector(

@@ -5,7 +5,7 @@ import static io.polyshop.auth.AuthScene.register;
 import static io.polyshop.auth.AuthScene.someEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyshop.runtime.ServiceHost;
+import io.polyshop.testkit.AtOnce;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -21,7 +21,6 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,15 +28,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class SigningKeysIT {
 
   private static final String JWKS = "/.well-known/jwks.json";
-  private static final CapturedEnvironment service = new CapturedEnvironment();
   private static final AtomicReference<String> encryptionKey = new AtomicReference<>(AuthScene.KEY);
 
   @RegisterExtension
   static final ServiceUnderTest auth =
-      ServiceUnderTest.of(service)
-          .with("AUTH_KEY_ENCRYPTION_KEY", encryptionKey::get)
-          .with("PASSWORD_RESET_KEY", AuthScene.KEY)
-          .with("AUTH_THROTTLE", "false");
+      AuthScene.service().with("AUTH_KEY_ENCRYPTION_KEY", encryptionKey::get);
 
   @Test
   void publishesThePublicHalfOnly() {
@@ -124,24 +119,15 @@ final class SigningKeysIT {
   void endsWithOneKeyHoweverManyReplicasStartAtOnce() throws Exception {
     auth.stop();
     auth.execute("delete from signing_keys");
-    var vertx = Vertx.vertx();
     try {
-      var starts =
-          IntStream.range(0, 4)
-              .mapToObj(i -> ServiceHost.start(vertx, new AuthService(), service.env()))
-              .toList();
+      var replicas = AtOnce.call(4, i -> auth.replica(new AuthService()));
       var published = new HashSet<JsonObject>();
-      for (var start : starts) {
-        published.add(awaitKeys(start.await(60, TimeUnit.SECONDS).httpPort()));
-      }
+      replicas.forEach(replica -> published.add(awaitKeys(replica.port())));
 
       assertThat(published).hasSize(1);
       assertThat(auth.rows("select 1 from signing_keys")).hasSize(1);
-      for (var start : starts) {
-        start.result().stop().await(60, TimeUnit.SECONDS);
-      }
+      replicas.forEach(ServiceUnderTest.Replica::close);
     } finally {
-      vertx.close().await(60, TimeUnit.SECONDS);
       auth.start();
     }
   }

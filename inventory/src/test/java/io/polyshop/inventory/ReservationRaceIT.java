@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -44,15 +43,15 @@ class ReservationRaceIT {
   private static final Replica FIRST = new Replica();
   private static final Replica SECOND = new Replica();
 
-  @RegisterExtension static final ServiceUnderTest inventory = ServiceUnderTest.of(FIRST);
+  @RegisterExtension static final ServiceUnderTest inventory = ServiceUnderTest.of(FIRST.service());
 
-  private static Replica.Running second;
+  private static ServiceUnderTest.Replica second;
 
   private final Warehouse warehouse = new Warehouse(inventory);
 
   @BeforeAll
-  static void startTheSecondReplica() throws TimeoutException {
-    second = FIRST.startAnother(SECOND);
+  static void startTheSecondReplica() {
+    second = inventory.replica(SECOND.service());
     await("both replicas to have partitions")
         .atMost(Duration.ofSeconds(30))
         .until(
@@ -64,7 +63,7 @@ class ReservationRaceIT {
   }
 
   @AfterAll
-  static void stopTheSecondReplica() throws TimeoutException {
+  static void stopTheSecondReplica() {
     second.close();
   }
 

@@ -32,7 +32,8 @@ class ContactRaceIT {
   private static final Duration LEASE = Duration.ofSeconds(60);
 
   @RegisterExtension
-  static final ServiceUnderTest SERVICE = ServiceUnderTest.of(IDLE).with("MAIL_TRANSPORT", "log");
+  static final ServiceUnderTest SERVICE =
+      ServiceUnderTest.of(IDLE.service()).with("MAIL_TRANSPORT", "log");
 
   private final QueueStore queue = new QueueStore();
   private final ContactChanges changes =

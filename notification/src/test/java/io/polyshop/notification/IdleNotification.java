@@ -1,35 +1,26 @@
 package io.polyshop.notification;
 
 import io.polyshop.runtime.Assembly;
-import io.polyshop.runtime.Foundation;
-import io.polyshop.runtime.Service;
 import io.polyshop.runtime.sql.Database;
+import io.polyshop.testkit.ObservedService;
 
 /** The service's API and database alone: no worker and no handler beside what a test does. */
-final class IdleNotification implements Service {
+final class IdleNotification {
 
-  private final Service service = new NotificationService();
-  private volatile Foundation foundation;
+  private final ObservedService service =
+      ObservedService.of(new NotificationService()).makes(IdleNotification::apisOf);
+
+  ObservedService service() {
+    return service;
+  }
 
   Database database() {
-    return foundation.database();
+    return service.foundation().database();
   }
 
-  @Override
-  public String name() {
-    return service.name();
-  }
-
-  @Override
-  public int defaultPort() {
-    return service.defaultPort();
-  }
-
-  @Override
-  public Assembly assemble(Foundation given) {
-    foundation = given;
+  private static Assembly apisOf(Assembly all) {
     var idle = new Assembly();
-    service.assemble(given).apis().forEach(idle::api);
+    all.apis().forEach(idle::api);
     return idle;
   }
 }

@@ -29,7 +29,8 @@ class QueueRaceIT {
   private static final Duration LEASE = Duration.ofSeconds(60);
 
   @RegisterExtension
-  static final ServiceUnderTest SERVICE = ServiceUnderTest.of(IDLE).with("MAIL_TRANSPORT", "log");
+  static final ServiceUnderTest SERVICE =
+      ServiceUnderTest.of(IDLE.service()).with("MAIL_TRANSPORT", "log");
 
   private final QueueStore queue = new QueueStore();
 

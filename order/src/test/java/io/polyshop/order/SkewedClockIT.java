@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.polyshop.contracts.OrderEvent.OrderCancelled;
-import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
-import io.polyshop.runtime.Service;
 import io.polyshop.testkit.ApiClient;
+import io.polyshop.testkit.ObservedService;
 import io.polyshop.testkit.ServiceUnderTest;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +24,8 @@ class SkewedClockIT {
 
   @RegisterExtension
   static final ServiceUnderTest order =
-      ServiceUnderTest.of(new Skewed(new OrderService())).with("ORDER_PAYMENT_TTL", "10m");
+      ServiceUnderTest.of(ObservedService.of(new OrderService()).given(SkewedClockIT::skewed))
+          .with("ORDER_PAYMENT_TTL", "10m");
 
   private final Shop shop = new Shop(order);
   private final ApiClient customer = order.as("customer");
@@ -94,30 +94,15 @@ class SkewedClockIT {
     return Instant.parse(customer.get("/v1/orders/" + id).json().getString(field));
   }
 
-  private record Skewed(Service service) implements Service {
-
-    @Override
-    public String name() {
-      return service.name();
-    }
-
-    @Override
-    public int defaultPort() {
-      return service.defaultPort();
-    }
-
-    @Override
-    public Assembly assemble(Foundation f) {
-      return service.assemble(
-          new Foundation(
-              f.vertx(),
-              f.env(),
-              f.config(),
-              Clock.offset(f.clock(), WRONG_BY),
-              f.ids(),
-              f.database(),
-              f.outbox(),
-              f.metrics()));
-    }
+  private static Foundation skewed(Foundation f) {
+    return new Foundation(
+        f.vertx(),
+        f.env(),
+        f.config(),
+        Clock.offset(f.clock(), WRONG_BY),
+        f.ids(),
+        f.database(),
+        f.outbox(),
+        f.metrics());
   }
 }

@@ -1,8 +1,6 @@
 package io.polyshop.testkit;
 
 import io.polyshop.contracts.Topic;
-import io.polyshop.runtime.Assembly;
-import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
 import io.polyshop.runtime.ServiceHost;
 import io.polyshop.runtime.config.Env;
@@ -30,12 +28,12 @@ final class ServiceProcess {
   /** Returns when the API listens. */
   static ServiceProcess start(Service service, Map<String, String> environment) {
     var vertx = Vertx.vertx();
-    var observed = new Observed(service);
+    var observed = ObservedService.of(service);
     try {
       var host =
           ServiceHost.start(vertx, observed, new Env(environment))
               .await(TIMEOUT_S, TimeUnit.SECONDS);
-      return new ServiceProcess(vertx, host, observed.inputs);
+      return new ServiceProcess(vertx, host, observed.assembly().handlers().keySet());
     } catch (TimeoutException | RuntimeException e) {
       vertx.close();
       throw new IllegalStateException(service.name() + " does not start", e);
@@ -59,34 +57,6 @@ final class ServiceProcess {
       vertx.close().await(TIMEOUT_S, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new IllegalStateException(host.service().name() + " does not stop", e);
-    }
-  }
-
-  /** The service, with an eye on what it assembles. */
-  private static final class Observed implements Service {
-
-    private final Service service;
-    private Set<Topic> inputs = Set.of();
-
-    private Observed(Service service) {
-      this.service = service;
-    }
-
-    @Override
-    public String name() {
-      return service.name();
-    }
-
-    @Override
-    public int defaultPort() {
-      return service.defaultPort();
-    }
-
-    @Override
-    public Assembly assemble(Foundation foundation) {
-      var assembly = service.assemble(foundation);
-      inputs = assembly.handlers().keySet();
-      return assembly;
     }
   }
 }

@@ -61,6 +61,9 @@ public final class ServiceUnderTest implements BeforeAllCallback, AfterAllCallba
   /** Another replica of the service. */
   public interface Replica extends AutoCloseable {
 
+    /** The port of its API. */
+    int port();
+
     @Override
     void close();
   }
@@ -208,7 +211,18 @@ public final class ServiceUnderTest implements BeforeAllCallback, AfterAllCallba
    * @param another an object of its own, of the same service
    */
   public Replica replica(Service another) {
-    return scene().replica(another)::stop;
+    var process = scene().replica(another);
+    return new Replica() {
+      @Override
+      public int port() {
+        return process.port();
+      }
+
+      @Override
+      public void close() {
+        process.stop();
+      }
+    };
   }
 
   /** Stops the service in order; the test can go on with the database and Kafka. */
