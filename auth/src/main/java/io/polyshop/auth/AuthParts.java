@@ -13,6 +13,7 @@ import io.polyshop.auth.http.UsersApi;
 import io.polyshop.auth.keys.AccessTokens;
 import io.polyshop.auth.keys.KeyEncryption;
 import io.polyshop.auth.keys.SigningKeys;
+import io.polyshop.auth.password.HashCost;
 import io.polyshop.auth.password.PasswordHashing;
 import io.polyshop.auth.process.AccountAdministration;
 import io.polyshop.auth.process.AccountChanges;
@@ -83,7 +84,7 @@ final class AuthParts {
   private final Registration registration;
   private final NewPassword newPassword;
 
-  AuthParts(Foundation foundation, AuthConfig config) {
+  AuthParts(Foundation foundation, AuthConfig config, HashCost hashCost) {
     this.foundation = foundation;
     this.config = config;
     database = foundation.database();
@@ -101,6 +102,7 @@ final class AuthParts {
         new PasswordHashing(
             foundation.vertx(),
             foundation.metrics(),
+            hashCost,
             config.hashThreads(),
             config.hashQueue(),
             config.hashMaxWait());

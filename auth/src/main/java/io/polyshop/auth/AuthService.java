@@ -1,5 +1,6 @@
 package io.polyshop.auth;
 
+import io.polyshop.auth.password.HashCost;
 import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
 import io.polyshop.runtime.Service;
@@ -8,6 +9,16 @@ import io.polyshop.runtime.Service;
 public final class AuthService implements Service {
 
   private static final int PORT = 8081;
+
+  private final HashCost hashCost;
+
+  public AuthService() {
+    this(HashCost.RECOMMENDED);
+  }
+
+  AuthService(HashCost hashCost) {
+    this.hashCost = hashCost;
+  }
 
   @Override
   public String name() {
@@ -21,6 +32,6 @@ public final class AuthService implements Service {
 
   @Override
   public Assembly assemble(Foundation foundation) {
-    return new AuthParts(foundation, AuthConfig.from(foundation.env())).assembly();
+    return new AuthParts(foundation, AuthConfig.from(foundation.env()), hashCost).assembly();
   }
 }

@@ -2,6 +2,7 @@ package io.polyshop.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyshop.auth.password.HashCost;
 import io.polyshop.testkit.ApiResponse;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.json.JsonObject;
@@ -14,12 +15,23 @@ import org.awaitility.Awaitility;
 final class AuthScene {
 
   static final String PASSWORD = "correct horse battery staple";
+  static final HashCost CHEAP = new HashCost(64, 1, 1);
   static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
   private AuthScene() {}
 
+  /** With cheap hashes: for tests that only need accounts and log-ins. */
   static ServiceUnderTest service() {
-    return ServiceUnderTest.of(new AuthService())
+    return configured(new AuthService(CHEAP));
+  }
+
+  /** For tests of hashing and of what its time does. */
+  static ServiceUnderTest serviceWithProductionHashing() {
+    return configured(new AuthService());
+  }
+
+  private static ServiceUnderTest configured(AuthService service) {
+    return ServiceUnderTest.of(service)
         .with("AUTH_KEY_ENCRYPTION_KEY", KEY)
         .with("PASSWORD_RESET_KEY", KEY)
         .with("AUTH_HASH_MAX_WAIT", "1m")

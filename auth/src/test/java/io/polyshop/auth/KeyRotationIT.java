@@ -44,7 +44,7 @@ final class KeyRotationIT {
   @BeforeAll
   static void startAnotherReplica() throws Exception {
     AuthScene.awaitReady(auth);
-    other = auth.replica(new AuthService());
+    other = auth.replica(new AuthService(AuthScene.CHEAP));
     Awaitility.await().until(() -> call(other.port(), JWKS, null).containsKey("keys"));
   }
 

@@ -40,7 +40,7 @@ final class LogInQueueIT {
 
   @RegisterExtension
   static final ServiceUnderTest auth =
-      AuthScene.service()
+      AuthScene.serviceWithProductionHashing()
           .with("AUTH_HASH_THREADS", "1")
           .with("AUTH_HASH_QUEUE", "10000")
           .with("AUTH_HASH_MAX_WAIT", "1s")

@@ -36,7 +36,7 @@ final class LogInStormIT {
 
   @RegisterExtension
   static final ServiceUnderTest auth =
-      AuthScene.service()
+      AuthScene.serviceWithProductionHashing()
           .with("AUTH_HASH_THREADS", Integer.toString(THREADS))
           .with("AUTH_HASH_QUEUE", Integer.toString(QUEUE))
           // Shorter than a request may take: none is answered 503 and then logged in all the same.

@@ -30,7 +30,8 @@ final class LoginIT {
   private static final String OTHER_PASSWORD = "wrong horse battery staple";
 
   @RegisterExtension
-  static final ServiceUnderTest auth = AuthScene.service().with("AUTH_ACCESS_TTL", "7m");
+  static final ServiceUnderTest auth =
+      AuthScene.serviceWithProductionHashing().with("AUTH_ACCESS_TTL", "7m");
 
   @BeforeAll
   static void ready() {

@@ -15,7 +15,9 @@ final class OverloadIT {
 
   @RegisterExtension
   static final ServiceUnderTest auth =
-      AuthScene.service().with("AUTH_HASH_THREADS", "1").with("AUTH_HASH_QUEUE", "1");
+      AuthScene.serviceWithProductionHashing()
+          .with("AUTH_HASH_THREADS", "1")
+          .with("AUTH_HASH_QUEUE", "1");
 
   @Test
   void answers503WhenTooManyPasswordsAreToBeChecked() {

@@ -1,7 +1,6 @@
 package io.polyshop.auth;
 
 import static io.polyshop.auth.AuthScene.PASSWORD;
-import static io.polyshop.auth.AuthScene.register;
 import static io.polyshop.auth.AuthScene.registration;
 import static io.polyshop.auth.AuthScene.someEmail;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,18 +82,6 @@ final class RegistrationIT {
     var again = auth.anonymous().post("/v1/auth/register", registration(email));
     assertThat(again.status()).isEqualTo(409);
     assertThat(again.code()).isEqualTo("email_taken");
-  }
-
-  @Test
-  void keepsAnArgon2idHashAndNeverThePassword() {
-    var id = register(auth, someEmail());
-
-    var row = auth.rows("select * from users where id = ?", id).get(0);
-
-    assertThat((String) row.get("password_hash"))
-        .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
-        .doesNotContain(PASSWORD);
-    assertThat(auth.tables().toString()).doesNotContain(PASSWORD);
   }
 
   @RepeatedTest(2)

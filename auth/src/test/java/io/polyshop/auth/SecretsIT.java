@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** Whatever happens, no secret is logged, at any level of ours, and none is kept as it is. */
 final class SecretsIT {
 
-  @RegisterExtension static final ServiceUnderTest auth = AuthScene.service();
+  @RegisterExtension static final ServiceUnderTest auth = AuthScene.serviceWithProductionHashing();
 
   private final Logger polyshop = (Logger) LoggerFactory.getLogger("io.polyshop");
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -70,6 +70,18 @@ final class SecretsIT {
       assertThat(kept).doesNotContain(secret);
     }
     assertThat(text).doesNotContain("$argon2id");
+  }
+
+  @Test
+  void keepsAnArgon2idHashAndNeverThePassword() {
+    var id = register(auth, someEmail());
+
+    var row = auth.rows("select * from users where id = ?", id).get(0);
+
+    assertThat((String) row.get("password_hash"))
+        .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
+        .doesNotContain(PASSWORD);
+    assertThat(auth.tables().toString()).doesNotContain(PASSWORD);
   }
 
   /** An error that nobody foresaw is logged whole, and answered with nothing of the inside. */

@@ -120,7 +120,7 @@ final class SigningKeysIT {
     auth.stop();
     auth.execute("delete from signing_keys");
     try {
-      var replicas = AtOnce.call(4, i -> auth.replica(new AuthService()));
+      var replicas = AtOnce.call(4, i -> auth.replica(new AuthService(AuthScene.CHEAP)));
       var published = new HashSet<JsonObject>();
       replicas.forEach(replica -> published.add(awaitKeys(replica.port())));
 

@@ -11,7 +11,7 @@ import java.util.Base64;
 /**
  * Hashes by argon2id; the parameters and the salt are part of the encoded hash ({@code
  * $argon2id$v=19$m=19456,t=2,p=1$...}), so old hashes stay valid when ours change. Slow on purpose:
- * tens of milliseconds and {@code memoryKib} of memory each.
+ * tens of milliseconds at the {@link HashCost#RECOMMENDED recommended cost}.
  *
  * @see <a
  *     href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP
@@ -25,14 +25,10 @@ final class Argon2id {
   private final Argon2Function function;
   private final SecureRandom random = new SecureRandom();
 
-  Argon2id(int memoryKib, int iterations, int parallelism) {
+  Argon2id(HashCost cost) {
     function =
-        Argon2Function.getInstance(memoryKib, iterations, parallelism, HASH_BYTES, Argon2.ID);
-  }
-
-  /** With the minimum that OWASP recommends: 19 MiB, two passes, one lane. */
-  static Argon2id recommended() {
-    return new Argon2id(19_456, 2, 1);
+        Argon2Function.getInstance(
+            cost.memoryKib(), cost.iterations(), cost.lanes(), HASH_BYTES, Argon2.ID);
   }
 
   Secret hash(Secret password) {

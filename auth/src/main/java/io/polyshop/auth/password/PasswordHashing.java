@@ -16,17 +16,25 @@ import java.util.Optional;
  */
 public final class PasswordHashing extends VerticleBase {
 
-  private final Argon2id argon2 = Argon2id.recommended();
-  private final Secret unmatchable = argon2.unmatchable();
+  private final Argon2id argon2;
+  private final Secret unmatchable;
   private final HashQueue queue;
 
   /**
+   * @param cost of each hash
    * @param threads how many hashes are computed at once
    * @param queueLength how many more may wait
    * @param maxWait how long they may wait for a thread
    */
   public PasswordHashing(
-      Vertx vertx, ServiceMetrics metrics, int threads, int queueLength, Duration maxWait) {
+      Vertx vertx,
+      ServiceMetrics metrics,
+      HashCost cost,
+      int threads,
+      int queueLength,
+      Duration maxWait) {
+    this.argon2 = new Argon2id(cost);
+    this.unmatchable = argon2.unmatchable();
     var limits = new HashQueue.Limits(threads, queueLength, maxWait);
     this.queue = new HashQueue(vertx, limits, System::nanoTime, new HashMetrics(metrics));
     metrics.gauge(

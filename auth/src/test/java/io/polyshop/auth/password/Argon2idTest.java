@@ -9,7 +9,7 @@ final class Argon2idTest {
 
   private static final Secret PASSWORD = new Secret("correct horse battery staple");
 
-  private final Argon2id argon2 = Argon2id.recommended();
+  private final Argon2id argon2 = new Argon2id(HashCost.RECOMMENDED);
 
   @Test
   void writesItsParametersIntoTheHash() {
@@ -33,7 +33,7 @@ final class Argon2idTest {
 
   @Test
   void checksHashesOfOtherParametersAndFindsThemOutdated() {
-    var old = new Argon2id(8_192, 1, 1).hash(PASSWORD);
+    var old = new Argon2id(new HashCost(8_192, 1, 1)).hash(PASSWORD);
 
     assertThat(argon2.verify(PASSWORD, old)).isTrue();
     assertThat(argon2.isOutdated(old)).isTrue();

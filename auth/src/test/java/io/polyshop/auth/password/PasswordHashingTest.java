@@ -31,7 +31,12 @@ final class PasswordHashingTest {
 
   private PasswordHashing hashing(int threads, int queue) {
     return new PasswordHashing(
-        vertx, new ServiceMetrics("auth-test"), threads, queue, Duration.ofMinutes(1));
+        vertx,
+        new ServiceMetrics("auth-test"),
+        HashCost.RECOMMENDED,
+        threads,
+        queue,
+        Duration.ofMinutes(1));
   }
 
   @Test
