@@ -1,7 +1,9 @@
 package io.polyshop.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
-import java.util.function.BiPredicate;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -9,6 +11,14 @@ import java.util.stream.Stream;
  * combination, to compare what the list finds with what a plain search does.
  */
 public final class ListFilters {
+
+  /** What the filters of one list mean. */
+  @FunctionalInterface
+  public interface Filter {
+
+    /** Whether the filter of that name, with that value, lets a row through. */
+    boolean passes(Map<String, Object> row, String name, String value);
+  }
 
   private ListFilters() {}
 
@@ -27,14 +37,32 @@ public final class ListFilters {
   }
 
   /**
-   * Whether all filters let a row through.
+   * Reads every page of a list, and holds it against a plain search through all rows.
    *
-   * @param passes whether the filter of that name does, by its value
+   * @param path of the list, with a query
+   * @param rows all there are, in the list's order, each with its {@code id}
+   * @throws AssertionError if the list finds others, or in another order
    */
-  public static boolean pass(String filters, BiPredicate<String, String> passes) {
+  public static void assertFinds(
+      ApiClient client,
+      String path,
+      String filters,
+      List<Map<String, Object>> rows,
+      Filter filter) {
+    assertThat(ListPages.of(client, path + filters).all("id"))
+        .as(filters)
+        .containsExactlyElementsOf(
+            rows.stream()
+                .filter(row -> pass(row, filters, filter))
+                .map(row -> row.get("id").toString())
+                .toList());
+  }
+
+  /** Whether all filters let a row through. */
+  private static boolean pass(Map<String, Object> row, String filters, Filter filter) {
     return Stream.of(filters.split("&"))
-        .filter(filter -> !filter.isEmpty())
-        .map(filter -> filter.split("=", 2))
-        .allMatch(filter -> passes.test(filter[0], filter[1]));
+        .filter(part -> !part.isEmpty())
+        .map(part -> part.split("=", 2))
+        .allMatch(part -> filter.passes(row, part[0], part[1]));
   }
 }
