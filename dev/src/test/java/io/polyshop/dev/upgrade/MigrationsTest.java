@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Whether a release can be started beside the one before, by the migrations alone.
  * released-migrations.csv has those that were released, with their SHA-256: databases have run
- * them, so they stay as they are. Each release adds its own. A new one that takes away what the last
- * release does not use any more is there with {@code unused} in the place of the hash.
+ * them, so they stay as they are. Each release adds its own. A new one that takes away what the
+ * last release does not use any more is there with {@code unused} in the place of the hash.
  */
 class MigrationsTest {
 
@@ -32,12 +32,11 @@ class MigrationsTest {
     var now = migrations();
     var released = released();
     released.values().removeIf(UNUSED::equals);
-    released
-        .forEach(
-            (name, hash) ->
-                assertThat(DigestUtils.sha256Hex(now.getOrDefault(name, "")))
-                    .as(name + ": databases have run it; add another migration instead")
-                    .isEqualTo(hash));
+    released.forEach(
+        (name, hash) ->
+            assertThat(DigestUtils.sha256Hex(now.getOrDefault(name, "")))
+                .as(name + ": databases have run it; add another migration instead")
+                .isEqualTo(hash));
   }
 
   @Test
