@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       TokenCommand.class,
       DeadLettersCommand.class,
       NewCommand.class,
+      DatabaseCommand.class,
       MailCatcherCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")

@@ -5,11 +5,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code polyshop new}: what can be written into the source tree. */
+/** {@code polyshop new}: what can be begun. */
 @Command(
     name = "new",
-    description = "Writes a new service into the source tree.",
-    subcommands = NewServiceCommand.class)
+    description = "Writes a new service into the source tree, or a worker beside it.",
+    subcommands = {NewServiceCommand.class, NewWorkerCommand.class})
 public final class NewCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -17,6 +17,6 @@ public final class NewCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what is new: ./polyshop new service NAME");
+        spec.commandLine(), "say what is new: ./polyshop new service NAME, or new worker NAME");
   }
 }

@@ -1,6 +1,5 @@
 package io.polyshop.dev.scaffold;
 
-import io.polyshop.contracts.Topic;
 import io.polyshop.dev.StartException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,12 +26,7 @@ final class NewServiceCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "Its name: a word such as wishlist.")
   private String name;
 
-  @Option(
-      names = "--reads",
-      paramLabel = "TOPIC",
-      split = ",",
-      description = "A topic that it reads, such as order.events; several with commas.")
-  private List<String> reads = List.of();
+  @Mixin private ReadsOption reads;
 
   @Option(
       names = "--tree",
@@ -56,7 +51,7 @@ final class NewServiceCommand implements Callable<Integer> {
     var tree = new SourceTree(folder);
     var service = new ServiceName(checked(tree));
     var port = tree.nextPort();
-    var files = new NewService(service, port, topics()).files(tree);
+    var files = new NewService(service, port, reads.topics(spec)).files(tree);
     tree.write(files);
     report(service, port, files.keySet());
     format(service);
@@ -68,18 +63,6 @@ final class NewServiceCommand implements Callable<Integer> {
       return ServiceName.checked(name, tree);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
-  }
-
-  private List<Topic> topics() {
-    try {
-      return reads.stream().map(Topic::ofName).distinct().toList();
-    } catch (IllegalArgumentException e) {
-      var known = List.of(Topic.values()).stream().map(Topic::topicName).toList();
-      throw new ParameterException(
-          spec.commandLine(),
-          "unknown topic in --reads; the topics are " + String.join(", ", known),
-          e);
     }
   }
 

@@ -4,10 +4,23 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
-/** The name of a service: also of its module, package, database, role and consumer group. */
-record ServiceName(String name) {
+/**
+ * The name of a service or a worker: also of its module, package, database, role and consumer
+ * group.
+ */
+public record ServiceName(String name) {
 
-  private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]{1,19}");
+  /** What a name has to be, in words. */
+  public static final String FORM =
+      "use 2 to 20 lower-case letters and digits, the first a letter, and no word of Java or name"
+          + " of a service, such as wishlist";
+
+  private static final Pattern WELL_FORMED = Pattern.compile("[a-z][a-z0-9]{1,19}");
+
+  /** Whether something may have that name, if nothing else has it. */
+  public static boolean isWellFormed(String name) {
+    return WELL_FORMED.matcher(name).matches() && !SourceVersion.isKeyword(name);
+  }
 
   /**
    * The name, if a new service may have it.
@@ -15,12 +28,8 @@ record ServiceName(String name) {
    * @throws IllegalArgumentException if it may not; the message says why
    */
   static String checked(String name, SourceTree tree) {
-    if (!FORM.matcher(name).matches() || SourceVersion.isKeyword(name)) {
-      throw new IllegalArgumentException(
-          "'"
-              + name
-              + "' cannot be a service's name: use 2 to 20 lower-case letters and digits,"
-              + " the first a letter, and no word of Java, such as wishlist");
+    if (!isWellFormed(name)) {
+      throw new IllegalArgumentException("'" + name + "' cannot be a service's name: " + FORM);
     }
     if (tree.has(name) || tree.names(name)) {
       throw new IllegalArgumentException("there is a '" + name + "' already: choose another name");

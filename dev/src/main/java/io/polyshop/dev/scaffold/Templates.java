@@ -88,7 +88,12 @@ final class Templates {
 
   /** The template of that name with its words filled in; a word that is missing is an error. */
   static String render(String template, Map<String, Object> words) {
-    var resource = "/dev/new-service/" + template + ".mustache";
+    return render("new-service", template, words);
+  }
+
+  /** The same of another set of templates. */
+  static String render(String set, String template, Map<String, Object> words) {
+    var resource = "/dev/" + set + "/" + template + ".mustache";
     try (var in = Templates.class.getResourceAsStream(resource)) {
       return inLine(new String(in.readAllBytes(), StandardCharsets.UTF_8), words);
     } catch (IOException e) {

@@ -64,6 +64,18 @@ public final class DataFolder implements AutoCloseable {
 
   /** The same with a text of another form. */
   public synchronized String secret(String name, Supplier<String> made) {
+    return read(secretFile(path, name, made));
+  }
+
+  /**
+   * The file of such a secret, in a folder that another process may have open; made if it is not
+   * there, readable by its owner only.
+   */
+  public static Path secretFile(Path folder, String name) {
+    return secretFile(folder, name, DataFolder::random);
+  }
+
+  private static Path secretFile(Path path, String name, Supplier<String> made) {
     if (!SECRET_NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("not a name for a secret: " + name);
     }
@@ -73,6 +85,14 @@ public final class DataFolder implements AutoCloseable {
       if (!Files.exists(file)) {
         write(file, made.get());
       }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
       return Files.readString(file).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

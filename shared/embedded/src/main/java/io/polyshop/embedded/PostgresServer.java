@@ -97,7 +97,11 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   public String jdbcUrl(String database) {
-    return "jdbc:postgresql://" + HOST + ":" + port() + "/" + database;
+    return jdbcUrl(port(), database);
+  }
+
+  private static String jdbcUrl(int port, String database) {
+    return "jdbc:postgresql://" + HOST + ":" + port + "/" + database;
   }
 
   /**
@@ -106,6 +110,17 @@ public final class PostgresServer implements AutoCloseable {
    */
   public void ensureDatabase(DatabaseLogin login) {
     databases().ensure(login);
+  }
+
+  /**
+   * The same on a server that another process runs on this machine.
+   *
+   * @param adminPassword as it was started with
+   * @throws IllegalStateException if it does not answer; the message says why
+   */
+  public static void ensureDatabase(int port, String adminPassword, DatabaseLogin login) {
+    var url = jdbcUrl(port, ADMIN);
+    new Databases(() -> DriverManager.getConnection(url, ADMIN, adminPassword)).ensure(login);
   }
 
   /** Ends the sessions of everybody but the administrator, as a failing server does. */
