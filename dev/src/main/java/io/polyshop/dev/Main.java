@@ -4,6 +4,7 @@ import io.polyshop.dev.audit.AuditCommand;
 import io.polyshop.dev.cluster.ClusterCommand;
 import io.polyshop.dev.cluster.door.DoorCommand;
 import io.polyshop.dev.deadletters.DeadLettersCommand;
+import io.polyshop.dev.replay.ReplayCommand;
 import io.polyshop.dev.scaffold.NewCommand;
 import io.polyshop.dev.storm.StormCommand;
 import io.polyshop.runtime.config.ConfigException;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       StormCommand.class,
       TokenCommand.class,
       DeadLettersCommand.class,
+      ReplayCommand.class,
       NewCommand.class,
       DatabaseCommand.class,
       MailCatcherCommand.class

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -71,19 +72,46 @@ public final class Broker implements AutoCloseable {
   public Map<TopicPartition, Long> read(
       Map<TopicPartition, Long> from, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     var ends = new HashMap<>(consumer.endOffsets(from.keySet()));
-    consumer.assign(from.keySet());
-    from.forEach(consumer::seek);
-    while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-      consumer.poll(POLL).forEach(reader);
-    }
+    read(from, ends, reader);
     return ends;
+  }
+
+  /** The same up to these offsets, which are not after the ends of the partitions. */
+  public void read(
+      Map<TopicPartition, Long> from,
+      Map<TopicPartition, Long> to,
+      Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    var open = new HashSet<>(from.keySet());
+    consumer.assign(open);
+    from.forEach(consumer::seek);
+    while (!open.isEmpty()) {
+      for (var one : consumer.poll(POLL)) {
+        if (one.offset() < to.get(new TopicPartition(one.topic(), one.partition()))) {
+          reader.accept(one);
+        }
+      }
+      var done = open.stream().filter(p -> consumer.position(p) >= to.get(p)).toList();
+      consumer.pause(done);
+      open.removeAll(done);
+    }
+  }
+
+  /** A producer that loses and doubles nothing; the caller closes it. */
+  public KafkaProducer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(
+        with(
+            "acks", "all",
+            "enable.idempotence", "true",
+            "compression.type", "lz4",
+            "linger.ms", "5",
+            "batch.size", "131072"),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
   }
 
   /** Sends the records in order; returns when the broker has them all. */
   public void send(List<ProducerRecord<byte[], byte[]>> records) {
-    var settings = with("acks", "all", "enable.idempotence", "true");
-    try (var producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+    try (var producer = producer()) {
       var sent = new ArrayList<Future<?>>();
       records.forEach(outgoing -> sent.add(producer.send(outgoing)));
       sent.forEach(this::asked);

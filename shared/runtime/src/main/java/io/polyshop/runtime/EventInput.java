@@ -1,10 +1,17 @@
 package io.polyshop.runtime;
 
+import io.polyshop.contracts.Topic;
+import io.polyshop.runtime.config.ConfigException;
+import io.polyshop.runtime.config.Env;
 import io.polyshop.runtime.config.ServiceConfig;
 import io.polyshop.runtime.events.BatchProcessor;
+import io.polyshop.runtime.events.Burial;
 import io.polyshop.runtime.events.ConsumerLoop;
 import io.polyshop.runtime.events.ConsumerMetrics;
 import io.polyshop.runtime.events.DeadLetters;
+import io.polyshop.runtime.events.EventHandler;
+import io.polyshop.runtime.events.PassedOver;
+import io.polyshop.runtime.events.Reading;
 import io.polyshop.runtime.kafka.ConsumerLag;
 import io.polyshop.runtime.kafka.EventProducer;
 import io.polyshop.runtime.kafka.Topics;
@@ -16,8 +23,9 @@ import io.vertx.core.Deployable;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/** How a service reads its topics. */
+/** How a service reads its topics: as itself, or as a shadow of itself. */
 final class EventInput {
 
   private static final Duration LAG_LOOK = Duration.ofSeconds(5);
@@ -25,11 +33,23 @@ final class EventInput {
   private final String service;
   private final ServiceConfig config;
   private final Assembly assembly;
+  private final Reading reading;
 
-  EventInput(ServiceConfig config, Assembly assembly) {
+  /**
+   * @throws ConfigException if it is to be a shadow, and cannot be
+   */
+  EventInput(Env env, ServiceConfig config, Assembly assembly) {
     this.service = config.service();
     this.config = config;
     this.assembly = assembly;
+    this.reading = Reading.from(env, service);
+    if (reading.isShadow() && !assembly.published().isEmpty()) {
+      throw new ConfigException("SHADOW is for workers: " + service + " publishes events");
+    }
+  }
+
+  boolean isShadow() {
+    return reading.isShadow();
   }
 
   /** The consumer loop and what watches it; nothing if no topic is read. */
@@ -44,13 +64,24 @@ final class EventInput {
     if (handlers.isEmpty()) {
       return List.of();
     }
-    var burial = new DeadLetters(producer, handlers.keySet(), metrics, service);
+    var burial = burial(handlers, producer, metrics);
     var processor = new BatchProcessor(vertx, database, outbox, handlers, burial, service);
     var figures = new ConsumerMetrics(handlers.keySet(), metrics);
     var loop =
         new ConsumerLoop(
-            service, config.kafka(), topics, handlers, processor, figures, assembly.pace());
+            reading, config.kafka(), topics, handlers, processor, figures, assembly.pace());
+    if (isShadow()) {
+      return List.of(loop);
+    }
     var lag = new ConsumerLag(topics, service, handlers.keySet(), metrics);
     return List.of(loop, new Worker(service + "-consumer-lag", LAG_LOOK, lag::look));
+  }
+
+  /** What a shadow cannot handle is no dead letter of production. */
+  private Burial burial(
+      Map<Topic, EventHandler> handlers, EventProducer producer, ServiceMetrics metrics) {
+    return isShadow()
+        ? new PassedOver(reading)
+        : new DeadLetters(producer, handlers.keySet(), metrics, service);
   }
 }

@@ -90,7 +90,7 @@ public final class ServiceHost {
     this.outbox = new Outbox(clock, ids, relay::wake);
     this.assembly =
         service.assemble(new Foundation(vertx, env, config, clock, ids, database, outbox, metrics));
-    this.input = new EventInput(config, assembly);
+    this.input = new EventInput(env, config, assembly);
     this.topics = new Topics(vertx, config.kafka(), service.name());
     this.tokens = new Tokens(vertx, config, clock);
     this.api = new ApiServer(vertx, config, assembly, tokens.verifier(), metrics);
@@ -118,7 +118,7 @@ public final class ServiceHost {
         .compose(v -> clockWatch.look().otherwise(false))
         .compose(v -> deployments.deploy(clockWatch()))
         .compose(v -> deployConsumerLoop())
-        .compose(v -> deployments.deployAll(assembly.workers()))
+        .compose(v -> deployWorkers())
         .<Void>mapEmpty()
         .onSuccess(v -> api.takeRequests());
   }
@@ -190,6 +190,9 @@ public final class ServiceHost {
   }
 
   private void ensureTopics() {
+    if (input.isShadow()) {
+      return;
+    }
     topicsRetry.until(() -> topics.ensure(allTopics()));
   }
 
@@ -206,6 +209,11 @@ public final class ServiceHost {
   private Future<?> deployConsumerLoop() {
     return deployments.deployAll(
         input.verticles(vertx, database, outbox, topics, producer, metrics));
+  }
+
+  /** A shadow calls nobody: what it notes down to be called stays in its tables. */
+  private Future<?> deployWorkers() {
+    return input.isShadow() ? Future.succeededFuture() : deployments.deployAll(assembly.workers());
   }
 
   private Worker brokerWatch() {

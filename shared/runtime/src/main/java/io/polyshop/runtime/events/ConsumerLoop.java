@@ -48,6 +48,7 @@ public final class ConsumerLoop extends VerticleBase {
   /** Commits are refused while the group is rebalanced: that passes. */
   private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(10);
 
+  private final Reading reading;
   private final String group;
   private final KafkaConfig kafka;
   private final Topics topics;
@@ -65,18 +66,19 @@ public final class ConsumerLoop extends VerticleBase {
   private boolean stopping;
 
   /**
-   * @param group the consumer group: the service's name
+   * @param reading the consumer group, and which topics it reads
    * @param pace how long it takes at least from batch to batch
    */
   public ConsumerLoop(
-      String group,
+      Reading reading,
       KafkaConfig kafka,
       Topics topics,
       Map<Topic, EventHandler> handlers,
       BatchProcessor processor,
       ConsumerMetrics metrics,
       Duration pace) {
-    this.group = group;
+    this.reading = reading;
+    this.group = reading.group();
     this.kafka = kafka;
     this.topics = topics;
     this.handlers = handlers;
@@ -107,10 +109,15 @@ public final class ConsumerLoop extends VerticleBase {
 
   private Future<Void> run() {
     return retry
-        .until(() -> topics.ensure(handlers.keySet()))
+        .until(this::ensureTopics)
         .compose(v -> retry.until(this::open))
         .compose(v -> retry.until(this::subscribe))
         .compose(v -> Loop.whileTrue(vertx, this::round));
+  }
+
+  /** Those of a shadow are made by the replay. */
+  private Future<Void> ensureTopics() {
+    return reading.isShadow() ? Future.succeededFuture() : topics.ensure(handlers.keySet());
   }
 
   private Future<Void> open() {
@@ -121,7 +128,7 @@ public final class ConsumerLoop extends VerticleBase {
 
   private Future<Void> subscribe() {
     return consumer.subscribe(
-        handlers.keySet().stream().map(Topic::topicName).collect(Collectors.toSet()));
+        handlers.keySet().stream().map(reading::nameOf).collect(Collectors.toSet()));
   }
 
   private Future<Boolean> round() {
@@ -150,11 +157,12 @@ public final class ConsumerLoop extends VerticleBase {
     }
     var begun = System.nanoTime();
     var batch = new HeldBatch(vertx, consumer, records);
+    var originals = reading.originals(records);
     inHand = batch;
     var work =
         retry.until(
-            () -> processor.process(records, batch::isGivenUp), error -> !batch.isGivenUp());
-    work.onSuccess(v -> metrics.handled(records, System.nanoTime() - begun));
+            () -> processor.process(originals, batch::isGivenUp), error -> !batch.isGivenUp());
+    work.onSuccess(v -> metrics.handled(originals, System.nanoTime() - begun));
     return batch
         .until(work)
         .compose(v -> ended(batch, work))
