@@ -3,6 +3,7 @@ package io.polyshop.dev;
 import io.polyshop.dev.audit.AuditCommand;
 import io.polyshop.dev.cluster.ClusterCommand;
 import io.polyshop.dev.cluster.door.DoorCommand;
+import io.polyshop.dev.conformance.ConformanceCommand;
 import io.polyshop.dev.deadletters.DeadLettersCommand;
 import io.polyshop.dev.replay.ReplayCommand;
 import io.polyshop.dev.scaffold.NewCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       TokenCommand.class,
       DeadLettersCommand.class,
       ReplayCommand.class,
+      ConformanceCommand.class,
       NewCommand.class,
       DatabaseCommand.class,
       MailCatcherCommand.class

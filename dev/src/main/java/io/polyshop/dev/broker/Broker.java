@@ -62,6 +62,11 @@ public final class Broker implements AutoCloseable {
         .toList();
   }
 
+  /** The offset that the partition's next record will have. */
+  public long end(TopicPartition partition) {
+    return consumer.endOffsets(List.of(partition)).get(partition);
+  }
+
   /** Reads the partitions from their beginning to what is their end now; answers the ends. */
   public Map<TopicPartition, Long> read(
       Collection<TopicPartition> partitions, Consumer<ConsumerRecord<byte[], byte[]>> reader) {

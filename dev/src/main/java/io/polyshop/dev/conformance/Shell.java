@@ -1,0 +1,54 @@
+package io.polyshop.dev.conformance;
+
+import io.polyshop.dev.StartException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Commands of the worker's author, with the worker's settings in their environment.
+ *
+ * @param log what they say goes there
+ */
+record Shell(Map<String, String> settings, Path log) {
+
+  /** Starts a command that goes on; it is the process itself, no shell around it. */
+  Process start(String command) {
+    try {
+      return builder("exec " + command)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Runs a command to its end; answers what it printed.
+   *
+   * @throws StartException if it fails
+   */
+  String run(String command) {
+    try {
+      var process = builder(command).start();
+      var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new StartException("failed: " + command + " (its words are in " + log + ")", null);
+      }
+      return printed;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private ProcessBuilder builder(String command) {
+    var builder = new ProcessBuilder("sh", "-c", command);
+    builder.environment().putAll(settings);
+    return builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+  }
+}
