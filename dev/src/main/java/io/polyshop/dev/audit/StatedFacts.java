@@ -1,5 +1,8 @@
 package io.polyshop.dev.audit;
 
+import io.polyshop.contracts.audit.AuditRule;
+import io.polyshop.contracts.audit.Fact;
+import io.polyshop.contracts.audit.FactTotals;
 import io.polyshop.dev.ApiClient;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -12,26 +15,11 @@ import java.util.Set;
 /** What the services state of themselves at one time ({@code GET /v1/audit}), fact by fact. */
 final class StatedFacts {
 
-  /** A set of rows, without the rows: two that are equal are the same set. */
-  record Totals(long count, String sum, String digest) {
-    @Override
-    public String toString() {
-      return count + " / " + sum;
-    }
-  }
-
-  /** Which fact of which service. */
-  record Source(String service, String fact) {
-    String path() {
-      return "/v1/audit/" + fact + "/buckets";
-    }
-  }
-
   private static final int MOST_BUCKETS = 4;
 
   private final ApiClient staff;
   private final boolean naming;
-  private final Map<Source, Totals> totals = new HashMap<>();
+  private final Map<Fact, FactTotals> totals = new HashMap<>();
 
   /**
    * Asks all of these services; fails if one does not answer.
@@ -44,31 +32,45 @@ final class StatedFacts {
     services.forEach(this::read);
   }
 
-  Totals totals(Source source) {
-    var found = totals.get(source);
+  /** What the rule met, with rows that break it if they are to be named. */
+  Finding check(AuditRule rule) {
+    var met = rule.check(this::totals);
+    return new Finding(
+        rule.name(),
+        met.expected(),
+        met.found(),
+        met.holds(),
+        met.holds() ? List.of() : rows(rule));
+  }
+
+  private List<String> rows(AuditRule rule) {
+    if (!naming) {
+      return List.of();
+    }
+    if (rule instanceof AuditRule.None none) {
+      return rows(none.fact()).stream().sorted().toList();
+    }
+    var same = (AuditRule.Same) rule;
+    return differences(same.left(), same.right());
+  }
+
+  private FactTotals totals(Fact fact) {
+    var found = totals.get(fact);
     if (found == null) {
-      throw new IllegalStateException(source.service() + " tells nothing of " + source.fact());
+      throw new IllegalStateException(fact.service() + " tells nothing of " + fact.name());
     }
     return found;
   }
 
   /** Every row of a fact that has few, as {@code id amount}. */
-  Set<String> rows(Source source) {
+  private Set<String> rows(Fact source) {
     var rows = new HashSet<String>();
     buckets(source).keySet().forEach(bucket -> rows.addAll(rows(source, bucket)));
     return rows;
   }
 
-  /** The same in their order, if they are to be named. */
-  List<String> named(Source source) {
-    return naming ? rows(source).stream().sorted().toList() : List.of();
-  }
-
   /** Some rows that stand on one side only: {@code -} on the left one, {@code +} on the right. */
-  List<String> differences(Source left, Source right) {
-    if (!naming) {
-      return List.of();
-    }
+  private List<String> differences(Fact left, Fact right) {
     var leftBuckets = buckets(left);
     var rightBuckets = buckets(right);
     var all = new HashSet<>(leftBuckets.keySet());
@@ -92,15 +94,15 @@ final class StatedFacts {
     for (var item : get(service, "/v1/audit").getJsonArray("facts")) {
       var fact = (JsonObject) item;
       totals.put(
-          new Source(service, fact.getString("name")),
-          new Totals(fact.getLong("count"), fact.getString("sum"), fact.getString("digest")));
+          new Fact(service, fact.getString("name")),
+          new FactTotals(fact.getLong("count"), fact.getString("sum"), fact.getString("digest")));
     }
   }
 
   /** What is in each bucket, by its number. */
-  private Map<Integer, String> buckets(Source source) {
+  private Map<Integer, String> buckets(Fact source) {
     var buckets = new HashMap<Integer, String>();
-    for (var item : get(source.service(), source.path()).getJsonArray("items")) {
+    for (var item : get(source.service(), path(source)).getJsonArray("items")) {
       var bucket = (JsonObject) item;
       buckets.put(
           bucket.getInteger("bucket"), bucket.getLong("count") + " " + bucket.getString("digest"));
@@ -108,13 +110,17 @@ final class StatedFacts {
     return buckets;
   }
 
-  private Set<String> rows(Source source, int bucket) {
+  private Set<String> rows(Fact source, int bucket) {
     var rows = new HashSet<String>();
-    for (var item : get(source.service(), source.path() + "/" + bucket).getJsonArray("items")) {
+    for (var item : get(source.service(), path(source) + "/" + bucket).getJsonArray("items")) {
       var row = (JsonObject) item;
       rows.add(row.getString("id") + " " + row.getString("amount"));
     }
     return rows;
+  }
+
+  private static String path(Fact fact) {
+    return "/v1/audit/" + fact.name() + "/buckets";
   }
 
   private JsonObject get(String service, String path) {
