@@ -19,6 +19,7 @@ import io.polyshop.analytics.store.FunnelStore;
 import io.polyshop.analytics.store.ProductStore;
 import io.polyshop.analytics.store.RebuildStore;
 import io.polyshop.analytics.store.SalesStore;
+import io.polyshop.analytics.store.ServerStore;
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.Assembly;
 import io.polyshop.runtime.Foundation;
@@ -64,7 +65,7 @@ public final class AnalyticsService implements Service {
     var recording = new Recording(counting, events, salesCounting, products, rebuild, flow);
     var handler = new EventsHandler(recording);
     var assembly = new Assembly();
-    var shop = new ShopReading(counting, currencies, funnel, client, clock);
+    var shop = new ShopReading(counting, currencies, funnel, new ServerStore(), client, clock);
     new ConsoleParts(foundation, config).addTo(assembly, flow, shop, events, products);
     for (var topic : Topic.values()) {
       assembly.consumes(topic, handler);

@@ -7,6 +7,7 @@ import { HeatMap } from './heat.js';
 import { auditLamp } from './audit.js';
 import { count, duration, rate, seconds } from './format.js';
 import * as flow from './flow.js';
+import { costOfOrders } from './cost.js';
 import { processesBoard } from './processes.js';
 import { topicsBoard } from './topics.js';
 
@@ -36,6 +37,7 @@ export function pipelinePage() {
   const processes = processesBoard();
   const topics = topicsBoard();
   const audit = auditLamp();
+  const cost = costOfOrders();
   const spans = SPANS.map(([s, label]) => el('button', {
     type: 'button', 'aria-pressed': String(s === spanS), onclick: () => choose(s),
   }, label));
@@ -59,7 +61,9 @@ export function pipelinePage() {
     card('From POST to PAID', { wide: 'span-6', aside: legend() }, canvas),
     card('Services', { wide: 'span-12' }, processes.node),
     card('Topics', { wide: 'span-8' }, topics.node),
-    card('Audit', { wide: 'span-4' }, audit.node));
+    el('div', { class: 'span-4 column' },
+      card('Audit', {}, audit.node),
+      card('An order costs', { aside: cost.aside }, cost.node)));
 
   return {
     node,
@@ -76,6 +80,7 @@ export function pipelinePage() {
       p99.set(duration(flow.quantile(latencies, 0.99)), 'p99.9 ' + duration(flow.quantile(latencies, 0.999)));
       p99.line(past(0.99));
       waiting(frame);
+      cost.update(frame);
       draw();
       processes.update(frame.processes || []);
       topics.update(frame);

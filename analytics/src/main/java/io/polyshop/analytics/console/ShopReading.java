@@ -8,6 +8,7 @@ import io.polyshop.analytics.domain.SalesSoFar;
 import io.polyshop.analytics.store.CountingStore;
 import io.polyshop.analytics.store.CurrencySalesStore;
 import io.polyshop.analytics.store.FunnelStore;
+import io.polyshop.analytics.store.ServerStore;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Clock;
@@ -25,6 +26,7 @@ public final class ShopReading {
   private final CountingStore counting;
   private final CurrencySalesStore sales;
   private final FunnelStore funnel;
+  private final ServerStore server;
   private final SqlClient client;
   private final Clock clock;
 
@@ -32,11 +34,13 @@ public final class ShopReading {
       CountingStore counting,
       CurrencySalesStore sales,
       FunnelStore funnel,
+      ServerStore server,
       SqlClient client,
       Clock clock) {
     this.counting = counting;
     this.sales = sales;
     this.funnel = funnel;
+    this.server = server;
     this.client = client;
     this.clock = clock;
   }
@@ -53,7 +57,8 @@ public final class ShopReading {
     var steps = funnel.ofDays(client, day(today));
     var stepsBefore = funnel.ofDays(client, day(today.minusDays(WEEK_DAYS)));
     var all = funnel.ofAllDays(client);
-    return Future.all(hours, hoursBefore, steps, stepsBefore, all)
+    var work = server.work(client).otherwiseEmpty();
+    return Future.all(List.of(hours, hoursBefore, steps, stepsBefore, all, work))
         .map(
             done ->
                 new ShopToday(
@@ -66,7 +71,8 @@ public final class ShopReading {
                     cancelRate(stepsBefore.result()),
                     steps.result().reached(),
                     steps.result().cancelled(),
-                    all.result().standing()));
+                    all.result().standing(),
+                    work.result()));
   }
 
   private Future<List<CurrencySales<Instant>>> hours(CountingRules rules, LocalDate day) {

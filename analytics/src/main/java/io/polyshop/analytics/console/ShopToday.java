@@ -2,6 +2,7 @@ package io.polyshop.analytics.console;
 
 import io.polyshop.analytics.domain.CurrencySales;
 import io.polyshop.analytics.domain.Funnel;
+import io.polyshop.analytics.domain.ServerWork;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param cancelRate cancelled today, for each that was placed today; null if none was
  * @param reached orders that reached each status today
  * @param standing all orders there are, by where they stand now
+ * @param server what analytics' database server has written since it was made, or null
  */
 public record ShopToday(
     long atMs,
@@ -25,7 +27,8 @@ public record ShopToday(
     Double cancelRateWeekAgo,
     List<Funnel.Reached> reached,
     List<Funnel.Cancelled> cancelled,
-    Funnel.Standing standing) {
+    Funnel.Standing standing,
+    ServerWork server) {
 
   /** In a currency; amounts in minor units, {@code average} null without orders. */
   public record Totals(
