@@ -1,5 +1,6 @@
 package io.polyshop.analytics;
 
+import io.polyshop.analytics.console.Audits;
 import io.polyshop.analytics.console.Console;
 import io.polyshop.analytics.console.Neighbours;
 import io.polyshop.analytics.console.OrderLens;
@@ -36,15 +37,18 @@ final class ConsoleParts {
       Assembly assembly, Flow flow, ShopReading shop, EventStore events, ProductStore products) {
     var vertx = foundation.vertx();
     var clock = foundation.clock();
-    var positions = new TopicPositions(vertx, foundation.config().kafka(), "analytics-console");
-    var console = new Console(vertx, clock, flow, shop, config.targets(), positions);
+    var kafka = foundation.config().kafka();
+    var positions = new TopicPositions(vertx, kafka, "analytics-console");
     var neighbours = new Neighbours(vertx, config.apis());
+    var audits = new Audits(neighbours, new TopicPositions(vertx, kafka, "analytics-audit"), clock);
+    var console = new Console(vertx, clock, flow, audits, shop, config.targets(), positions);
     var client = foundation.database().statements();
     var desk = new StaffDesk(neighbours, products, client, config.lowStock());
     var lens = new OrderLens(events, client, neighbours);
     assembly
         .worker(console.verticle())
-        .api(new ConsoleApi(console, clock))
+        .worker(audits)
+        .api(new ConsoleApi(console, audits, clock))
         .api(new ConsoleSessionApi(neighbours, foundation.config().edge().trustedProxies()))
         .api(new ConsoleDeskApi(desk, lens))
         .site(PAGE);

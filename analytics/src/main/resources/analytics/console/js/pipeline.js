@@ -62,7 +62,7 @@ export function pipelinePage() {
     card('Services', { wide: 'span-12' }, processes.node),
     card('Topics', { wide: 'span-8' }, topics.node),
     el('div', { class: 'span-4 column' },
-      card('Audit', {}, audit.node),
+      card('Audit', { aside: audit.aside }, audit.node),
       card('An order costs', { aside: cost.aside }, cost.node)));
 
   return {

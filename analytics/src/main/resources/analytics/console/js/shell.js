@@ -81,7 +81,7 @@ export function shell() {
   function frame(next) {
     flow.advance(next);
     // What has not changed is not sent again.
-    lastFrame = { ...lastFrame, ...next };
+    lastFrame = { ...lastFrame, auditing: false, ...next };
     frameAt = performance.now();
     page.update(lastFrame);
     age();

@@ -130,6 +130,14 @@ class ConsoleIT {
   }
 
   @Test
+  void anAuditNeedsEveryServiceThatItIsAbout() {
+    try (var stream = SERVICE.as("staff").stream("/v1/console/stream")) {
+      assertThat(SERVICE.as("staff").post("/v1/console/audit/run").status()).isEqualTo(202);
+      stream.await(message -> message.data().contains("tells nothing of"));
+    }
+  }
+
+  @Test
   void aLogInIsHandedOnToAuth() {
     var body = new JsonObject().put("email", "ada@shop.example").put("password", "secret");
     var answer = SERVICE.anonymous().post("/v1/console/login", body);

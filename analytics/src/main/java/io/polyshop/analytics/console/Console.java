@@ -33,6 +33,7 @@ public final class Console {
   private final Vertx vertx;
   private final Clock clock;
   private final Flow flow;
+  private final Audits audits;
   private final List<ProcessProbe> probes;
   private final TopicPositions positions;
   private final TopicBoard topics;
@@ -45,18 +46,19 @@ public final class Console {
   private long sentChange;
   private long ticks;
   private ShopToday today;
-  private volatile AuditReport audit;
 
   public Console(
       Vertx vertx,
       Clock clock,
       Flow flow,
+      Audits audits,
       ShopReading shop,
       List<Target> targets,
       TopicPositions positions) {
     this.vertx = vertx;
     this.clock = clock;
     this.flow = flow;
+    this.audits = audits;
     this.shop = shop;
     this.sinceMs = clock.millis();
     var client =
@@ -94,12 +96,7 @@ public final class Console {
         Latencies.upperBoundsMs(),
         flow.changedSince(-1),
         flow.recentOrders(),
-        audit);
-  }
-
-  /** Keeps what the last audit found; it is forgotten when this replica ends. */
-  public void audited(AuditReport report) {
-    audit = report;
+        audits.last());
   }
 
   /**
@@ -158,7 +155,8 @@ public final class Console {
             topics.views(),
             topics.problem(),
             today,
-            audit);
+            audits.last(),
+            audits.isRunning() ? true : null);
     sentChange = change;
     today = null;
     return frame;

@@ -13,6 +13,7 @@ import java.util.List;
  * @param topicsProblem why the broker did not answer, or null
  * @param shop read every other second; null if it could not be read
  * @param audit null before the first
+ * @param auditing whether an audit is under way; null if not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Frame(
@@ -23,4 +24,5 @@ public record Frame(
     List<TopicView> topics,
     String topicsProblem,
     ShopToday shop,
-    AuditReport audit) {}
+    AuditReport audit,
+    Boolean auditing) {}

@@ -10,6 +10,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.Map;
  */
 public final class Neighbours {
 
-  private static final long PATIENCE_MS = 4_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final int CONNECT_TIMEOUT_MS = 1_500;
   private static final int MAX_BYTES = 4 << 20;
 
@@ -54,12 +55,29 @@ public final class Neighbours {
    */
   public Future<Answer> send(
       String service, HttpMethod method, String path, Map<String, String> headers, Object body) {
+    return send(service, method, path, headers, body, PATIENCE);
+  }
+
+  /** The names of the services that can be asked. */
+  List<String> services() {
+    return addresses.keySet().stream().sorted().toList();
+  }
+
+  /** The same as {@link #send}, for an answer that may take longer. */
+  Future<Answer> send(
+      String service,
+      HttpMethod method,
+      String path,
+      Map<String, String> headers,
+      Object body,
+      Duration patience) {
     var address = addresses.get(service);
     if (address == null) {
       return Future.failedFuture(
           ApiException.unavailable("CONSOLE_APIS does not say where " + service + " is"));
     }
-    var request = client.requestAbs(method, address.resolve(path).toString()).timeout(PATIENCE_MS);
+    var request =
+        client.requestAbs(method, address.resolve(path).toString()).timeout(patience.toMillis());
     headers.forEach(request::putHeader);
     return (body == null ? request.send() : request.sendJson(body))
         .recover(e -> Future.failedFuture(ApiException.unavailable(service + " does not answer")))

@@ -15,6 +15,6 @@ record AuditReportBody(List<Finding> findings) {
             .filter(finding -> !finding.holds())
             .map(f -> new AuditReport.Broken(f.rule(), f.expected(), f.found(), f.which()))
             .toList();
-    return new AuditReport(atMs, findings.size(), broken);
+    return new AuditReport(atMs, findings.size(), broken, null);
   }
 }
