@@ -39,6 +39,18 @@ token() {
     sed -n 's/.*"accessToken":"\([^"]*\)".*/\1/p'
 }
 
+# begin_run NAME, end_run: for the console, which draws when a benchmark ran. It is as good without.
+begin_run() {
+  run_mark=$(console_run "" "{\"name\":\"bench $1\"}" | sed -n 's/.*"id":"\([^"]*\)".*/\1/p') || run_mark=
+}
+
+end_run() { [ -z "$run_mark" ] || console_run "/$run_mark/end" "" >/dev/null || :; }
+
+console_run() {
+  curl -fs -X POST "http://127.0.0.1:${ANALYTICS_PORT:-8087}/v1/console/runs$1" ${2:+-d "$2"} \
+    -H "Authorization: Bearer $(token staff)" ${2:+-H 'Content-Type: application/json'}
+}
+
 # result FIELD: 1 good/s, 2 refused, 3 lost, 4 median ms, 5 p99 ms of wrk's last line
 result() { printf '%s\n' "$last" | cut -d' ' -f$(($1 + 1)); }
 

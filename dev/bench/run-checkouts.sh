@@ -64,7 +64,9 @@ histogram=$(acknowledged)
 costs=$(mktemp)
 trap 'rm -f "$costs"' EXIT
 meter CostOfOrders "$costs"
+begin_run checkouts
 run "$seconds"
+end_run
 # shellcheck disable=SC2046 # numbers, a word each
 set -- $(finished)
 after=$(waiting)

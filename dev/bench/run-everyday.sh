@@ -16,4 +16,6 @@ say "filling the stock, warming up for $warm_up s"
 fill_stock
 TOKEN=$(token customer)
 export TOKEN
+begin_run everyday
 meter Everyday "$rates" "$seconds" "$warm_up"
+end_run

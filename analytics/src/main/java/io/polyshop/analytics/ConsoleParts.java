@@ -4,12 +4,14 @@ import io.polyshop.analytics.console.Audits;
 import io.polyshop.analytics.console.Console;
 import io.polyshop.analytics.console.Neighbours;
 import io.polyshop.analytics.console.OrderLens;
+import io.polyshop.analytics.console.Runs;
 import io.polyshop.analytics.console.ShopReading;
 import io.polyshop.analytics.console.StaffDesk;
 import io.polyshop.analytics.flow.Flow;
 import io.polyshop.analytics.http.ConsoleApi;
 import io.polyshop.analytics.http.ConsoleDeskApi;
 import io.polyshop.analytics.http.ConsoleSessionApi;
+import io.polyshop.analytics.http.RunsApi;
 import io.polyshop.analytics.store.EventStore;
 import io.polyshop.analytics.store.ProductStore;
 import io.polyshop.runtime.Assembly;
@@ -41,7 +43,8 @@ final class ConsoleParts {
     var positions = new TopicPositions(vertx, kafka, "analytics-console");
     var neighbours = new Neighbours(vertx, config.apis());
     var audits = new Audits(neighbours, new TopicPositions(vertx, kafka, "analytics-audit"), clock);
-    var console = new Console(vertx, clock, flow, audits, shop, config.targets(), positions);
+    var runs = new Runs(flow, clock, foundation.ids());
+    var console = new Console(vertx, clock, flow, runs, audits, shop, config.targets(), positions);
     var client = foundation.database().statements();
     var desk = new StaffDesk(neighbours, products, client, config.lowStock());
     var lens = new OrderLens(events, client, neighbours);
@@ -49,6 +52,7 @@ final class ConsoleParts {
         .worker(console.verticle())
         .worker(audits)
         .api(new ConsoleApi(console, audits, clock))
+        .api(new RunsApi(runs))
         .api(new ConsoleSessionApi(neighbours, foundation.config().edge().trustedProxies()))
         .api(new ConsoleDeskApi(desk, lens))
         .site(PAGE);

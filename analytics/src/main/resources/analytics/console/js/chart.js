@@ -6,10 +6,10 @@ import { el } from './dom.js';
 const FONT = '11px Inter, system-ui, sans-serif';
 
 /**
- * A chart in `parent`; `lines` are {label, colour, fill}. Answers {set(data)}, where data is the
- * times and a row a line.
+ * A chart in `parent`; `lines` are {label, colour, fill}; `stretches()` of time, {from, to, name}, are
+ * shaded. Answers {set(data)}, where data is the times and a row a line.
  */
-export function lineChart(parent, { lines, height, value }) {
+export function lineChart(parent, { lines, height, value, stretches = () => [] }) {
   let plot = null;
   let last = null;
   const box = el('div', { class: 'chart', 'aria-hidden': 'true' });
@@ -29,6 +29,7 @@ export function lineChart(parent, { lines, height, value }) {
         height,
         cursor: { drag: { x: false, y: false }, points: { size: 5 } },
         legend: { live: true },
+        hooks: { drawClear: [u => stretches().forEach(stretch => shade(u, stretch))] },
         scales: { y: { range: (u, min, max) => [0, Math.max(max * 1.1, 4)] } },
         axes: [
           { ...axis, size: 26, grid: { show: false }, values: '{HH}:{mm}', space: 70 },
@@ -154,4 +155,21 @@ export function barChart(parent, { height, value }) {
 function padded(min, max, count) {
   const half = count > 1 ? (max - min) / (count - 1) / 2 : 1;
   return [min - half, max + half];
+}
+
+/** Behind the lines: from when to when something ran, with its name. */
+function shade(u, { from, to, name }) {
+  const { min, max } = u.scales.x;
+  if (min === null || to < min || from > max) return;
+  const { left, top, width, height } = u.bbox;
+  const at = s => Math.min(left + width, Math.max(left, u.valToPos(s, 'x', true)));
+  u.ctx.save();
+  u.ctx.fillStyle = colour('--run');
+  u.ctx.fillRect(at(from), top, at(to) - at(from), height);
+  u.ctx.fillStyle = colour('--muted');
+  u.ctx.font = Math.round(11 * devicePixelRatio) + 'px Inter, system-ui, sans-serif';
+  u.ctx.textBaseline = 'top';
+  u.ctx.textAlign = 'left';
+  u.ctx.fillText(name, at(from) + 4 * devicePixelRatio, top + 2 * devicePixelRatio);
+  u.ctx.restore();
 }

@@ -2,6 +2,7 @@
 
 import * as flow from './flow.js';
 import { duration } from './format.js';
+import { stretches } from './runs.js';
 import { colour, onTheme } from './theme.js';
 
 const LEFT = 54;
@@ -34,6 +35,7 @@ export class HeatMap {
     paint.setTransform(ratio, 0, 0, ratio, 0, 0);
     paint.clearRect(0, 0, width, height);
     const plot = { paint, width: width - LEFT, height: height - BOTTOM };
+    this.runs(plot);
     this.cells(plot);
     this.lines(plot);
     this.axes(plot);
@@ -53,6 +55,15 @@ export class HeatMap {
     const low = row ? bounds[row - 1] : 0;
     const high = row < bounds.length ? bounds[row] : low * 2;
     return plot.height * (1 - (row + (ms - low) / (high - low)) / rows);
+  }
+
+  runs(plot) {
+    plot.paint.fillStyle = colour('--run');
+    for (const { from, to } of stretches()) {
+      const left = Math.max(LEFT, this.columnX(plot, from));
+      const right = Math.min(LEFT + plot.width, this.columnX(plot, to));
+      if (right > left) plot.paint.fillRect(left, 0, right - left, plot.height);
+    }
   }
 
   cells(plot) {

@@ -9,6 +9,7 @@ import { count, duration, rate, seconds } from './format.js';
 import * as flow from './flow.js';
 import { costOfOrders } from './cost.js';
 import { processesBoard } from './processes.js';
+import { runsBoard, stretches } from './runs.js';
 import { topicsBoard } from './topics.js';
 
 const SPARK_S = 60;
@@ -26,6 +27,7 @@ export function pipelinePage() {
   const chart = lineChart(chartBox, {
     height: 210,
     value: rate,
+    stretches,
     lines: [
       { label: 'placed', colour: '--accent', fill: '--accent-soft' },
       { label: 'paid', colour: '--good' },
@@ -37,6 +39,7 @@ export function pipelinePage() {
   const processes = processesBoard();
   const topics = topicsBoard();
   const audit = auditLamp();
+  const runs = runsBoard();
   const cost = costOfOrders();
   const spans = SPANS.map(([s, label]) => el('button', {
     type: 'button', 'aria-pressed': String(s === spanS), onclick: () => choose(s),
@@ -63,7 +66,8 @@ export function pipelinePage() {
     card('Topics', { wide: 'span-8' }, topics.node),
     el('div', { class: 'span-4 column' },
       card('Audit', { aside: audit.aside }, audit.node),
-      card('An order costs', { aside: cost.aside }, cost.node)));
+      card('An order costs', { aside: cost.aside }, cost.node)),
+    card('Runs', { wide: 'span-12', aside: runs.aside }, runs.node));
 
   return {
     node,
@@ -80,6 +84,7 @@ export function pipelinePage() {
       p99.set(duration(flow.quantile(latencies, 0.99)), 'p99.9 ' + duration(flow.quantile(latencies, 0.999)));
       p99.line(past(0.99));
       waiting(frame);
+      runs.update(frame);
       cost.update(frame);
       draw();
       processes.update(frame.processes || []);

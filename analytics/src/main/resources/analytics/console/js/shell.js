@@ -107,7 +107,7 @@ export function shell() {
       stream = watch(STREAM, {
         memory(memory) {
           flow.remember(memory);
-          lastFrame = { ...lastFrame, orders: memory.orders, audit: memory.audit };
+          lastFrame = { ...lastFrame, orders: memory.orders, audit: memory.audit, runs: memory.runs };
         },
         frame,
       }, next => {

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -138,6 +139,22 @@ class ConsoleIT {
   }
 
   @Test
+  void aRunIsShownWithWhatWentThroughTheShopMeanwhile() {
+    var staff = SERVICE.as("staff");
+    var begun = staff.post("/v1/console/runs", new JsonObject().put("name", "load checkout"));
+    assertThat(begun.status()).isEqualTo(201);
+    var id = begun.json().getString("id");
+    try (var stream = staff.stream("/v1/console/stream")) {
+      stream.await(m -> "memory".equals(m.event()) && m.data().contains(id));
+      SERVICE.publish(Orders.any().placed(Instant.now().toString()));
+      stream.await(m -> run(m.json(), id).map(r -> figure(r, "placed") > 0).orElse(false));
+      assertThat(staff.post("/v1/console/runs/" + id + "/end").status()).isEqualTo(200);
+      stream.await(m -> run(m.json(), id).map(r -> r.containsKey("endedMs")).orElse(false));
+    }
+    assertThat(staff.post("/v1/console/runs/" + NOBODYS + "/end").status()).isEqualTo(404);
+  }
+
+  @Test
   void aLogInIsHandedOnToAuth() {
     var body = new JsonObject().put("email", "ada@shop.example").put("password", "secret");
     var answer = SERVICE.anonymous().post("/v1/console/login", body);
@@ -217,6 +234,18 @@ class ConsoleIT {
         .isEqualTo(NOBODYS);
     assertThat(staff.get("/v1/console/orders?email=eve@shop.example").json().getJsonArray("items"))
         .isEmpty();
+  }
+
+  /** As the message has it; empty if it has none, as nothing has changed. */
+  private static Optional<JsonObject> run(JsonObject message, String id) {
+    return message.getJsonArray("runs", new JsonArray()).stream()
+        .map(JsonObject.class::cast)
+        .filter(run -> run.getString("id").equals(id))
+        .findFirst();
+  }
+
+  private static int figure(JsonObject run, String name) {
+    return run.getJsonObject("figures").getInteger(name);
   }
 
   private static JsonObject process(JsonObject frame, String name) {

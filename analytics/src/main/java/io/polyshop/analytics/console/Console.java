@@ -33,6 +33,7 @@ public final class Console {
   private final Vertx vertx;
   private final Clock clock;
   private final Flow flow;
+  private final Runs runs;
   private final Audits audits;
   private final List<ProcessProbe> probes;
   private final TopicPositions positions;
@@ -44,6 +45,7 @@ public final class Console {
   private final long sinceMs;
   private final Worker worker;
   private long sentChange;
+  private List<RunView> sentRuns = List.of();
   private long ticks;
   private ShopToday today;
 
@@ -51,6 +53,7 @@ public final class Console {
       Vertx vertx,
       Clock clock,
       Flow flow,
+      Runs runs,
       Audits audits,
       ShopReading shop,
       List<Target> targets,
@@ -58,6 +61,7 @@ public final class Console {
     this.vertx = vertx;
     this.clock = clock;
     this.flow = flow;
+    this.runs = runs;
     this.audits = audits;
     this.shop = shop;
     this.sinceMs = clock.millis();
@@ -96,7 +100,8 @@ public final class Console {
         Latencies.upperBoundsMs(),
         flow.changedSince(-1),
         flow.recentOrders(),
-        audits.last());
+        audits.last(),
+        runs.views());
   }
 
   /**
@@ -146,6 +151,7 @@ public final class Console {
 
   private Frame frame() {
     var change = flow.changes();
+    var allRuns = runs.views();
     var frame =
         new Frame(
             clock.millis(),
@@ -156,8 +162,10 @@ public final class Console {
             topics.problem(),
             today,
             audits.last(),
-            audits.isRunning() ? true : null);
+            audits.isRunning() ? true : null,
+            allRuns.equals(sentRuns) ? null : allRuns);
     sentChange = change;
+    sentRuns = allRuns;
     today = null;
     return frame;
   }

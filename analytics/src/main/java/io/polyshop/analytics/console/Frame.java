@@ -14,6 +14,7 @@ import java.util.List;
  * @param shop read every other second; null if it could not be read
  * @param audit null before the first
  * @param auditing whether an audit is under way; null if not
+ * @param runs the newest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Frame(
@@ -25,4 +26,5 @@ public record Frame(
     String topicsProblem,
     ShopToday shop,
     AuditReport audit,
-    Boolean auditing) {}
+    Boolean auditing,
+    List<RunView> runs) {}

@@ -18,4 +18,5 @@ public record Memory(
     List<Integer> latencyBoundsMs,
     List<FlowSecond> seconds,
     List<RecentOrder> orders,
-    AuditReport audit) {}
+    AuditReport audit,
+    List<RunView> runs) {}

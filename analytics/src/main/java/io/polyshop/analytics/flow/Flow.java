@@ -60,6 +60,12 @@ public final class Flow {
     return seconds;
   }
 
+  /** What happened in these seconds since the epoch, both included, as far as it is remembered. */
+  public RunFigures between(long first, long last) {
+    return RunFigures.of(
+        changedSince(-1).stream().filter(s -> s.second() >= first && s.second() <= last).toList());
+  }
+
   /** The orders that were placed last, the newest first. */
   public synchronized List<RecentOrder> recentOrders() {
     return recent.newestFirst();

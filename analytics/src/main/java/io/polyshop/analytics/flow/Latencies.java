@@ -1,5 +1,6 @@
 package io.polyshop.analytics.flow;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,5 +26,17 @@ public final class Latencies {
   static int bucketOf(long ms) {
     var found = Arrays.binarySearch(UPPER_MS, (int) Math.min(Math.max(ms, 0), Integer.MAX_VALUE));
     return found >= 0 ? found : -found - 1;
+  }
+
+  /** Bucket and count in turn, without empty buckets. */
+  static List<Integer> pairs(int[] counts) {
+    var pairs = new ArrayList<Integer>();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        pairs.add(i);
+        pairs.add(counts[i]);
+      }
+    }
+    return pairs;
   }
 }

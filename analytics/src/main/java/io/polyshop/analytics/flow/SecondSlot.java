@@ -1,6 +1,5 @@
 package io.polyshop.analytics.flow;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 
 /** A second that is still being counted; it is used again for a later second. */
@@ -46,13 +45,6 @@ final class SecondSlot {
   }
 
   FlowSecond view() {
-    var latencies = new ArrayList<Integer>();
-    for (int i = 0; i < buckets.length; i++) {
-      if (buckets[i] > 0) {
-        latencies.add(i);
-        latencies.add(buckets[i]);
-      }
-    }
-    return new FlowSecond(second, placed, paid, cancelled, fulfilled, latencies);
+    return new FlowSecond(second, placed, paid, cancelled, fulfilled, Latencies.pairs(buckets));
   }
 }

@@ -16,12 +16,14 @@ final class LoadRun {
   private final Credentials credentials;
   private final PrintWriter out;
   private final GatlingRun gatling;
+  private final RunMarks marks;
 
   LoadRun(LoadOptions options, Credentials credentials, PrintWriter out) {
     this.options = options;
     this.credentials = credentials;
     this.out = out;
     this.gatling = new GatlingRun(options.reports());
+    this.marks = RunMarks.of(options, credentials);
   }
 
   /** Whether anything was answered as it should be. */
@@ -64,7 +66,9 @@ final class LoadRun {
     List<Row> rows;
     try (var meter = new UseMeter(servers())) {
       var began = System.nanoTime();
+      var mark = marks.begin(options.scenario().word(), rate);
       report = gatling.run(phase, true);
+      marks.end(mark);
       rows = tally.rows();
       meter.awaitQuiet();
       var asked = options.duration().toSeconds();

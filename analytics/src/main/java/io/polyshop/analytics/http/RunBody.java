@@ -1,0 +1,4 @@
+package io.polyshop.analytics.http;
+
+/** A run that begins. */
+record RunBody(String name) {}
