@@ -25,6 +25,8 @@ function processGroup(first) {
     update(process) {
       const single = process.services.length === 1;
       flag(node, 'single', single);
+      // One of several replicas: its name says more than the service's.
+      flag(node, 'named', single && process.name !== process.services[0].service);
       text(facts, process.problem ? 'does not answer: ' + process.problem
         : [
           known(process.cores) ? percent(process.cores) + ' of a core' : null,
@@ -41,7 +43,7 @@ const ROWS = [
   ['requests /s', t => rate(t.requestsPerS)],
   ['p50 · p99', t => (known(t.p50Ms) ? duration(t.p50Ms) + ' · ' + duration(t.p99Ms) : '–')],
   ['4xx · 5xx /s', t => (known(t.clientErrorsPerS) ? rate(t.clientErrorsPerS) + ' · ' + rate(t.serverErrorsPerS) : '–')],
-  ['pool wait', t => duration(t.poolWaitMs) + (t.poolWaiting ? ', ' + count(t.poolWaiting) + ' wait' : '')],
+  ['pool wait', t => duration(t.poolWaitMs) + (t.poolWaiting ? ', ' + count(t.poolWaiting) + ' now' : '')],
   ['outbox', t => count(t.outboxRows) + (t.outboxAgeS ? ', ' + seconds(t.outboxAgeS) : '')],
 ];
 

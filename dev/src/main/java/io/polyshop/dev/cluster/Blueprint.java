@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Which processes a cluster consists of, and what each of them is told. */
@@ -46,7 +47,9 @@ final class Blueprint {
     this.ports = ports;
     this.proxied = proxied;
     this.factory = factory;
-    this.environment = new ServiceEnvironment(folder, ports.shop(), settings);
+    var all = new HashMap<>(settings);
+    all.putIfAbsent("CONSOLE_TARGETS", consoleTargets());
+    this.environment = new ServiceEnvironment(folder, ports.shop(), all);
   }
 
   DatabaseMember database() {
@@ -99,6 +102,13 @@ final class Blueprint {
               members.add(process(name, replicas, way));
             });
     return members;
+  }
+
+  /** Every process, once: nodes have all services behind one management port. */
+  private String consoleTargets() {
+    return replicas().entrySet().stream()
+        .map(p -> p.getKey() + "=http://127.0.0.1:" + p.getValue().get(0).managementPort())
+        .collect(Collectors.joining(","));
   }
 
   private String kafkaAddresses() {
