@@ -7,11 +7,12 @@ import io.polyshop.dev.alerts.TextFile;
 import io.polyshop.embedded.Ports;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -114,11 +115,7 @@ class AlertsIT {
   void aTableThatIsLocked() {
     var ada = shop.customer();
     var product = shop.product(100, 1000);
-    whileLocked(
-        "auth",
-        "users",
-        () -> IntStream.range(0, 20).parallel().forEach(i -> register()),
-        "PoolExhausted");
+    whileLocked("auth", "users", () -> atOnce(20, AlertsIT::register), "PoolExhausted");
     whileLocked(
         "order",
         "orders",
@@ -142,7 +139,8 @@ class AlertsIT {
 
   /** Somebody holds the table; requests come all the while, until the alert fires. */
   private static void whileLocked(String service, String table, Runnable requests, String alert) {
-    var lock = "lock table " + table + " in access exclusive mode; select pg_sleep(20)";
+    var lock =
+        "begin; lock table " + table + " in access exclusive mode; select pg_sleep(20); commit";
     var locked = CompletableFuture.runAsync(() -> shop.tables().execute(service, lock));
     var asked =
         CompletableFuture.runAsync(
@@ -154,6 +152,18 @@ class AlertsIT {
     fires(alert);
     asked.join();
     locked.join();
+  }
+
+  /** More at a time than a parallel stream of a small machine has threads. */
+  private static void atOnce(int times, Runnable request) {
+    var threads = Executors.newFixedThreadPool(times);
+    try {
+      threads.invokeAll(Collections.nCopies(times, Executors.callable(request)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      threads.shutdown();
+    }
   }
 
   /** As cron runs it. */
