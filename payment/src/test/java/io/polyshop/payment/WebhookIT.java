@@ -10,6 +10,7 @@ import io.polyshop.contracts.PaymentEvent.PaymentRefunded;
 import io.polyshop.contracts.PaymentEvent.PaymentSucceeded;
 import io.polyshop.payment.domain.ChargeResult;
 import io.polyshop.testkit.ApiResponse;
+import io.polyshop.testkit.HostileTexts;
 import io.polyshop.testkit.HostileValues;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.Future;
@@ -245,7 +246,7 @@ class WebhookIT {
       assertThat(send("scripted", Buffer.buffer(bytes), signed).status()).isEqualTo(400);
     }
     var good = succeeded("charge", UUID.randomUUID(), "ch_9").encode();
-    for (var header : HostileValues.TEXTS) {
+    for (var header : HostileTexts.TEXTS) {
       assertThat(send("scripted", good, header).code()).isEqualTo("invalid_signature");
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.dev.ApiClient;
 import io.polyshop.dev.TestShop;
+import io.polyshop.testkit.ApiResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class AuthorisationIT {
               (query, reason) -> {
                 var answer = call(operation, token, query);
                 found
-                    .assertThat(answer.status() + " " + answer.body())
+                    .assertThat(answer.toString())
                     .as(operation.service() + " " + operation.id() + query)
                     .startsWith("400 ")
                     .contains(reason);
@@ -125,7 +126,7 @@ class AuthorisationIT {
     return call(operation, TOKENS.get(caller), "").status();
   }
 
-  private static RawHttp.Answer call(ApiOperation operation, String token, String query) {
+  private static ApiResponse call(ApiOperation operation, String token, String query) {
     var headers = new HashMap<String, String>();
     if (token != null) {
       headers.put("Authorization", "Bearer " + token);
@@ -134,7 +135,8 @@ class AuthorisationIT {
     var path = operation.path(name -> IDS.computeIfAbsent(name, n -> UUID.randomUUID().toString()));
     // A body without what is needed: whoever is let in is told so, and nothing is changed.
     var body = operation.bodySchema() == null ? null : "{}";
-    return RawHttp.send(operation, shop.url(operation.service()) + path + query, headers, body);
+    return RecordedApi.send(
+        shop, operation.service(), operation.method(), path + query, headers, body);
   }
 
   /** 401 and 403 are what they are, 404 too; whoever is answered anything else was let in. */

@@ -1,8 +1,9 @@
 package io.polyshop.dev.api;
 
+import io.polyshop.testkit.ApiResponse;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.http.HttpResponse;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -23,31 +24,32 @@ final class Exchanges {
   private Exchanges() {}
 
   static synchronized void record(
-      ApiOperation operation,
-      String url,
+      String service,
+      String method,
+      String target,
       Map<String, String> headers,
       String body,
-      HttpResponse<?> response,
-      String answer)
-      throws IOException {
+      ApiResponse answer) {
     var sent = new JsonObject();
     headers.forEach(
         (name, value) -> sent.put(name, name.equals("Authorization") ? "Bearer x" : value));
     var received = new JsonObject();
-    response.headers().map().forEach((name, values) -> received.put(name, values.get(0)));
+    answer.headers().names().forEach(name -> received.put(name, answer.header(name)));
     var line =
         new JsonObject()
-            .put("service", operation.service())
-            .put("method", operation.method().toLowerCase())
-            .put("target", url.substring(url.indexOf('/', "http://".length())))
+            .put("service", service)
+            .put("method", method.toLowerCase())
+            .put("target", target)
             .put("requestHeaders", sent)
             .put("requestBody", Optional.ofNullable(body).orElse(""))
-            .put("status", response.statusCode())
+            .put("status", answer.status())
             .put("headers", received)
-            .put("body", answer);
+            .put("body", answer.text());
     // In one piece: another test process may append to the file at the same time.
     try (var file = FileChannel.open(FILE, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       file.write(ByteBuffer.wrap((line.encode() + "\n").getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

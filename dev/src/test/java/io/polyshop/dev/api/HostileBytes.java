@@ -21,15 +21,22 @@ record HostileBytes(String host, int port, byte[] bytes, boolean whole) {
   private static final List<String> CHUNK_SIZES =
       List.of("zz", "-1", "", "7fffffffffffffff", "99999999999999999999", "5;a=\"", "0x5");
 
-  static HostileBytes of(HostileRequest request, Random random) {
-    var uri = URI.create(request.url());
-    var target = request.url().substring(request.url().indexOf('/', "http://".length()));
+  /**
+   * @param url where the request's service is
+   */
+  static HostileBytes of(String url, HostileRequest request, Random random) {
     var body = request.body() == null ? null : request.body().getBytes(UTF_8);
     if (body != null && random.nextInt(10) == 0) {
       // Overlong and cut off: no UTF-8.
       body = (request.body().replace("a", "\u00c0\u00af") + "\u00e2").getBytes(ISO_8859_1);
     }
-    return of(uri, request.operation().method(), target, request.headers(), body, random);
+    return of(
+        URI.create(url),
+        request.operation().method(),
+        request.path(),
+        request.headers(),
+        body,
+        random);
   }
 
   /** A GET of a page. */

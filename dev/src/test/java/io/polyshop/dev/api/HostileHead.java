@@ -1,5 +1,6 @@
 package io.polyshop.dev.api;
 
+import io.polyshop.testkit.HostileHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,99 +10,6 @@ import java.util.Random;
 /** The head of a request with values where no client puts them: method, address and headers. */
 final class HostileHead {
 
-  /** Those of RFC 9110 and 9112 that requests have, and those that proxies and browsers add. */
-  private static final List<String> NAMES =
-      List.of(
-          "Accept",
-          "Accept-Charset",
-          "Accept-Encoding",
-          "Accept-Language",
-          "Authorization",
-          "Connection",
-          "Content-Encoding",
-          "Content-Language",
-          "Content-Location",
-          "Content-Range",
-          "Content-Type",
-          "Cookie",
-          "Date",
-          "Expect",
-          "From",
-          "Host",
-          "Idempotency-Key",
-          "If-Match",
-          "If-Modified-Since",
-          "If-None-Match",
-          "If-Range",
-          "If-Unmodified-Since",
-          "Keep-Alive",
-          "Last-Event-ID",
-          "Max-Forwards",
-          "Origin",
-          "Prefer",
-          "Proxy-Authorization",
-          "Range",
-          "Referer",
-          "TE",
-          "Trailer",
-          "Upgrade",
-          "User-Agent",
-          "Via",
-          "Webhook-Signature",
-          "X-Forwarded-For",
-          "X-HTTP-Method-Override",
-          "traceparent");
-
-  private static final List<String> VALUES =
-      List.of(
-          "",
-          "*",
-          "x",
-          "0",
-          "-1",
-          "\"",
-          "\"1\"",
-          "W/\"1\"",
-          "*, \"1\"",
-          "\"1-gzip\", W/\"",
-          "bytes=0-0",
-          "bytes=0-0,5-9,-1",
-          "bytes=99999999-",
-          "bytes=-99999999999999999999",
-          "100-continue",
-          "a-pony",
-          "gzip",
-          "gzip;q=0, *;q=x",
-          "br",
-          "gzip, chunked",
-          "Bearer",
-          "Bearer\t",
-          "Bearer a.b.c",
-          "Bearer e30.e30.e30",
-          "Basic eDp4",
-          "close",
-          "keep-alive, Upgrade, HTTP2-Settings",
-          "h2c",
-          "websocket",
-          "application/json;charset=utf-16",
-          "application/json;;=\"",
-          "multipart/form-data; boundary=",
-          "Thu, 01 Jan 1970 00:00:00 GMT",
-          "polyshop_token=x; a=\"",
-          "=;=,",
-          "http://127.0.0.1:1/",
-          "203.0.113.1, , ::::",
-          "../../etc/passwd",
-          "${jndi:ldap://127.0.0.1/x}",
-          "\u00ff\u00fe\u00c0\u00af",
-          "a\tb",
-          "9".repeat(400),
-          "x".repeat(9_000),
-          ",".repeat(3_000));
-
-  private static final List<String> METHODS =
-      List.of("HEAD", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "get", "GETT", "PATCH", "DELETE");
-
   private HostileHead() {}
 
   /** The request line, the given headers and a few hostile ones; not the end of the head. */
@@ -110,7 +18,7 @@ final class HostileHead {
     var lines = new ArrayList<String>();
     var usual = random.nextInt(8) > 0;
     lines.add(
-        (usual ? method : pick(METHODS, random))
+        (usual ? method : pick(HostileHeaders.METHODS, random))
             + " "
             + (random.nextInt(6) > 0 ? target : bent(target, random))
             + (random.nextInt(20) > 0 ? " HTTP/1.1" : " HTTP/1.0"));
@@ -119,7 +27,7 @@ final class HostileHead {
     }
     headers.forEach((name, value) -> lines.add(name + ": " + value));
     for (int i = random.nextInt(4); i > 0; i--) {
-      var name = pick(NAMES, random);
+      var name = pick(HostileHeaders.NAMES, random);
       lines.add(
           (random.nextBoolean() ? name : name.toLowerCase(Locale.ROOT)) + ": " + value(random));
     }
@@ -144,7 +52,7 @@ final class HostileHead {
   }
 
   private static String value(Random random) {
-    return pick(VALUES, random);
+    return pick(HostileHeaders.VALUES, random);
   }
 
   private static <T> T pick(List<T> list, Random random) {

@@ -37,14 +37,13 @@ public final class RecordedCalls {
   }
 
   private JsonObject send(int status, String service, String method, String path, JsonObject body) {
-    var operation = new ApiOperation(service, method, path, Map.of());
     var sent = new HashMap<>(headers);
     if (body != null) {
       sent.put("Content-Type", "application/json");
     }
     var text = body == null ? null : body.encode();
-    var answer = RawHttp.send(operation, shop.url(service) + path, sent, text);
-    assertThat(answer.status()).as(method + " " + path + ": " + answer.shown()).isEqualTo(status);
-    return new JsonObject(answer.body());
+    var answer = RecordedApi.send(shop, service, method, path, sent, text);
+    assertThat(answer.status()).as(method + " " + path + ": " + answer).isEqualTo(status);
+    return answer.json();
   }
 }

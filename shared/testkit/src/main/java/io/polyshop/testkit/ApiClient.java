@@ -1,6 +1,7 @@
 package io.polyshop.testkit;
 
 import io.polyshop.runtime.json.StrictJson;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -29,6 +30,16 @@ public final class ApiClient {
     this.calls = calls;
     this.userId = userId;
     this.headers = headers;
+  }
+
+  /**
+   * A caller without a token of a service that runs on this machine, in whatever way.
+   *
+   * @param service its name: answers are held against its contract
+   */
+  public static ApiClient of(Vertx vertx, String service, int port) {
+    var calls = new ApiCalls(vertx, new ContractCheck(vertx, service), () -> port);
+    return new ApiClient(calls, null, Map.of());
   }
 
   /** Who calls, or null for nobody that is known. */
@@ -77,8 +88,8 @@ public final class ApiClient {
     return calls.stream(path, headers);
   }
 
-  /** Any method; {@code body} may be null. */
-  ApiResponse call(HttpMethod method, String path, Buffer body) {
+  /** Any method; {@code body} may be null. Of a stream only the head is read. */
+  public ApiResponse call(HttpMethod method, String path, Buffer body) {
     return body == null ? calls.call(method, path, headers, null) : withBody(method, path, body);
   }
 

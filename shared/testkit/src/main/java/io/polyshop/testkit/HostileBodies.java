@@ -60,7 +60,7 @@ final class HostileBodies {
 
   private static Map<Boolean, List<String>> values(Object instead) {
     if (instead instanceof Number) {
-      return Map.of(true, HostileValues.NO_INTEGERS);
+      return Map.of(true, HostileValues.NO_INTEGERS, false, HostileValues.ODD_INTEGERS);
     }
     if (instead instanceof Boolean) {
       return Map.of(true, HostileValues.NO_FLAGS);

@@ -51,12 +51,13 @@ final class HostileOperation {
       switch (parameter.getIn()) {
         case PATH -> inThePath(parameter);
         case QUERY -> inTheQuery(parameter);
-        default -> HostileValues.TEXTS.forEach(text -> inAHeader(parameter, text));
+        default -> inAHeader(parameter);
       }
     }
     if (operation.getRequestBody() != null) {
       var required = operation.getRequestBody().isRequired();
       HostileValues.NO_BODIES.forEach(bytes -> inTheBody(bytes, required || bytes.length > 0));
+      HostileValues.ODD_BODIES.forEach(text -> inTheBody(text.getBytes(UTF_8), false));
     }
     if (body != null) {
       new HostileBodies(body).forEach((text, refused) -> inTheBody(text.getBytes(UTF_8), refused));
@@ -64,7 +65,7 @@ final class HostileOperation {
   }
 
   private void inThePath(Parameter parameter) {
-    for (var id : HostileValues.NO_IDS) {
+    for (var id : HostileTexts.NO_IDS) {
       var instead = new HashMap<>(path);
       instead.put(parameter.getName(), id);
       var answer = call(client, address(instead), goodBody(), id);
@@ -77,18 +78,18 @@ final class HostileOperation {
   private void inTheQuery(Parameter parameter) {
     var schema = parameter.getSchema();
     if (parameter.getName().equals("after")) {
-      query(parameter, HostileValues.NO_CURSORS, true);
-      query(parameter, HostileValues.FORGED_CURSORS, false);
+      query(parameter, HostileTexts.NO_CURSORS, true);
+      query(parameter, HostileTexts.FORGED_CURSORS, false);
     } else if (parameter.getSchemaType() == SchemaType.INTEGER) {
-      query(parameter, HostileValues.NO_NUMBERS, true);
+      query(parameter, HostileTexts.NO_NUMBERS, true);
       query(parameter, outOfBounds(schema), true);
     } else if ("uuid".equals(schema.get("format"))
         || parameter.getSchemaType() == SchemaType.ARRAY) {
-      query(parameter, HostileValues.NO_IDS, true);
+      query(parameter, HostileTexts.NO_IDS, true);
     } else {
       var closed = schema.get("enum") != null;
-      query(parameter, HostileValues.TEXTS, closed);
-      query(parameter, HostileValues.ODD_ADDRESSES, closed);
+      query(parameter, HostileTexts.TEXTS, closed);
+      query(parameter, HostileTexts.ODD_ADDRESSES, closed);
     }
   }
 
@@ -106,11 +107,15 @@ final class HostileOperation {
     }
   }
 
-  private void inAHeader(Parameter parameter, String text) {
+  private void inAHeader(Parameter parameter) {
     if (parameter.getIn() == Location.HEADER) {
-      var with = client.header(parameter.getName(), text);
-      check(with, address(path), goodBody(), parameter.getName() + ": " + text, false);
+      HostileTexts.TEXTS.forEach(text -> inAHeader(parameter.getName(), text));
+      HostileHeaders.VALUES.forEach(text -> inAHeader(parameter.getName(), text));
     }
+  }
+
+  private void inAHeader(String name, String text) {
+    check(client.header(name, text), address(path), goodBody(), name + ": " + text, false);
   }
 
   private void inTheBody(byte[] bytes, boolean refused) {
