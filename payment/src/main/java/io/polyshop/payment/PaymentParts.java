@@ -4,6 +4,7 @@ import io.polyshop.contracts.Topic;
 import io.polyshop.payment.domain.ChargeResult;
 import io.polyshop.payment.domain.RefundResult;
 import io.polyshop.payment.events.OrderEventsHandler;
+import io.polyshop.payment.http.OpenRefundApi;
 import io.polyshop.payment.http.PaymentApi;
 import io.polyshop.payment.http.RefundApi;
 import io.polyshop.payment.http.WebhookApi;
@@ -20,6 +21,7 @@ import io.polyshop.payment.store.CancelledOrderStore;
 import io.polyshop.payment.store.ChargeStore;
 import io.polyshop.payment.store.ClaimedCharge;
 import io.polyshop.payment.store.ClaimedRefund;
+import io.polyshop.payment.store.OpenRefundStore;
 import io.polyshop.payment.store.PaymentListStore;
 import io.polyshop.payment.store.PaymentStore;
 import io.polyshop.payment.store.RefundQueueStore;
@@ -76,6 +78,7 @@ final class PaymentParts {
     var assembly =
         new Assembly()
             .api(new PaymentApi(database.statements(), payments, new PaymentListStore(), refunds))
+            .api(new OpenRefundApi(database.statements(), new OpenRefundStore()))
             .api(new RefundApi(refundRequests, new Idempotency(database, keys)))
             .api(webhooks())
             .api(new AuditApi(database.wholeTables(), AuditFacts.all()))

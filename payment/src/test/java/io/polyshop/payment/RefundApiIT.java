@@ -13,6 +13,7 @@ import io.polyshop.testkit.ApiResponse;
 import io.polyshop.testkit.ServiceUnderTest;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +84,23 @@ class RefundApiIT {
     assertThat(page.getJsonArray("items").getJsonObject(0).getString("id")).isEqualTo(second);
     assertThat(rest.getJsonArray("items").getJsonObject(0).getString("id")).isEqualTo(first);
     assertThat(rest.getString("next")).isNull();
+  }
+
+  @Test
+  void listsTheRefundsThatWaitForTheProviderUntilItAnswers() {
+    var order = TestOrder.of(1000);
+    var path = pay(order) + "/refunds";
+    provider.onRefund(request -> Future.failedFuture("connection reset"));
+    var refund = staff.post(path, amount(10));
+
+    var open = openRefund(refund).orElseThrow();
+    assertThat(open.getString("orderId")).isEqualTo(order.id().toString());
+    assertThat(open.getLong("amount")).isEqualTo(10);
+    assertThat(open.getString("currency")).isEqualTo("EUR");
+    assertThat(payment.as("customer").get("/v1/refunds/open").status()).isEqualTo(403);
+    provider.takeAll();
+    awaitRefunded(refund);
+    assertThat(openRefund(refund)).isEmpty();
   }
 
   @Test
@@ -223,5 +241,12 @@ class RefundApiIT {
 
   private static JsonObject amount(long amount) {
     return new JsonObject().put("amount", amount);
+  }
+
+  private Optional<JsonObject> openRefund(ApiResponse refund) {
+    return staff.get("/v1/refunds/open?limit=100").json().getJsonArray("items").stream()
+        .map(JsonObject.class::cast)
+        .filter(open -> open.getString("id").equals(refund.json().getString("id")))
+        .findFirst();
   }
 }

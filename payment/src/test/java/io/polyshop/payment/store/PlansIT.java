@@ -39,6 +39,7 @@ class PlansIT {
             PaymentStore.class,
             ChargeStore.class,
             RefundStore.class,
+            OpenRefundStore.class,
             RefundQueueStore.class,
             CancelledOrderStore.class,
             IdempotencyKeys.class),
