@@ -35,7 +35,16 @@ const LISTS = [
     ],
     doing: [],
   },
-  { name: 'refunds', title: 'Refunds open' },
+  {
+    name: 'refunds', title: 'Refunds open', key: refund => refund.id,
+    columns: [
+      ['Order', (refund, close) => orderLink(refund.orderId, close)],
+      ['Since', refund => time(refund.createdAt)],
+      ['Reason', refund => refund.reason || ''],
+      ['Amount', refund => money(refund.amount, refund.currency), true],
+    ],
+    doing: [],
+  },
   {
     name: 'mails', title: 'Mails failed', key: mail => mail.id,
     columns: [

@@ -44,8 +44,8 @@ public final class StaffDesk {
     if (list == WorkList.STOCK) {
       path.append(lowStock + 1);
     }
-    limit.ifPresent(most -> path.append("&limit=").append(encoded(most)));
-    after.ifPresent(last -> path.append("&after=").append(encoded(last)));
+    limit.ifPresent(most -> add(path, "limit", most));
+    after.ifPresent(last -> add(path, "after", last));
     var page = get(list.service(), path.toString(), authorization);
     return list == WorkList.STOCK ? page.compose(this::withNames) : page;
   }
@@ -110,6 +110,11 @@ public final class StaffDesk {
   private static Answer nobody(Answer like) {
     var empty = new JsonObject().put("items", new JsonArray()).putNull("next");
     return new Answer(OK, empty.toBuffer(), like.headers());
+  }
+
+  private static void add(StringBuilder path, String parameter, String value) {
+    path.append(path.indexOf("?") < 0 ? '?' : '&').append(parameter).append('=');
+    path.append(encoded(value));
   }
 
   private static String encoded(String text) {

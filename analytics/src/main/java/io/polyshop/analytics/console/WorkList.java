@@ -6,6 +6,8 @@ public enum WorkList {
   UNFULFILLED("unfulfilled", "order", "/v1/orders?status=PAID"),
   /** Charges that have no answer of the provider yet. */
   PAYMENTS("payments", "payment", "/v1/payments?status=INITIATED"),
+  /** Refunds that have no answer of the provider yet. */
+  REFUNDS("refunds", "payment", "/v1/refunds/open"),
   /** Mails that were given up. */
   MAILS("mails", "notification", "/v1/emails?status=FAILED"),
   /** Products of which few are left. */
