@@ -28,6 +28,9 @@ class PlansIT {
   /** All of this index: it has only the payments that are not settled yet. */
   private static final String OPEN_PAYMENTS = "Index Scan using payments_due on payments";
 
+  /** The same of refunds. */
+  private static final String OPEN_REFUNDS = "Index Scan using refunds_open on refunds";
+
   @BeforeAll
   static void fewRows() {
     fill(50);
@@ -78,7 +81,7 @@ class PlansIT {
   @ParameterizedTest
   @MethodSource("statements")
   void looksRowsUpByKey(StoreStatement statement) {
-    statement.readsNoWholeTable(payment, OPEN_PAYMENTS);
+    statement.readsNoWholeTable(payment, OPEN_PAYMENTS, OPEN_REFUNDS);
   }
 
   /** The same statements, many payments later; runs after the tests above. */
@@ -106,7 +109,7 @@ class PlansIT {
     @ParameterizedTest
     @MethodSource("statements")
     void looksRowsUpByKey(StoreStatement statement) {
-      statement.readsNoWholeTable(payment, OPEN_PAYMENTS);
+      statement.readsNoWholeTable(payment, OPEN_PAYMENTS, OPEN_REFUNDS);
     }
   }
 

@@ -113,18 +113,21 @@ class EventsIT {
 
   @Test
   void sendsAgainWhatWasSentButNotDeleted() {
-    // As if the relay died between the acknowledgement and the delete: the delete never commits.
+    // The relay ends between the acknowledgement and the delete, which never commits.
     probe.execute(
         """
         create function keep() returns trigger language plpgsql as
         $$ begin raise exception 'not now'; end $$
         """);
-    probe.execute("create trigger keep before delete on outbox execute function keep()");
+    probe.execute(
+        "create trigger keep before delete on outbox for each row execute function keep()");
     var order = UUID.randomUUID();
     probe.publish(placed(order, 1));
     probe.published().await(PaymentFailed.class, e -> e.orderId().equals(order));
+    probe.stop();
     assertThat(probe.rows("select 1 from outbox")).isNotEmpty();
     probe.execute("drop trigger keep on outbox");
+    probe.start();
     await().until(() -> probe.rows("select 1 from outbox").isEmpty());
     var sent =
         probe.published().all().stream()

@@ -152,11 +152,12 @@ public final class OutboxRelay {
   }
 
   private Future<RowSet<Row>> deleteAndRead() {
-    var done = sent.fence() == lease.fence() ? sent : Sent.NOTHING;
+    var known = sent.fence() == lease.fence() ? sent : Sent.NOTHING;
     return connection
         .preparedQuery(DELETE_AND_READ)
-        .execute(Tuple.of(done.positions(), done.fence(), BATCH_ROWS))
-        .onSuccess(rows -> sent = Sent.NOTHING);
+        .execute(Tuple.of(known.positions(), known.fence(), BATCH_ROWS))
+        // Also if it failed: rows that cannot be deleted are sent again, and hold up no others.
+        .onComplete(done -> sent = Sent.NOTHING);
   }
 
   private Future<Duration> relay(RowSet<Row> rows) {
@@ -188,9 +189,8 @@ public final class OutboxRelay {
   }
 
   private Future<Void> deleteSent(PgConnection open) {
-    var done = sent;
-    return done == Sent.NOTHING
+    return sent == Sent.NOTHING
         ? Future.succeededFuture()
-        : open.preparedQuery(DELETE).execute(Tuple.of(done.positions(), done.fence())).mapEmpty();
+        : open.preparedQuery(DELETE).execute(Tuple.of(sent.positions(), sent.fence())).mapEmpty();
   }
 }
