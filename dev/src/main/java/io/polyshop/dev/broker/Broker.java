@@ -88,6 +88,8 @@ public final class Broker implements AutoCloseable {
       Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     var open = new HashSet<>(from.keySet());
     consumer.assign(open);
+    // A partition that an earlier read was done with is still paused.
+    consumer.resume(open);
     from.forEach(consumer::seek);
     while (!open.isEmpty()) {
       for (var one : consumer.poll(POLL)) {
