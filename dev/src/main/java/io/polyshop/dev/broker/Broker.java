@@ -87,10 +87,11 @@ public final class Broker implements AutoCloseable {
       Map<TopicPartition, Long> to,
       Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     var open = new HashSet<>(from.keySet());
+    open.removeIf(partition -> from.get(partition) >= to.get(partition));
     consumer.assign(open);
     // A partition that an earlier read was done with is still paused.
     consumer.resume(open);
-    from.forEach(consumer::seek);
+    open.forEach(partition -> consumer.seek(partition, from.get(partition)));
     while (!open.isEmpty()) {
       for (var one : consumer.poll(POLL)) {
         if (one.offset() < to.get(new TopicPartition(one.topic(), one.partition()))) {
