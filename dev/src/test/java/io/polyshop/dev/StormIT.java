@@ -35,7 +35,7 @@ class StormIT {
             "dev",
             Map.of("POLYSHOP_CLASS_ARCHIVE", "no"),
             folder.resolve("storm.log"),
-            arguments("storm --nodes --brokers 1 --minutes 1.2 --seed 7 --rate 5"))) {
+            arguments("storm --nodes --brokers 1 --minutes 1 --seed 7 --rate 5"))) {
       storm.awaitOutput("polyshop: stopped", LIMIT);
       assertThat(storm.output())
           .contains("nothing was lost or doubled")
