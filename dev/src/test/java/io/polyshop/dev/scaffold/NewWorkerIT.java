@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,7 +65,9 @@ class NewWorkerIT {
     }
   }
 
+  /** A build of a minute and a half: run when the templates change. */
   @Test
+  @EnabledIfSystemProperty(named = "polyshop.workers", matches = "all")
   void makesAWorkerOfEveryTopic() throws Exception {
     var lake = folder.resolve("lake");
     var topics = "auth.events,product.events,order.events,inventory.events,payment.events";
