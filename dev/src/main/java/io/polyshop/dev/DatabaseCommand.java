@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,10 +37,7 @@ final class DatabaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!ServiceName.isWellFormed(worker) || Services.names().contains(worker)) {
-      throw new ParameterException(
-          spec.commandLine(), "'" + worker + "' cannot be a worker's name: " + ServiceName.FORM);
-    }
+    ServiceName.ofWorker(worker, spec);
     settings().forEach((name, value) -> out("export " + name + "=" + quoted(value)));
     return 0;
   }

@@ -1,7 +1,6 @@
 package io.polyshop.dev.scaffold;
 
 import io.polyshop.contracts.Topic;
-import io.polyshop.dev.Services;
 import io.polyshop.dev.StartException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,16 +50,13 @@ final class NewWorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!ServiceName.isWellFormed(name) || Services.names().contains(name)) {
-      throw refused("'" + name + "' cannot be a worker's name: " + ServiceName.FORM);
-    }
+    var worker = new ServiceName(ServiceName.ofWorker(name, spec));
     var home = tree.toAbsolutePath().normalize();
     var target = folder == null ? home.resolveSibling(name) : folder.toAbsolutePath().normalize();
     var topics = reads.topics(spec);
-    var worker =
-        new NewWorker(
-            new ServiceName(name), topics.isEmpty() ? List.of(Topic.ORDER) : topics, home);
-    write(target, worker.files());
+    var files =
+        new NewWorker(worker, topics.isEmpty() ? List.of(Topic.ORDER) : topics, home).files();
+    write(target, files);
     report(target);
     return 0;
   }

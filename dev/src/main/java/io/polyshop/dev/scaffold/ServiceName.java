@@ -1,8 +1,11 @@
 package io.polyshop.dev.scaffold;
 
+import io.polyshop.dev.Services;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
  * The name of a service or a worker: also of its module, package, database, role and consumer
@@ -11,14 +14,13 @@ import javax.lang.model.SourceVersion;
 public record ServiceName(String name) {
 
   /** What a name has to be, in words. */
-  public static final String FORM =
+  private static final String FORM =
       "use 2 to 20 lower-case letters and digits, the first a letter, and no word of Java or name"
           + " of a service, such as wishlist";
 
   private static final Pattern WELL_FORMED = Pattern.compile("[a-z][a-z0-9]{1,19}");
 
-  /** Whether something may have that name, if nothing else has it. */
-  public static boolean isWellFormed(String name) {
+  private static boolean isWellFormed(String name) {
     return WELL_FORMED.matcher(name).matches() && !SourceVersion.isKeyword(name);
   }
 
@@ -33,6 +35,19 @@ public record ServiceName(String name) {
     }
     if (tree.has(name) || tree.names(name)) {
       throw new IllegalArgumentException("there is a '" + name + "' already: choose another name");
+    }
+    return name;
+  }
+
+  /**
+   * The name, if a worker may have it.
+   *
+   * @throws ParameterException of this command if it may not
+   */
+  public static String ofWorker(String name, CommandSpec command) {
+    if (!isWellFormed(name) || Services.names().contains(name)) {
+      throw new ParameterException(
+          command.commandLine(), "'" + name + "' cannot be a worker's name: " + FORM);
     }
     return name;
   }
