@@ -64,6 +64,7 @@ public final class ConsumerLoop extends VerticleBase {
   private HeldBatch inHand;
   private boolean polling;
   private boolean stopping;
+  private boolean outOfPatience;
 
   /**
    * @param reading the consumer group, and which topics it reads
@@ -104,7 +105,12 @@ public final class ConsumerLoop extends VerticleBase {
     if (polling) {
       consumer.unwrap().wakeup();
     }
-    return running.otherwiseEmpty().compose(v -> commit()).eventually(this::close);
+    return running.otherwiseEmpty().compose(v -> lastCommit()).eventually(this::close);
+  }
+
+  /** What is not committed is read again: a broker that does not answer is not waited for twice. */
+  private Future<Void> lastCommit() {
+    return outOfPatience ? Future.succeededFuture() : commit();
   }
 
   private Future<Void> run() {
@@ -194,6 +200,7 @@ public final class ConsumerLoop extends VerticleBase {
   }
 
   private void giveUp() {
+    outOfPatience = true;
     if (inHand != null) {
       inHand.giveUp();
     }
