@@ -28,7 +28,9 @@ class BadWayToKafkaIT {
   /** The limit is five; a busy machine takes some more. */
   private static final Duration ANSWERS = Duration.ofSeconds(7);
 
-  /** Twice the longest wait for one answer of the broker: to send, and to read. */
+  /**
+   * More than thrice the longest wait for one answer of the broker: over each of its connections.
+   */
   private static final Duration GOES_ON = Duration.ofSeconds(20);
 
   /** Until the follower of ended sessions has noticed, too. */
@@ -88,6 +90,14 @@ class BadWayToKafkaIT {
     KAFKA.line().reset();
     answersRequests();
     KAFKA.line().reset();
+    await().atMost(GOES_ON).until(() -> isHandled(order));
+  }
+
+  @Test
+  void givesUpConnectionsThatWereLost() throws Exception {
+    KAFKA.line().lose();
+    var order = place();
+    answersRequests();
     await().atMost(GOES_ON).until(() -> isHandled(order));
   }
 

@@ -53,7 +53,7 @@ public final class EventProducer {
         Map.entry("max.in.flight.requests.per.connection", "5"),
         Map.entry("retries", "2147483647"),
         Map.entry("delivery.timeout.ms", "30000"),
-        Map.entry("request.timeout.ms", "10000"),
+        Map.entry("request.timeout.ms", "5000"),
         Map.entry("max.block.ms", "10000"),
         Map.entry("reconnect.backoff.max.ms", "1000"),
         // The relay hands over whole batches: nothing is gained by lingering.
