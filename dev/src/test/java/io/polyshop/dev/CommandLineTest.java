@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every command says of itself, and of what it cannot understand. */
@@ -54,5 +55,13 @@ class CommandLineTest {
     var said = Commands.run("demo", "--orders", "0");
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err()).contains("--orders must be 1 or more");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"nowhere.jar, cannot read nowhere.jar", "pom.xml, cannot read pom.xml"})
+  void refusesAnOlderReleaseThatIsNone(String older, String reason) {
+    var said = Commands.run("storm", "--older", older);
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains(reason);
   }
 }

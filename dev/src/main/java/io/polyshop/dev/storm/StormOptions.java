@@ -1,6 +1,7 @@
 package io.polyshop.dev.storm;
 
 import io.polyshop.dev.cluster.ClusterShape;
+import io.polyshop.dev.cluster.member.Release;
 import io.polyshop.dev.storm.fault.FaultKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,12 +27,14 @@ record StormOptions(
   /**
    * Which storm.
    *
-   * @throws IllegalArgumentException if an older release is missing that a fault needs
+   * @throws IllegalArgumentException if an older release that a fault needs is missing, or cannot
+   *     be used
    */
   StormOptions {
     if (faults.contains(FaultKind.UPGRADE) != older.isPresent()) {
       throw new IllegalArgumentException("the fault 'upgrade' and --older go together");
     }
+    older.ifPresent(Release::check);
   }
 
   @Override
