@@ -64,6 +64,8 @@ class AlertsIT {
             folder.resolve("prometheus"),
             Ports.claim(0, "prometheus"),
             List.of(management, audits.address()));
+    Waiting.until(
+        "Prometheus to read the shop", () -> prometheus.knows("polyshop_dead_letters_total"));
   }
 
   @AfterAll

@@ -1,5 +1,6 @@
 package io.polyshop.dev.alerts;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,19 +59,29 @@ public final class Prometheus implements AutoCloseable {
     }
   }
 
+  /** Whether it has read the metric: only what grows after that is an increase. */
+  public boolean knows(String metric) {
+    return !ask("query?query=" + metric, "result").isEmpty();
+  }
+
   /** The names of the alerts that fire now. */
   public Set<String> firing() {
-    var url = URI.create("http://127.0.0.1:" + port + "/api/v1/alerts");
+    return ask("alerts", "alerts").stream()
+        .map(JsonObject.class::cast)
+        .filter(alert -> alert.getString("state").equals("firing"))
+        .map(alert -> alert.getJsonObject("labels").getString("alertname"))
+        .collect(Collectors.toSet());
+  }
+
+  /** A list of its answer's data; empty while it has not begun to listen. */
+  private JsonArray ask(String question, String list) {
+    var url = URI.create("http://127.0.0.1:" + port + "/api/v1/" + question);
     try (var answer = url.toURL().openStream()) {
-      var json = new JsonObject(new String(answer.readAllBytes()));
-      return json.getJsonObject("data").getJsonArray("alerts").stream()
-          .map(JsonObject.class::cast)
-          .filter(alert -> alert.getString("state").equals("firing"))
-          .map(alert -> alert.getJsonObject("labels").getString("alertname"))
-          .collect(Collectors.toSet());
+      return new JsonObject(new String(answer.readAllBytes()))
+          .getJsonObject("data")
+          .getJsonArray(list);
     } catch (IOException e) {
-      // It has not begun to listen.
-      return Set.of();
+      return new JsonArray();
     }
   }
 
