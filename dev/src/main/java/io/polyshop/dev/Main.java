@@ -9,6 +9,7 @@ import io.polyshop.dev.replay.ReplayCommand;
 import io.polyshop.dev.scaffold.NewCommand;
 import io.polyshop.dev.storm.StormCommand;
 import io.polyshop.runtime.config.ConfigException;
+import io.polyshop.runtime.kafka.BrokerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,7 +61,9 @@ public final class Main {
   /** What stops a command is said in a sentence; the stack only where nobody foresaw it. */
   private static int sayPlainly(Exception error, CommandLine line, CommandLine.ParseResult parsed) {
     line.getErr().println("polyshop: " + error.getMessage());
-    if (!(error instanceof StartException || error instanceof ConfigException)) {
+    if (!(error instanceof StartException
+        || error instanceof BrokerException
+        || error instanceof ConfigException)) {
       error.printStackTrace(line.getErr());
     }
     return 1;

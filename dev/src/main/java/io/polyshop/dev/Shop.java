@@ -1,6 +1,5 @@
 package io.polyshop.dev;
 
-import io.polyshop.dev.broker.BrokerAddress;
 import io.polyshop.embedded.DataFolder;
 import io.polyshop.embedded.Engines;
 import io.polyshop.embedded.Ports;

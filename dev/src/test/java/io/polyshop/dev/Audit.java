@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.dev.audit.Finding;
 import io.polyshop.dev.audit.ShopAudit;
-import io.polyshop.dev.broker.BrokerAddress;
 import java.time.Duration;
 
 /** What must hold at the end of every test, whatever happened in it. */

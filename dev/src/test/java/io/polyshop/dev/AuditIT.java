@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyshop.contracts.Topic;
 import io.polyshop.dev.audit.Finding;
 import io.polyshop.dev.audit.ShopAudit;
-import io.polyshop.dev.broker.BrokerAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

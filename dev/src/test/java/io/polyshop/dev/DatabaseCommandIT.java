@@ -2,7 +2,6 @@ package io.polyshop.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyshop.dev.broker.BrokerAddress;
 import io.polyshop.embedded.DataFolder;
 import io.polyshop.embedded.PostgresServer;
 import java.nio.file.Files;

@@ -1,13 +1,14 @@
 package io.polyshop.dev.audit;
 
 import io.polyshop.dev.ApiClient;
+import io.polyshop.dev.BrokerAddress;
 import io.polyshop.dev.DemoLogins;
 import io.polyshop.dev.ShopPorts;
 import io.polyshop.dev.StartException;
 import io.polyshop.dev.TextTable;
-import io.polyshop.dev.broker.BrokerAddress;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.config.KafkaConfig;
+import io.polyshop.runtime.kafka.BrokerException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
@@ -72,7 +73,11 @@ public final class AuditCommand implements Callable<Integer> {
       var findings = new ShopAudit(staff, broker()).findings(Duration.ofSeconds(waitS));
       tellConsole(staff, findings);
       return report(findings);
-    } catch (UncheckedIOException | IllegalStateException | ConfigException | StartException e) {
+    } catch (UncheckedIOException
+        | IllegalStateException
+        | ConfigException
+        | StartException
+        | BrokerException e) {
       spec.commandLine().getErr().println("polyshop: cannot audit: " + e.getMessage());
       return UNKNOWN;
     }

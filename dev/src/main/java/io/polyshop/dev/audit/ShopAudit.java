@@ -6,9 +6,10 @@ import io.polyshop.contracts.audit.AuditRules;
 import io.polyshop.dev.ApiClient;
 import io.polyshop.dev.Services;
 import io.polyshop.dev.Waiting;
-import io.polyshop.dev.broker.Broker;
-import io.polyshop.dev.deadletters.DeadLetters;
+import io.polyshop.dev.deadletters.DeadLetterTable;
 import io.polyshop.runtime.config.KafkaConfig;
+import io.polyshop.runtime.deadletters.OpenDeadLetters;
+import io.polyshop.runtime.kafka.Broker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +81,9 @@ public final class ShopAudit {
   }
 
   private Finding deadLetters() {
-    try (var letters = DeadLetters.at(kafka)) {
-      var open = letters.describe(List.of(Topic.values()));
+    try (var letters = OpenDeadLetters.at(kafka)) {
+      var open =
+          letters.open(List.of(Topic.values())).stream().map(DeadLetterTable::place).toList();
       return open.isEmpty()
           ? Finding.holds(AuditRules.NO_DEAD_LETTERS, 0)
           : new Finding(

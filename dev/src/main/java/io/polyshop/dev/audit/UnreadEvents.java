@@ -1,6 +1,6 @@
 package io.polyshop.dev.audit;
 
-import io.polyshop.dev.broker.Broker;
+import io.polyshop.runtime.kafka.Broker;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.polyshop.dev.cluster;
 
+import io.polyshop.dev.BrokerAddress;
 import io.polyshop.dev.MailCatcher;
 import io.polyshop.dev.ServiceEnvironment;
 import io.polyshop.dev.Services;
 import io.polyshop.dev.ShopPorts;
 import io.polyshop.dev.Waiting;
-import io.polyshop.dev.broker.BrokerAddress;
 import io.polyshop.dev.cluster.door.FrontDoor;
 import io.polyshop.dev.cluster.door.Replica;
 import io.polyshop.dev.cluster.member.DatabaseMember;

@@ -1,10 +1,10 @@
 package io.polyshop.dev.conformance;
 
 import io.polyshop.contracts.Topic;
-import io.polyshop.dev.broker.Broker;
-import io.polyshop.dev.broker.BrokerAddress;
+import io.polyshop.dev.BrokerAddress;
 import io.polyshop.embedded.DatabaseLogin;
 import io.polyshop.embedded.Engines;
+import io.polyshop.runtime.kafka.Broker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

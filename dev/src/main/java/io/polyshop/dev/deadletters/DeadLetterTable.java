@@ -1,11 +1,12 @@
 package io.polyshop.dev.deadletters;
 
 import io.polyshop.dev.TextTable;
+import io.polyshop.runtime.deadletters.DeadLetter;
 import java.io.PrintWriter;
 import java.util.List;
 
 /** Dead letters as a table for a terminal. */
-final class DeadLetterTable {
+public final class DeadLetterTable {
 
   private final TextTable table =
       new TextTable("TOPIC", "PARTITION", "OFFSET", "TIME", "CONSUMER", "TYPE", "KEY", "ERROR");
@@ -24,7 +25,7 @@ final class DeadLetterTable {
   }
 
   /** A letter in a sentence. */
-  static String place(DeadLetter letter) {
+  public static String place(DeadLetter letter) {
     return TextTable.printable(
         letter.partition() + "@" + letter.offset() + " (key " + letter.key() + ")");
   }

@@ -1,7 +1,8 @@
 package io.polyshop.dev.deadletters;
 
-import io.polyshop.dev.broker.BrokerAddress;
+import io.polyshop.dev.BrokerAddress;
 import io.polyshop.runtime.config.ConfigException;
+import io.polyshop.runtime.deadletters.OpenDeadLetters;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,12 +56,12 @@ public final class DeadLettersCommand implements Callable<Integer> {
    *
    * @throws ParameterException if they name none
    */
-  DeadLetters open() {
+  OpenDeadLetters open() {
     if (data != null && kafka != null) {
       throw new ParameterException(spec.commandLine(), "say either --data or --kafka, not both");
     }
     try {
-      return DeadLetters.at(BrokerAddress.of(kafka, data == null ? Path.of("data") : data));
+      return OpenDeadLetters.at(BrokerAddress.of(kafka, data == null ? Path.of("data") : data));
     } catch (IllegalArgumentException | ConfigException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

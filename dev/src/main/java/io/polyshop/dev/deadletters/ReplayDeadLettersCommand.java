@@ -1,6 +1,7 @@
 package io.polyshop.dev.deadletters;
 
 import io.polyshop.contracts.Topic;
+import io.polyshop.runtime.deadletters.DeadLetter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;

@@ -1,6 +1,6 @@
 package io.polyshop.dev.replay;
 
-import io.polyshop.dev.broker.Broker;
+import io.polyshop.runtime.kafka.Broker;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

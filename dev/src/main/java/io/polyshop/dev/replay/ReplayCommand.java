@@ -1,12 +1,12 @@
 package io.polyshop.dev.replay;
 
 import io.polyshop.contracts.Topic;
+import io.polyshop.dev.BrokerAddress;
 import io.polyshop.dev.Services;
 import io.polyshop.dev.StartException;
-import io.polyshop.dev.broker.Broker;
-import io.polyshop.dev.broker.BrokerAddress;
 import io.polyshop.runtime.config.ConfigException;
 import io.polyshop.runtime.events.Reading;
+import io.polyshop.runtime.kafka.Broker;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;

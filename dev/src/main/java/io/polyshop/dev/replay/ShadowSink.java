@@ -2,8 +2,8 @@ package io.polyshop.dev.replay;
 
 import io.polyshop.contracts.Topic;
 import io.polyshop.dev.StartException;
-import io.polyshop.dev.broker.Broker;
 import io.polyshop.runtime.events.Reading;
+import io.polyshop.runtime.kafka.Broker;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

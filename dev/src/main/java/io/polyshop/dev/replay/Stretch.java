@@ -2,7 +2,7 @@ package io.polyshop.dev.replay;
 
 import io.polyshop.contracts.Topic;
 import io.polyshop.dev.StartException;
-import io.polyshop.dev.broker.Broker;
+import io.polyshop.runtime.kafka.Broker;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

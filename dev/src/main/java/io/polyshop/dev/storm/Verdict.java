@@ -1,9 +1,9 @@
 package io.polyshop.dev.storm;
 
 import io.polyshop.dev.ApiClient;
+import io.polyshop.dev.BrokerAddress;
 import io.polyshop.dev.audit.Finding;
 import io.polyshop.dev.audit.ShopAudit;
-import io.polyshop.dev.broker.BrokerAddress;
 import io.polyshop.dev.cluster.Cluster;
 import io.polyshop.dev.storm.client.Accounts;
 import io.polyshop.dev.storm.client.CallStatistics;

@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.contracts.Topic;
+import io.polyshop.dev.BrokerAddress;
 import io.polyshop.dev.Commands;
-import io.polyshop.dev.broker.Broker;
-import io.polyshop.dev.broker.BrokerAddress;
 import io.polyshop.embedded.KafkaBroker;
+import io.polyshop.runtime.deadletters.DeadLetterPlace;
+import io.polyshop.runtime.deadletters.DeadLetterSummary;
+import io.polyshop.runtime.deadletters.OpenDeadLetters;
+import io.polyshop.runtime.kafka.Broker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +35,8 @@ class DeadLettersIT {
     kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
     broker = new Broker(BrokerAddress.of(kafka.bootstrapServers(), null));
     var topics = new ArrayList<NewTopic>();
-    for (var topic : List.of(Topic.ORDER, Topic.PAYMENT, Topic.PRODUCT, Topic.INVENTORY)) {
+    for (var topic :
+        List.of(Topic.ORDER, Topic.PAYMENT, Topic.PRODUCT, Topic.INVENTORY, Topic.AUTH)) {
       topics.add(new NewTopic(topic.topicName(), Optional.of(2), Optional.empty()));
       topics.add(new NewTopic(topic.deadLetterName(), Optional.of(1), Optional.empty()));
     }
@@ -99,6 +103,23 @@ class DeadLettersIT {
     assertThat(replay.out()).contains("1 sent").contains("it still stands at inventory.events-1@2");
     assertThat(values(Topic.INVENTORY)).containsExactly("small");
     assertThat(run("--topic", "inventory.events").out()).contains("boom");
+  }
+
+  @Test
+  void showsAPageAtATimeWithoutWhatIsDone() {
+    for (var value : List.of("one", "two", "three")) {
+      bury(Topic.AUTH, value, value, 0, 0);
+    }
+    assertThat(run("replay", "auth.events", "--offset", "1").out()).contains("1 sent");
+    try (var letters = OpenDeadLetters.at(BrokerAddress.of(kafka.bootstrapServers(), null))) {
+      var before = Optional.of(new DeadLetterPlace(Topic.AUTH, 0, 0));
+      var two = letters.page(before, 1);
+      assertThat(two.rows()).isEmpty();
+      var three = letters.page(two.end(), 1);
+      assertThat(three.rows()).extracting(DeadLetterSummary::payload).containsExactly("three");
+      assertThat(letters.find(new DeadLetterPlace(Topic.AUTH, 0, 1))).isEmpty();
+      assertThat(letters.find(three.rows().get(0).place())).isPresent();
+    }
   }
 
   @Test

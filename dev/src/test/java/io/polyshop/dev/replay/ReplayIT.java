@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.contracts.Topic;
+import io.polyshop.dev.BrokerAddress;
 import io.polyshop.dev.Commands;
-import io.polyshop.dev.broker.Broker;
-import io.polyshop.dev.broker.BrokerAddress;
 import io.polyshop.embedded.KafkaBroker;
+import io.polyshop.runtime.kafka.Broker;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.polyshop.dev.storm.fault;
 
-import io.polyshop.dev.StartException;
-import io.polyshop.dev.broker.Broker;
-import io.polyshop.dev.broker.BrokerAddress;
+import io.polyshop.dev.BrokerAddress;
+import io.polyshop.runtime.kafka.Broker;
+import io.polyshop.runtime.kafka.BrokerException;
 import java.nio.file.Path;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 
@@ -27,7 +27,7 @@ public final class BrokerHealth implements AutoCloseable {
       return broker.asked(broker.admin().describeTopics(topics).allTopicNames()).values().stream()
           .flatMap(topic -> topic.partitions().stream())
           .allMatch(partition -> partition.isr().size() == partition.replicas().size());
-    } catch (StartException unreachable) {
+    } catch (BrokerException unreachable) {
       return false;
     }
   }

@@ -20,7 +20,8 @@ public final class Floors {
       List.of(
           List.of(".config..", ".problem..", ".json..", ".telemetry..", ".tracing..", ".worker.."),
           List.of(".sql..", ".kafka.."),
-          List.of(".outbox..", ".events..", ".calls..", ".token..", ".idempotency.."),
+          List.of(
+              ".outbox..", ".events..", ".deadletters..", ".calls..", ".token..", ".idempotency.."),
           List.of(".http.."),
           List.of(".audit.."),
           List.of(""));

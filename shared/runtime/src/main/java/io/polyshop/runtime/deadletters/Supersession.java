@@ -1,6 +1,6 @@
-package io.polyshop.dev.deadletters;
+package io.polyshop.runtime.deadletters;
 
-import io.polyshop.dev.broker.Broker;
+import io.polyshop.runtime.kafka.Broker;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -1,15 +1,18 @@
-package io.polyshop.dev.deadletters;
+package io.polyshop.runtime.deadletters;
 
 import io.polyshop.contracts.Topic;
-import io.polyshop.dev.broker.Broker;
 import io.polyshop.runtime.config.KafkaConfig;
+import io.polyshop.runtime.kafka.Broker;
+import io.polyshop.runtime.sql.Stretch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 
@@ -20,21 +23,21 @@ import org.apache.kafka.common.TopicPartition;
  * offset: so one letter of many can be, and a crash after the replay repeats the replay, which
  * consumers bear, and never loses the letter. What lies before the first open letter is deleted.
  */
-public final class DeadLetters implements AutoCloseable {
+public final class OpenDeadLetters implements AutoCloseable {
 
   private final Broker broker;
 
-  private DeadLetters(Broker broker) {
+  private OpenDeadLetters(Broker broker) {
     this.broker = broker;
   }
 
   /** Opens it; the first question finds out whether a broker answers. */
-  public static DeadLetters at(KafkaConfig kafka) {
-    return new DeadLetters(new Broker(kafka));
+  public static OpenDeadLetters at(KafkaConfig kafka) {
+    return new OpenDeadLetters(new Broker(kafka));
   }
 
   /** The open letters of these topics, in the order in which they were set aside. */
-  List<DeadLetter> open(List<Topic> topics) {
+  public List<DeadLetter> open(List<Topic> topics) {
     var letters = new ArrayList<DeadLetter>();
     for (var topic : topics) {
       var all = new ArrayList<DeadLetter>();
@@ -45,16 +48,42 @@ public final class DeadLetters implements AutoCloseable {
     return letters;
   }
 
-  /** The open letters of these topics in a sentence each. */
-  public List<String> describe(List<Topic> topics) {
-    return open(topics).stream().map(DeadLetterTable::place).toList();
+  /**
+   * Some of the open letters of all topics, by topic, partition and offset.
+   *
+   * @param after behind which place; from the beginning if it is empty
+   * @param most how many letters to look at; those of them that are done with are left out
+   */
+  public Stretch<DeadLetterSummary, DeadLetterPlace> page(
+      Optional<DeadLetterPlace> after, int most) {
+    return DeadLetterPages.read(broker, after, most);
+  }
+
+  /** The letter at the place, if it is there and open. */
+  public Optional<DeadLetter> find(DeadLetterPlace place) {
+    var partition = new TopicPartition(place.source().deadLetterName(), place.partition());
+    if (!broker.partitions(partition.topic()).contains(partition)) {
+      return Optional.empty();
+    }
+    var found = new AtomicReference<DeadLetter>();
+    broker.read(
+        Map.of(partition, place.offset()),
+        r -> {
+          var letter = new DeadLetter(place.source(), r);
+          if (letter.marksDone() == place.offset()) {
+            found.set(null);
+          } else if (letter.marksDone() < 0 && letter.place().equals(place)) {
+            found.set(letter);
+          }
+        });
+    return Optional.ofNullable(found.get());
   }
 
   /**
    * Sends the letters to their topics; those that a newer record replaces are only done with. Those
    * without their value stay open: without it a record would say something else.
    */
-  Replayed replay(List<DeadLetter> letters) {
+  public Replayed replay(List<DeadLetter> letters) {
     var incomplete = letters.stream().filter(DeadLetter::isWithoutValue).toList();
     var whole = letters.stream().filter(letter -> !letter.isWithoutValue()).toList();
     var superseded = new Supersession(broker).of(whole);
@@ -66,7 +95,7 @@ public final class DeadLetters implements AutoCloseable {
   }
 
   /** What was sent, and what was not: it was out of date, or is not here as it was. */
-  record Replayed(
+  public record Replayed(
       List<DeadLetter> sent, List<DeadLetter> superseded, List<DeadLetter> incomplete) {}
 
   @Override

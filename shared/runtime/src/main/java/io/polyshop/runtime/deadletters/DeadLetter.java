@@ -1,4 +1,4 @@
-package io.polyshop.dev.deadletters;
+package io.polyshop.runtime.deadletters;
 
 import io.polyshop.contracts.CloudEventHeaders;
 import io.polyshop.contracts.DeadLetterHeaders;
@@ -12,42 +12,46 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** A record on the dead-letter topic of {@code source}, as the runtime put it there. */
-record DeadLetter(Topic source, ConsumerRecord<byte[], byte[]> content) {
+public record DeadLetter(Topic source, ConsumerRecord<byte[], byte[]> content) {
 
   private static final String UNKNOWN = "-";
 
-  TopicPartition partition() {
+  public DeadLetterPlace place() {
+    return new DeadLetterPlace(source, content.partition(), content.offset());
+  }
+
+  public TopicPartition partition() {
     return new TopicPartition(content.topic(), content.partition());
   }
 
-  long offset() {
+  public long offset() {
     return content.offset();
   }
 
   /** When it was set aside. */
-  Instant time() {
+  public Instant time() {
     return Instant.ofEpochMilli(content.timestamp()).truncatedTo(ChronoUnit.SECONDS);
   }
 
-  String key() {
+  public String key() {
     return text(content.key());
   }
 
-  String type() {
+  public String type() {
     return header(CloudEventHeaders.TYPE);
   }
 
   /** The consumer group that could not handle it. */
-  String consumer() {
+  public String consumer() {
     return header(DeadLetterHeaders.GROUP);
   }
 
-  String error() {
+  public String error() {
     return header(DeadLetterHeaders.ERROR);
   }
 
   /** Where it stood, or null if the headers do not say. */
-  TopicPartition originalPartition() {
+  public TopicPartition originalPartition() {
     var number = header(DeadLetterHeaders.PARTITION);
     return number.matches("\\d{1,9}")
         ? new TopicPartition(source.topicName(), Integer.parseInt(number))
@@ -55,13 +59,13 @@ record DeadLetter(Topic source, ConsumerRecord<byte[], byte[]> content) {
   }
 
   /** The offset that it had there, or -1 if the headers do not say. */
-  long originalOffset() {
+  public long originalOffset() {
     var number = header(DeadLetterHeaders.OFFSET);
     return number.matches("\\d{1,18}") ? Long.parseLong(number) : -1;
   }
 
   /** Whether it was too large to be set aside with its value, which only its own topic has. */
-  boolean isWithoutValue() {
+  public boolean isWithoutValue() {
     return content.headers().lastHeader(DeadLetterHeaders.VALUE_SHA256) != null;
   }
 

@@ -1,6 +1,5 @@
-package io.polyshop.dev.broker;
+package io.polyshop.runtime.kafka;
 
-import io.polyshop.dev.StartException;
 import io.polyshop.runtime.config.KafkaConfig;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,18 +11,21 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A broker as a script sees it: every call waits for the answer. One that does not answer is a
- * {@link StartException}.
+ * A broker as a script sees it: every call waits for the answer, so never on an event loop. One
+ * that does not answer is a {@link BrokerException}.
  */
 public final class Broker implements AutoCloseable {
 
@@ -43,8 +45,8 @@ public final class Broker implements AutoCloseable {
               with("isolation.level", "read_committed", "auto.offset.reset", "earliest"),
               new ByteArrayDeserializer(),
               new ByteArrayDeserializer());
-    } catch (org.apache.kafka.common.KafkaException e) {
-      throw new StartException(kafka.bootstrapServers() + " is not a broker address", e);
+    } catch (KafkaException e) {
+      throw new BrokerException(kafka.bootstrapServers() + " is not a broker address", e);
     }
   }
 
@@ -57,26 +59,26 @@ public final class Broker implements AutoCloseable {
     if (!asked(admin.listTopics().names()).contains(topic)) {
       return List.of();
     }
-    return consumer.partitionsFor(topic).stream()
+    return told(() -> consumer.partitionsFor(topic)).stream()
         .map(info -> new TopicPartition(topic, info.partition()))
         .toList();
   }
 
   /** The offset that the partition's next record will have. */
   public long end(TopicPartition partition) {
-    return consumer.endOffsets(List.of(partition)).get(partition);
+    return told(() -> consumer.endOffsets(List.of(partition))).get(partition);
   }
 
   /** Reads the partitions from their beginning to what is their end now; answers the ends. */
   public Map<TopicPartition, Long> read(
       Collection<TopicPartition> partitions, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-    return read(consumer.beginningOffsets(partitions), reader);
+    return read(told(() -> consumer.beginningOffsets(partitions)), reader);
   }
 
   /** The same from these offsets on. */
   public Map<TopicPartition, Long> read(
       Map<TopicPartition, Long> from, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-    var ends = new HashMap<>(consumer.endOffsets(from.keySet()));
+    var ends = new HashMap<>(told(() -> consumer.endOffsets(from.keySet())));
     read(from, ends, reader);
     return ends;
   }
@@ -92,16 +94,26 @@ public final class Broker implements AutoCloseable {
     // A partition that an earlier read was done with is still paused.
     consumer.resume(open);
     open.forEach(partition -> consumer.seek(partition, from.get(partition)));
+    var heardNs = System.nanoTime();
     while (!open.isEmpty()) {
-      for (var one : consumer.poll(POLL)) {
+      var records = consumer.poll(POLL);
+      for (var one : records) {
         if (one.offset() < to.get(new TopicPartition(one.topic(), one.partition()))) {
           reader.accept(one);
         }
       }
-      var done = open.stream().filter(p -> consumer.position(p) >= to.get(p)).toList();
+      var done = open.stream().filter(p -> told(() -> consumer.position(p)) >= to.get(p)).toList();
       consumer.pause(done);
       open.removeAll(done);
+      heardNs = records.isEmpty() && done.isEmpty() ? stillHoping(heardNs) : System.nanoTime();
     }
+  }
+
+  private long stillHoping(long heardNs) {
+    if (System.nanoTime() - heardNs > Duration.ofMillis(TIMEOUT_MS).toNanos()) {
+      throw away(new TimeoutException("no record came for " + TIMEOUT_MS + " ms"));
+    }
+    return heardNs;
   }
 
   /** A producer that loses and doubles nothing; the caller closes it. */
@@ -135,26 +147,38 @@ public final class Broker implements AutoCloseable {
   /**
    * Waits for an answer of {@link #admin}.
    *
-   * @throws StartException if there is none
+   * @throws BrokerException if there is none
    */
   public <T> T asked(Future<T> answer) {
     try {
       return answer.get();
     } catch (ExecutionException e) {
-      throw new StartException(
-          "Kafka on " + kafka.bootstrapServers() + " does not answer: " + e.getCause().getMessage(),
-          e);
+      throw away(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
   }
 
+  /** An answer of the consumer, which throws what the admin client would fail with. */
+  private <T> T told(Supplier<T> answer) {
+    try {
+      return answer.get();
+    } catch (KafkaException e) {
+      throw away(e);
+    }
+  }
+
+  private BrokerException away(Throwable cause) {
+    return new BrokerException(
+        "Kafka on " + kafka.bootstrapServers() + " does not answer: " + cause.getMessage(), cause);
+  }
+
   private Map<String, Object> settings() {
     return Map.copyOf(
         kafka.connectionWith(
             Map.of(
-                "client.id", "polyshop-dev",
+                "client.id", kafka.clientId("operator"),
                 "request.timeout.ms", Integer.toString(TIMEOUT_MS / 2),
                 "default.api.timeout.ms", Integer.toString(TIMEOUT_MS))));
   }

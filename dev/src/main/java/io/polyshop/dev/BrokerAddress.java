@@ -1,4 +1,4 @@
-package io.polyshop.dev.broker;
+package io.polyshop.dev;
 
 import io.polyshop.runtime.config.Env;
 import io.polyshop.runtime.config.KafkaConfig;

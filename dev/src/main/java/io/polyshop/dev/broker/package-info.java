@@ -1,2 +1,0 @@
-/** Kafka for commands: blocking, with a sentence for a broker that does not answer. */
-package io.polyshop.dev.broker;
