@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 /** Looks at one process over its management port, and remembers the last two good looks. */
 final class ProcessProbe {
 
-  private static final long PATIENCE_MS = 1_500;
+  /** Longer than a process waits for its database before it says that it is not ready. */
+  private static final long PATIENCE_MS = 2_200;
+
   private static final int MAX_BYTES = 8 << 20;
   private static final String METRICS =
       "/metrics?"

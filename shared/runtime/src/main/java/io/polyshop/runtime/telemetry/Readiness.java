@@ -14,7 +14,11 @@ import java.util.function.Supplier;
 /** Whether a service can take work now, and what is missing if not. */
 public final class Readiness {
 
-  private static final long CHECK_TIMEOUT_MS = 2_000;
+  private static final long CHECK_LIMIT_MS = 2_000;
+
+  /** Shorter: no traffic depends on it, and whoever looks wants to see it soon. */
+  private static final long REMARK_LIMIT_MS = 1_000;
+
   private static final long POLL_MS = 50;
 
   private final Vertx vertx;
@@ -43,7 +47,10 @@ public final class Readiness {
     var results = new JsonObject();
     var all =
         checks.entrySet().stream()
-            .map(check -> run(check.getValue()).onSuccess(r -> results.put(check.getKey(), r)))
+            .map(
+                check ->
+                    run(check.getValue(), limitMs(check.getKey()))
+                        .onSuccess(r -> results.put(check.getKey(), r)))
             .toList();
     return Future.all(all)
         .map(
@@ -70,11 +77,13 @@ public final class Readiness {
     return vertx.timer(POLL_MS);
   }
 
-  private Future<String> run(Supplier<Future<Void>> check) {
+  private long limitMs(String check) {
+    return remarks.contains(check) ? REMARK_LIMIT_MS : CHECK_LIMIT_MS;
+  }
+
+  private Future<String> run(Supplier<Future<Void>> check, long limitMs) {
     var timeout =
-        vertx
-            .timer(CHECK_TIMEOUT_MS, TimeUnit.MILLISECONDS)
-            .map("DOWN: no answer in " + CHECK_TIMEOUT_MS + " ms");
+        vertx.timer(limitMs, TimeUnit.MILLISECONDS).map("DOWN: no answer in " + limitMs + " ms");
     var result = check.get().map("UP").otherwise(e -> "DOWN: " + e.getMessage());
     return Future.any(result, timeout).map(any -> result.isComplete() ? result.result() : "DOWN");
   }
