@@ -2,6 +2,7 @@ package io.polyshop.analytics;
 
 import io.polyshop.analytics.console.Audits;
 import io.polyshop.analytics.console.Console;
+import io.polyshop.analytics.console.DeadLetterDesk;
 import io.polyshop.analytics.console.Neighbours;
 import io.polyshop.analytics.console.OrderLens;
 import io.polyshop.analytics.console.Runs;
@@ -11,6 +12,7 @@ import io.polyshop.analytics.flow.Flow;
 import io.polyshop.analytics.http.ConsoleApi;
 import io.polyshop.analytics.http.ConsoleDeskApi;
 import io.polyshop.analytics.http.ConsoleSessionApi;
+import io.polyshop.analytics.http.DeadLettersApi;
 import io.polyshop.analytics.http.RunsApi;
 import io.polyshop.analytics.store.EventStore;
 import io.polyshop.analytics.store.ProductStore;
@@ -55,6 +57,7 @@ final class ConsoleParts {
         .api(new RunsApi(runs))
         .api(new ConsoleSessionApi(neighbours, foundation.config().edge().trustedProxies()))
         .api(new ConsoleDeskApi(desk, lens))
+        .api(new DeadLettersApi(new DeadLetterDesk(vertx, kafka)))
         .site(PAGE);
   }
 }

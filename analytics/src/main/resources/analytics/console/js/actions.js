@@ -57,6 +57,13 @@ export const resend = mail => ask({
   act: () => act('resend', mail.id),
 }, 'The mail is sent again.');
 
+export const replay = letter => ask({
+  title: 'Replay the dead letter',
+  question: `${letter.consumer} could not handle it: ${letter.reason}. Mend the cause first; then it is sent to ${letter.topic} again. Who has handled it already changes nothing.`,
+  button: 'Replay',
+  act: () => call(`/v1/console/dead-letters/${letter.topic}/${letter.partition}/${letter.offset}/replay`, { method: 'POST' }),
+}, 'The dead letter is replayed.');
+
 export const setStock = product => ask({
   title: 'Set the stock',
   question: `${product.name || shortId(product.productId)}: ${product.available} available, ${product.reserved} reserved.`,

@@ -2,7 +2,8 @@
 
 import { call } from './api.js';
 import { el, flag, text } from './dom.js';
-import { count, money, shortId, time } from './format.js';
+import { age, count, money, shortId, time } from './format.js';
+import { who } from './session.js';
 import { openDialog } from './dialog.js';
 import * as actions from './actions.js';
 
@@ -64,12 +65,22 @@ const LISTS = [
     ],
     doing: [doing('Set stock', actions.setStock)],
   },
-  { name: 'letters', title: 'Dead letters', open: deadLetters },
+  {
+    name: 'letters', title: 'Dead letters', path: '/v1/console/dead-letters', role: 'admin', others: aboutDeadLetters,
+    key: letter => [letter.topic, letter.partition, letter.offset].join('-'),
+    columns: [
+      ['Topic', letter => letter.topic],
+      ['Key', letter => el('span', { class: 'mono', title: letter.key }, letter.key.length > 12 ? shortId(letter.key) : letter.key)],
+      ['Age', letter => el('span', { title: letter.setAsideAt }, age((Date.now() - Date.parse(letter.setAsideAt)) / 1000))],
+      ['Why', why],
+    ],
+    doing: [{ ...doing('Replay', actions.replay), on: letter => letter.replayable }],
+  },
 ];
 
 /** Answers {node, update(frame), close()}. */
 export function todoList() {
-  const rows = LISTS.map(list => row(list, () => (list.open ? list.open() : show(list, poll))));
+  const rows = LISTS.map(list => row(list, () => (may(list) ? show(list, poll) : list.others())));
   const node = el('ul', { class: 'todo' }, rows.map(r => r.node));
   const byName = Object.fromEntries(LISTS.map((list, i) => [list.name, rows[i]]));
 
@@ -112,8 +123,7 @@ function open(processes) {
 
 function row(list, onopen) {
   const number = el('span', { class: 'count' }, '–');
-  const opens = list.columns || list.open;
-  const button = el(opens ? 'button' : 'div', { class: 'todo-row', type: opens ? 'button' : null, onclick: opens ? onopen : null, dataset: { list: list.name } },
+  const button = el('button', { class: 'todo-row', type: 'button', onclick: onopen, dataset: { list: list.name } },
     el('span', {}, list.title), number);
   return {
     node: el('li', {}, button),
@@ -139,7 +149,7 @@ function show(list, changed) {
   async function load(after) {
     more.disabled = true;
     try {
-      const page = await call('/v1/console/todo/' + list.name + '?limit=' + PAGE + (after ? '&after=' + encodeURIComponent(after) : ''));
+      const page = await call((list.path || '/v1/console/todo/' + list.name) + '?limit=' + PAGE + (after ? '&after=' + encodeURIComponent(after) : ''));
       next = page.next;
       body.append(...page.items.map(line));
       text(note, body.children.length || next ? '' : 'Nothing: all done.');
@@ -152,23 +162,34 @@ function show(list, changed) {
   }
 
   function line(item) {
-    const buttons = list.doing.map(({ label, act, danger }) => el('button', {
+    const buttons = list.doing.filter(({ on }) => !on || on(item)).map(({ label, act, danger }) => el('button', {
       type: 'button', class: danger ? 'small danger-text' : 'small', 'aria-label': label + ' ' + list.key(item),
       onclick: async () => { if (await act(item)) node.remove(); },
     }, label));
     const node = el('tr', { dataset: { id: list.key(item) } },
       list.columns.map(([, cell, isNumber]) => el('td', { class: isNumber ? 'number' : '' }, cell(item, dialog.close))),
-      buttons.length ? el('td', { class: 'row-actions' }, buttons) : null);
+      list.doing.length ? el('td', { class: 'row-actions' }, buttons) : null);
     return node;
   }
 
   load(null);
 }
 
-function deadLetters() {
+const may = list => !list.role || who()?.roles.includes(list.role);
+
+/** Why a record was set aside, and what it says. */
+function why(letter) {
+  const payload = letter.payload === null ? 'The value was too large to be kept.'
+    : letter.payload + (letter.payloadBytes > letter.payload.length ? '…' : '');
+  return el('details', {}, el('summary', {}, letter.consumer + ': ' + letter.reason),
+    el('p', { class: 'muted' }, `${letter.type}, ${count(letter.payloadBytes)} bytes`), el('pre', {}, payload));
+}
+
+/** For staff who may not act on them. */
+function aboutDeadLetters() {
   openDialog('Dead letters', el('div', { class: 'prose' },
     el('p', {}, 'Records that a service could not handle. They are kept on their topic’s dead-letter topic, and the rest goes on. The table of topics, on the pipeline page, says which.'),
-    el('p', {}, 'Mend the cause first, then list and replay them:'),
+    el('p', {}, 'An administrator sees them here and can replay them, or on the command line:'),
     el('pre', {}, './polyshop dead-letters\n./polyshop dead-letters replay order.events --all'),
     el('p', { class: 'muted' }, 'A replay sends a record to its own topic again. Consumers that have handled it already change nothing.')));
 }

@@ -99,6 +99,17 @@ public record PageRequest(int limit, List<String> after) {
                     .orElseGet(() -> Page.of(read.rows(), limit, key.andThen(parts))));
   }
 
+  /**
+   * The page of a list that is ordered by several parts and looked through: it may have fewer items
+   * than asked for, or none, and yet have a next one.
+   *
+   * @param rows what was found behind {@link #after}, looking at no more than {@link #limit} items
+   * @param parts of a key
+   */
+  public static <T, K> Page<T> through(Stretch<T, K> rows, Function<K, List<String>> parts) {
+    return new Page<>(rows.rows(), rows.end().map(parts.andThen(PageRequest::encode)).orElse(null));
+  }
+
   private Position afterPosition() {
     if (after.size() != 2) {
       throw badCursor();
