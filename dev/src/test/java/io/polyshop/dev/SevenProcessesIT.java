@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.polyshop.dev.traces.SeenSpan;
 import io.polyshop.dev.traces.TraceReceiver;
 import io.polyshop.embedded.DataFolder;
 import io.polyshop.embedded.Engines;
 import io.polyshop.embedded.Ports;
 import io.vertx.core.json.JsonObject;
+import java.net.URLConnection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,11 @@ class SevenProcessesIT {
       Pattern.compile(
           "http_server_request_duration_seconds_count\\{http_request_method=\"POST\","
               + "http_response_status_class=\"2xx\",http_route=\"/v1/orders\",service=\"order\"} 10\\d");
+
+  private static final Pattern EXEMPLAR =
+      Pattern.compile(
+          "http_server_request_duration_seconds_bucket\\{[^}]*http_route=\"/v1/orders\"[^}]*}"
+              + " \\d+ # \\{[^}]*trace_id=\"([0-9a-f]{32})\"");
 
   private final ShopPorts ports = TestShop.freePorts();
 
@@ -55,6 +63,7 @@ class SevenProcessesIT {
         new TracedOrders(customer(secrets), traces).areOneTraceEach(product);
         metrics.forEach(url -> secrets.areNotIn(url, text(url)));
         exportWhatIsListed();
+        tellTracesOfOrders(traces);
         traces.spans().forEach(span -> secrets.areNotIn("a span", span.attributes().toString()));
         secrets.areNotInTopics(engines.kafka().bootstrapServers());
         stopAll(processes);
@@ -97,6 +106,18 @@ class SevenProcessesIT {
     assertThat(exported).isEqualTo(MetricNames.listed());
     assertThat(metrics.stream().map(SevenProcessesIT::text))
         .anyMatch(page -> ORDERS_PLACED.matcher(page).find());
+  }
+
+  /** A bucket of the request's histogram names a trace that was exported. */
+  private void tellTracesOfOrders(TraceReceiver traces) {
+    var exported = traces.spans().stream().map(SeenSpan::trace).toList();
+    var named =
+        metrics.stream()
+            .map(url -> EXEMPLAR.matcher(text(url, "application/openmetrics-text")))
+            .flatMap(Matcher::results)
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(named).isNotEmpty().isSubsetOf(exported);
   }
 
   private static void everyLineIsJson(String output) {
@@ -145,10 +166,22 @@ class SevenProcessesIT {
   }
 
   private static String text(String url) {
-    try (var in = java.net.URI.create(url).toURL().openStream()) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    return text(url, "text/plain");
+  }
+
+  private static String text(String url, String accept) {
+    try {
+      var connection = java.net.URI.create(url).toURL().openConnection();
+      connection.setRequestProperty("Accept", accept);
+      return text(connection);
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static String text(URLConnection connection) throws java.io.IOException {
+    try (var in = connection.getInputStream()) {
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     }
   }
 

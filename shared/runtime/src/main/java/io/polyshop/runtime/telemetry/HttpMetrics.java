@@ -1,5 +1,6 @@
 package io.polyshop.runtime.telemetry;
 
+import io.polyshop.runtime.tracing.RequestTrace;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ public final class HttpMetrics {
         .ifPresent(
             timing -> {
               active.increment();
-              timing.begun(this, unknown);
+              timing.begun(this, unknown, RequestTrace.sampled(request));
             });
   }
 

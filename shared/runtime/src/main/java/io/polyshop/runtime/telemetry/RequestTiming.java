@@ -1,5 +1,7 @@
 package io.polyshop.runtime.telemetry;
 
+import io.opentelemetry.api.trace.SpanContext;
+import io.polyshop.runtime.tracing.Exemplars;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
 import java.util.Optional;
@@ -10,6 +12,7 @@ public final class RequestTiming {
   private final long begunNanos = System.nanoTime();
   private HttpMetrics service;
   private RouteTimers route;
+  private SpanContext span;
 
   /** Of a request to a server of a {@link VertxRuntime}. */
   static Optional<RequestTiming> of(HttpServerRequest request) {
@@ -19,9 +22,13 @@ public final class RequestTiming {
         : Optional.empty();
   }
 
-  void begun(HttpMetrics of, RouteTimers unknown) {
+  /**
+   * @param sampled the request's span, or null
+   */
+  void begun(HttpMetrics of, RouteTimers unknown, SpanContext sampled) {
     service = of;
     route = unknown;
+    span = sampled;
   }
 
   void routed(RouteTimers known) {
@@ -31,7 +38,8 @@ public final class RequestTiming {
   /** The answer was written to its end. */
   void answered(int status) {
     if (service != null) {
-      route.record(status, System.nanoTime() - begunNanos);
+      var nanos = System.nanoTime() - begunNanos;
+      Exemplars.record(span, () -> route.record(status, nanos));
       service.ended();
       service = null;
     }

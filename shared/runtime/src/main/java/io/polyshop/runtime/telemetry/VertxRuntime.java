@@ -1,10 +1,13 @@
 package io.polyshop.runtime.telemetry;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.polyshop.runtime.tracing.Exemplars;
 import io.polyshop.runtime.tracing.Tracing;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -30,7 +33,12 @@ public record VertxRuntime(Vertx vertx, PrometheusMeterRegistry metrics) {
 
   /** With names looked up as {@code names} says, save that no answer is believed for long. */
   static VertxRuntime create(String process, AddressResolverOptions names) {
-    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var registry =
+        new PrometheusMeterRegistry(
+            PrometheusConfig.DEFAULT,
+            new PrometheusRegistry(),
+            Clock.SYSTEM,
+            Exemplars.ifTraced(System.getenv()));
     // What the services count by themselves.
     Metrics.addRegistry(registry);
     registry

@@ -1,6 +1,7 @@
 package io.polyshop.runtime.tracing;
 
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
@@ -28,6 +29,12 @@ public final class RequestTrace {
         ? Optional.of(span.getSpanContext().getTraceId())
         : Optional.ofNullable(TraceParent.valid(request.getHeader(HEADER)))
             .map(TraceParent::traceId);
+  }
+
+  /** The request's own span, if it is sampled; else null. */
+  public static SpanContext sampled(HttpServerRequest request) {
+    var span = span(request);
+    return span != null && span.isRecording() ? span.getSpanContext() : null;
   }
 
   /** Names the request's span by its route. */

@@ -25,7 +25,9 @@ public final class ManagementServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
 
-  private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String TEXT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String OPEN_METRICS = "application/openmetrics-text";
+  private static final String OPEN_METRICS_TYPE = OPEN_METRICS + "; version=1.0.0; charset=utf-8";
 
   private final Map<String, Readiness> services;
   private final PrometheusMeterRegistry metrics;
@@ -69,14 +71,14 @@ public final class ManagementServer {
 
   /**
    * All, or those that are named: {@code ?name[]=a&name[]=b}, as Prometheus' own clients say it.
+   * Who accepts OpenMetrics, as Prometheus does, gets that: it has exemplars.
    */
   private void metrics(HttpServerRequest request) {
     var names = request.params().getAll("name[]");
-    var text =
-        names.isEmpty()
-            ? metrics.scrape(METRICS_TYPE)
-            : metrics.scrape(METRICS_TYPE, Set.copyOf(names));
-    request.response().putHeader("Content-Type", METRICS_TYPE).end(text);
+    var accepted = request.getHeader(HttpHeaders.ACCEPT);
+    var type = accepted != null && accepted.contains(OPEN_METRICS) ? OPEN_METRICS_TYPE : TEXT_TYPE;
+    var text = names.isEmpty() ? metrics.scrape(type) : metrics.scrape(type, Set.copyOf(names));
+    request.response().putHeader("Content-Type", type).end(text);
   }
 
   private static ApiException refusal(HttpServerRequest request) {
