@@ -78,6 +78,8 @@ public record KafkaConfig(
     var settings = new HashMap<String, String>();
     settings.put("bootstrap.servers", bootstrapServers);
     settings.put("security.protocol", protocol);
+    // Each client would ask for it, and our jars leave out what it is written by.
+    settings.put("enable.metrics.push", "false");
     if (caFile != null) {
       settings.put("ssl.truststore.type", "PEM");
       settings.put("ssl.truststore.location", caFile);

@@ -14,7 +14,10 @@ class ServiceConfigTest {
     var config = config(Map.of());
     assertThat(config.kafka().connection())
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of("bootstrap.servers", "broker:9092", "security.protocol", "PLAINTEXT"));
+            Map.of(
+                "bootstrap.servers", "broker:9092",
+                "security.protocol", "PLAINTEXT",
+                "enable.metrics.push", "false"));
     assertThat(config.database().jdbcUrl()).isEqualTo("jdbc:postgresql://db:5432/order_db");
     assertThat(config.edge().tls()).isEmpty();
     assertThat(config.edge().corsOrigins()).isEmpty();
