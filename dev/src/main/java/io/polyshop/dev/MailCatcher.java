@@ -28,7 +28,7 @@ public final class MailCatcher implements AutoCloseable {
 
   public static MailCatcher start(String host, int port) {
     var server = new GreenMail(new ServerSetup(port, host, ServerSetup.PROTOCOL_SMTP));
-    server.start();
+    new BreakingThreads().run(server::start);
     var catcher = new MailCatcher(server);
     catcher.tidying.scheduleWithFixedDelay(
         catcher::tidy, TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);
