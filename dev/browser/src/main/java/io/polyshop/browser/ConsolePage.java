@@ -11,11 +11,11 @@ import java.util.List;
 /** The console as somebody sees it who has opened it. */
 final class ConsolePage implements AutoCloseable {
 
-  private final RunningShop shop;
+  private final Shop shop;
   private final Page page;
   private final List<String> errors = new ArrayList<>();
 
-  private ConsolePage(RunningShop shop, Page page) {
+  private ConsolePage(Shop shop, Page page) {
     this.shop = shop;
     this.page = page;
     page.onConsoleMessage(
@@ -28,7 +28,7 @@ final class ConsolePage implements AutoCloseable {
   }
 
   /** Opens the address that {@code up} prints; nobody is logged in. */
-  static ConsolePage open(RunningShop shop, Page page) {
+  static ConsolePage open(Shop shop, Page page) {
     var console = new ConsolePage(shop, page);
     page.navigate(shop.url("analytics") + "/");
     return console;

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A shop with demo data as {@code ./polyshop up} runs it, on a folder and ports of its own. */
-public final class RunningShop implements AutoCloseable {
+public final class RunningShop implements Shop, AutoCloseable {
 
   private static final List<String> PORTS =
       List.of(
@@ -63,12 +63,12 @@ public final class RunningShop implements AutoCloseable {
     }
   }
 
-  /** Where the API of a service answers; analytics' has the console. */
+  @Override
   public String url(String service) {
     return address(service.toUpperCase(Locale.ROOT));
   }
 
-  /** The demo's password of a role. */
+  @Override
   public String password(String role) {
     return secret("demo-" + role + "-password");
   }

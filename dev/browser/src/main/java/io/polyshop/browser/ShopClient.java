@@ -20,10 +20,10 @@ final class ShopClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-  private final RunningShop shop;
+  private final Shop shop;
   private String authorization = "";
 
-  ShopClient(RunningShop shop, String role) {
+  ShopClient(Shop shop, String role) {
     this.shop = shop;
     var login = new JsonObject();
     login.addProperty("email", role + "@demo.example");
