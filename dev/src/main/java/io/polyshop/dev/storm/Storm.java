@@ -37,6 +37,7 @@ final class Storm implements AutoCloseable {
       Map.of(
           "SMTP_TIMEOUT", "1s",
           "MAIL_LEASE", "4s",
+          "MAIL_RETRY_DELAY", "250ms",
           "PAYMENT_CALL_TIMEOUT", "2s",
           "PAYMENT_CLAIM_LEASE", "4s",
           "PAYMENT_SIM_SLOW_LATENCY", "500ms");

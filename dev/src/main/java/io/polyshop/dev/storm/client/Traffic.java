@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * What customers and staff do all the time: at a steady rate, however slowly they are answered. Who
- * does what is chosen by chance, from a seed.
+ * What customers and staff do all the time: at a steady rate, however slowly they are answered.
+ * Only when a crowd waits, nobody joins it. Who does what is chosen by chance, from a seed.
  */
 public final class Traffic {
 
@@ -21,6 +21,10 @@ public final class Traffic {
   private static final int IMPATIENT_ONE_IN = 10;
   private static final int FICKLE_ONE_IN = 30;
   private static final int LATER_CHOICES = 12;
+
+  /** A machine that cannot keep up would otherwise do nothing but refuse. */
+  private static final int CROWD = 200;
+
   private static final List<String> METHODS =
       List.of("sim_ok", "sim_ok", "sim_ok", "sim_ok", "sim_ok", "sim_slow", "sim_decline");
 
@@ -64,9 +68,19 @@ public final class Traffic {
         v ->
             timers =
                 List.of(
-                    vertx.setPeriodic(1000 / ordersPerSecond, t -> buy()),
-                    vertx.setPeriodic(ADJUST_MS, t -> adjust()),
-                    vertx.setPeriodic(GUEST_MS, t -> guest())));
+                    every(1000 / ordersPerSecond, this::buy),
+                    every(ADJUST_MS, this::adjust),
+                    every(GUEST_MS, this::guest)));
+  }
+
+  private long every(long ms, Runnable work) {
+    return vertx.setPeriodic(
+        ms,
+        t -> {
+          if (unanswered.get() < CROWD) {
+            work.run();
+          }
+        });
   }
 
   /** Nothing new; what is not answered yet is still repeated. */
