@@ -62,8 +62,8 @@ export function money(minor, currency) {
   return known(minor) ? moneyFormat(currency).format(minor / 10 ** minorUnits(currency)) : NONE;
 }
 
-const clock = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'medium' });
+const clock = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
 
 /** The time of day; with the date, if it is not today's. */
 export function time(at) {

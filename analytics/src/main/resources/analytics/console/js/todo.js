@@ -177,11 +177,14 @@ function show(list, changed) {
 
 const may = list => !list.role || who()?.roles.includes(list.role);
 
+/** Without the package of a Java exception. */
+const reason = letter => letter.reason.replace(/^(?:[a-z]\w*\.)+(?=[A-Z])/, '');
+
 /** Why a record was set aside, and what it says. */
 function why(letter) {
   const payload = letter.payload === null ? 'The value was too large to be kept.'
     : letter.payload + (letter.payloadBytes > letter.payload.length ? '…' : '');
-  return el('details', {}, el('summary', {}, letter.consumer + ': ' + letter.reason),
+  return el('details', {}, el('summary', {}, letter.consumer + ': ' + reason(letter)),
     el('p', { class: 'muted' }, `${letter.type}, ${count(letter.payloadBytes)} bytes`), el('pre', {}, payload));
 }
 

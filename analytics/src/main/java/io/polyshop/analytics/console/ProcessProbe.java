@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import java.net.ConnectException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
@@ -59,9 +60,16 @@ final class ProcessProbe {
     return Future.all(get("/health/ready"), get(METRICS))
         .map(both -> look(both.resultAt(0), both.resultAt(1)))
         .onSuccess(this::seen)
-        .onFailure(e -> problem = e.getMessage() == null ? e.toString() : e.getMessage())
+        .onFailure(e -> problem = said(e))
         .<Void>mapEmpty()
         .otherwiseEmpty();
+  }
+
+  private String said(Throwable failure) {
+    if (failure instanceof ConnectException) {
+      return "nothing listens at " + target.url().getAuthority();
+    }
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   /** What came before a pause says nothing about now. */
