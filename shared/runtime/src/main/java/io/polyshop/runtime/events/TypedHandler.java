@@ -3,6 +3,7 @@ package io.polyshop.runtime.events;
 import io.polyshop.contracts.Event;
 import io.polyshop.contracts.EventCodec;
 import io.polyshop.runtime.outbox.OutboxEvent;
+import io.polyshop.runtime.worker.Loop;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.LinkedHashMap;
@@ -104,19 +105,14 @@ public final class TypedHandler implements EventHandler {
     return new TypedHandler(
         steps.keySet(),
         steps,
-        (tx, batch) -> {
-          Future<?> done = Future.succeededFuture();
-          for (var received : batch) {
-            done = done.compose(v -> step(steps, tx, received.event()));
-          }
-          return done.map(List.of());
-        });
+        (tx, batch) ->
+            Loop.forEach(batch, received -> step(steps, tx, received.event())).map(List.of()));
   }
 
   @SuppressWarnings("unchecked") // each type was put in with an action for it
-  private static <E extends Event> Future<?> step(
+  private static <E extends Event> Future<Void> step(
       Map<Class<? extends Event>, One<?>> steps, SqlConnection tx, E event) {
     var action = (One<E>) steps.get(event.getClass());
-    return action == null ? Future.succeededFuture() : action.handle(tx, event);
+    return action == null ? Future.succeededFuture() : action.handle(tx, event).mapEmpty();
   }
 }

@@ -4,6 +4,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.Iterator;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +34,16 @@ public final class Loop {
     return loop.ended.future();
   }
 
+  /**
+   * Runs the step for each item, one at a time, the next one when the answer has come. Fails with
+   * the first step that fails or throws; the items behind it are left out.
+   */
+  public static <T> Future<Void> forEach(Iterable<T> items, Function<T, Future<Void>> step) {
+    var ended = Promise.<Void>promise();
+    goOn(items.iterator(), step, ended);
+    return ended.future();
+  }
+
   /** What the step returns; a failed future if it throws. */
   public static <T> Future<T> attempt(Supplier<Future<T>> step) {
     try {
@@ -39,6 +51,24 @@ public final class Loop {
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
+  }
+
+  /** Answers that are there at once go round here; only one that is waited for comes back. */
+  private static <T> void goOn(
+      Iterator<T> left, Function<T, Future<Void>> step, Promise<Void> ended) {
+    while (left.hasNext()) {
+      var item = left.next();
+      var answer = attempt(() -> step.apply(item));
+      if (!answer.isComplete()) {
+        answer.onSuccess(v -> goOn(left, step, ended)).onFailure(ended::fail);
+        return;
+      }
+      if (answer.failed()) {
+        ended.fail(answer.cause());
+        return;
+      }
+    }
+    ended.complete();
   }
 
   private void next() {

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +55,49 @@ class LoopTest {
               throw new IllegalStateException("no");
             });
     assertThatThrownBy(() -> done(failed)).hasMessage("no");
+  }
+
+  @Test
+  void takesAHundredThousandItemsOneAfterTheOther() throws Exception {
+    var items = IntStream.range(0, MANY).boxed().toList();
+    var taken = new ArrayList<Integer>();
+    Function<Integer, Future<Void>> oneInTenLater =
+        item -> {
+          taken.add(item);
+          return item % 10 == 0 ? later() : Future.succeededFuture();
+        };
+    done(Loop.forEach(items, oneInTenLater));
+    assertThat(taken).isEqualTo(items);
+  }
+
+  @Test
+  void leavesOutTheItemsBehindOneThatFails() {
+    var failed =
+        Loop.forEach(
+            List.of(1, 2, 3, 4),
+            item -> {
+              rounds.incrementAndGet();
+              return item == 2 ? Future.failedFuture("no " + item) : later();
+            });
+    assertThatThrownBy(() -> done(failed)).hasMessage("no 2");
+    assertThat(rounds).hasValue(2);
+  }
+
+  @Test
+  void endsWithTheFirstItemThatThrows() {
+    var failed =
+        Loop.forEach(
+            List.of(1),
+            item -> {
+              throw new IllegalStateException("no");
+            });
+    assertThatThrownBy(() -> done(failed)).hasMessage("no");
+  }
+
+  private Future<Void> later() {
+    var answer = Promise.<Void>promise();
+    vertx.runOnContext(v -> answer.complete());
+    return answer.future();
   }
 
   private static <T> T done(Future<T> future) throws Exception {
