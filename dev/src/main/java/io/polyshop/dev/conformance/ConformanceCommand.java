@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
     description = "Compares a worker's effect when it is killed with that of a quiet run.")
 public final class ConformanceCommand implements Callable<Integer> {
 
+  private static final int KILLS_A_LINE = 10;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -73,13 +75,20 @@ public final class ConformanceCommand implements Callable<Integer> {
     say("a quiet run has an effect of %d lines", expected.lines().count());
     String actual;
     try (var rough = begin(folder, "rough")) {
-      actual = rough.killed(Input.rough(orders, seed), effect, kills, new Random(seed));
+      actual =
+          rough.killed(Input.rough(orders, seed), effect, kills, new Random(seed), this::sayHowFar);
     }
     return verdict(expected, actual);
   }
 
   private Run begin(Path folder, String kind) {
     return Run.begin(folder.resolve(kind), folder.resolve(kind + ".log"), name, start, setUp);
+  }
+
+  private void sayHowFar(int killed) {
+    if (killed % KILLS_A_LINE == 0 && killed < kills) {
+      say("%d of %d kills", killed, kills);
+    }
   }
 
   private int verdict(String expected, String actual) {

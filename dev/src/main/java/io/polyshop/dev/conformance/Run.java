@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A worker over some input, on engines of its own, to its effect in the end. */
@@ -58,9 +59,17 @@ final class Run implements AutoCloseable {
     return shell.run(effect);
   }
 
-  /** The effect when the worker is killed so many times while the input comes in. */
+  /**
+   * The effect when the worker is killed so many times while the input comes in.
+   *
+   * @param killed told after each kill how many there have been
+   */
   String killed(
-      List<ProducerRecord<byte[], byte[]>> input, String effect, int kills, Random random) {
+      List<ProducerRecord<byte[], byte[]>> input,
+      String effect,
+      int kills,
+      Random random,
+      IntConsumer killed) {
     var life = Duration.ofSeconds(2).toMillis();
     for (int kill = 0; kill < kills; kill++) {
       stage.send(input.subList(part(kill, kills + 1, input), part(kill + 1, kills + 1, input)));
@@ -76,6 +85,7 @@ final class Run implements AutoCloseable {
       }
       kill(worker);
       stage.forgetMembers();
+      killed.accept(kill + 1);
     }
     stage.send(input.subList(part(kills, kills + 1, input), input.size()));
     finish(shell.start(start));

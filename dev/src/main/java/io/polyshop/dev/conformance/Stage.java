@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -27,6 +29,9 @@ final class Stage implements AutoCloseable {
   private final Engines engines;
   private final Broker broker;
   private final DatabaseLogin login;
+
+  /** Of the topics' partitions; nobody else writes, so they change by {@link #send} only. */
+  private Map<TopicPartition, Long> ends = Map.of();
 
   private Stage(Engines engines, DatabaseLogin login) {
     this.engines = engines;
@@ -61,6 +66,7 @@ final class Stage implements AutoCloseable {
 
   void send(List<ProducerRecord<byte[], byte[]>> records) {
     broker.send(records);
+    ends = broker.ends(partitions());
   }
 
   /** How many records groups have committed that they handled, over all partitions. */
@@ -70,13 +76,12 @@ final class Stage implements AutoCloseable {
 
   /** Whether a group reads something, and has come to the end of all that it reads. */
   boolean isRead() {
-    var topics =
-        committed().keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
     var committed = committed();
-    return !topics.isEmpty()
-        && topics.stream()
-            .flatMap(topic -> broker.partitions(topic).stream())
-            .allMatch(one -> committed.getOrDefault(one, 0L) >= end(one));
+    var read = committed.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
+    return !read.isEmpty()
+        && ends.entrySet().stream()
+            .filter(end -> read.contains(end.getKey().topic()))
+            .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
   }
 
   /**
@@ -113,8 +118,13 @@ final class Stage implements AutoCloseable {
     broker.asked(broker.admin().createTopics(topics).all());
   }
 
-  private long end(TopicPartition partition) {
-    return broker.end(partition);
+  private static List<TopicPartition> partitions() {
+    return Stream.of(Topic.values())
+        .flatMap(
+            topic ->
+                IntStream.range(0, PARTITIONS)
+                    .mapToObj(number -> new TopicPartition(topic.topicName(), number)))
+        .toList();
   }
 
   private List<String> groups() {

@@ -64,9 +64,9 @@ public final class Broker implements AutoCloseable {
         .toList();
   }
 
-  /** The offset that the partition's next record will have. */
-  public long end(TopicPartition partition) {
-    return told(() -> consumer.endOffsets(List.of(partition))).get(partition);
+  /** The offsets that the partitions' next records will have. */
+  public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+    return told(() -> consumer.endOffsets(partitions));
   }
 
   /** Reads the partitions from their beginning to what is their end now; answers the ends. */
@@ -78,7 +78,7 @@ public final class Broker implements AutoCloseable {
   /** The same from these offsets on. */
   public Map<TopicPartition, Long> read(
       Map<TopicPartition, Long> from, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-    var ends = new HashMap<>(told(() -> consumer.endOffsets(from.keySet())));
+    var ends = new HashMap<>(ends(from.keySet()));
     read(from, ends, reader);
     return ends;
   }
