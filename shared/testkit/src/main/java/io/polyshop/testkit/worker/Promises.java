@@ -2,6 +2,7 @@ package io.polyshop.testkit.worker;
 
 import static io.polyshop.testkit.worker.Records.name;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,12 +18,15 @@ final class Promises {
   /** Orders of the keys that are tried. */
   private static final int SHUFFLES = 5;
 
+  private static final Duration YEAR = Duration.ofDays(365);
+
   private Promises() {}
 
   /** The checks by the promises' names; each throws an {@link AssertionError} if it is broken. */
   static Map<String, Consumer<Trial>> all() {
     var checks = new LinkedHashMap<String, Consumer<Trial>>();
     checks.put("comes to the same from the same events", Promises::comesToTheSame);
+    checks.put("comes to the same a year later", Promises::comesToTheSameLater);
     checks.put("handles a batch as one event after the other", Promises::handlesBatches);
     checks.put("handles an event twice as once", Promises::handlesDuplicates);
     checks.put("keeps no order between keys", Promises::keepsNoOrderBetweenKeys);
@@ -45,6 +49,14 @@ final class Promises {
         "comes to something else from the same events (take times and ids from the event, or leave"
             + " the column out with WorkerTest.ignoring)",
         trial.oneByOne());
+  }
+
+  private static void comesToTheSameLater(Trial trial) {
+    trial.check(
+        "comes to something else from the same events a year later (decide by the times of the"
+            + " events, not by the clock)",
+        trial.oneByOne(),
+        new Later(YEAR));
   }
 
   private static void handlesBatches(Trial trial) {

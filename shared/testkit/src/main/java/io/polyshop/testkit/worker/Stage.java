@@ -35,6 +35,7 @@ final class Stage implements AutoCloseable {
     this.config = ServiceConfig.from(env, service.name(), service.defaultPort());
     this.tables = new Tables(database, ignored);
     Migrations.run(config.database(), service.name());
+    Later.prepare(database);
     database.keep();
   }
 
@@ -59,7 +60,12 @@ final class Stage implements AutoCloseable {
 
   /** A worker on the database as it is: another replica, or the same one after a restart. */
   WorkerProcess another(Gate gate) {
-    return new WorkerProcess(vertx, worker.get(), env, config, gate);
+    return another(gate, Later.NOT);
+  }
+
+  /** The same at another time. */
+  WorkerProcess another(Gate gate, Later later) {
+    return new WorkerProcess(vertx, worker.get(), env, config, gate, later);
   }
 
   TestDatabase database() {

@@ -46,7 +46,7 @@ final class Trial {
   /** What the tables must be in the end: as after one record after the other, without trouble. */
   Map<String, Rows> quiet() {
     if (quiet == null) {
-      quiet = after("handles one event after the other", oneByOne());
+      quiet = after("handles one event after the other", oneByOne(), Later.NOT);
     }
     return quiet;
   }
@@ -58,8 +58,13 @@ final class Trial {
    * @throws AssertionError if it is not, in the end, as after a quiet run
    */
   void check(String doing, List<List<ConsumerRecord<String, byte[]>>> batches) {
+    check(doing, batches, Later.NOT);
+  }
+
+  /** The same, but it is later. */
+  void check(String doing, List<List<ConsumerRecord<String, byte[]>>> batches, Later later) {
     var expected = quiet();
-    compare(doing, expected, after(doing, batches));
+    compare(doing, expected, after(doing, batches, later));
   }
 
   /**
@@ -100,8 +105,9 @@ final class Trial {
   }
 
   private Map<String, Rows> after(
-      String doing, List<List<ConsumerRecord<String, byte[]>>> batches) {
-    try (var worker = stage.fresh(Gate.OPEN)) {
+      String doing, List<List<ConsumerRecord<String, byte[]>>> batches, Later later) {
+    stage.database().restore();
+    try (var worker = stage.another(Gate.OPEN, later)) {
       batches.forEach(worker::handle);
       allWell(doing, worker);
       return stage.tables().now();

@@ -13,12 +13,10 @@ import io.polyshop.runtime.outbox.Outbox;
 import io.polyshop.runtime.outbox.OutboxEvent;
 import io.polyshop.runtime.sql.Database;
 import io.polyshop.runtime.telemetry.ServiceMetrics;
-import io.polyshop.runtime.worker.Loop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
-import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +40,7 @@ final class WorkerProcess implements AutoCloseable {
   private final Vertx vertx;
   private final Database database;
   private final Gate gate;
+  private final Later later;
   private final Set<Topic> topics;
   private final BatchProcessor processor;
   private final ConcurrentLinkedQueue<Dead> dead = new ConcurrentLinkedQueue<>();
@@ -50,11 +49,13 @@ final class WorkerProcess implements AutoCloseable {
   /** A record that the worker could not handle. */
   record Dead(ConsumerRecord<String, byte[]> letter, Throwable error) {}
 
-  WorkerProcess(Vertx vertx, Service worker, Env env, ServiceConfig config, Gate gate) {
+  WorkerProcess(
+      Vertx vertx, Service worker, Env env, ServiceConfig config, Gate gate, Later later) {
     this.vertx = vertx;
     this.gate = gate;
+    this.later = later;
     this.database = new Database(vertx, config.database(), worker.name());
-    var clock = Clock.systemUTC();
+    var clock = later.clock();
     var outbox = new Outbox(clock, UuidCreator::getTimeOrderedEpoch, () -> {});
     var handlers =
         worker
@@ -126,17 +127,20 @@ final class WorkerProcess implements AutoCloseable {
 
   private Map<Topic, EventHandler> gated(Map<Topic, EventHandler> handlers) {
     var gated = new EnumMap<Topic, EventHandler>(Topic.class);
-    handlers.forEach((topic, handler) -> gated.put(topic, new Gated(handler, gate, failed)));
+    handlers.forEach((topic, handler) -> gated.put(topic, new Gated(handler, gate, later, failed)));
     return gated;
   }
 
   /** A handler whose statements and commits have to pass the gate. */
-  private record Gated(EventHandler handler, Gate gate, AtomicReference<Throwable> failed)
+  private record Gated(
+      EventHandler handler, Gate gate, Later later, AtomicReference<Throwable> failed)
       implements EventHandler {
 
     @Override
     public Future<List<OutboxEvent>> handle(SqlConnection tx, List<ReceivedEvent> batch) {
-      return Loop.attempt(() -> handler.handle(GatedConnection.of(tx, gate), batch))
+      return later
+          .into(tx)
+          .compose(v -> handler.handle(GatedConnection.of(tx, gate), batch))
           .onFailure(error -> noteFailure(batch, error))
           .compose(events -> gate.pass("commit").map(events));
     }

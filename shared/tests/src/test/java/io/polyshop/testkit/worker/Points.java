@@ -12,6 +12,9 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +48,8 @@ final class Points {
       """;
   private static final String KEEP_EARNED =
       "insert into earned values ($1, $2, $3) on conflict do nothing";
+
+  private static final Instant CAMPAIGN_ENDS = Instant.now().plus(Duration.ofDays(30));
 
   private Points() {}
 
@@ -143,6 +148,23 @@ final class Points {
                     on conflict do nothing
                     """)
                 .execute(Tuple.of(order.userId())));
+  }
+
+  static EventHandler endsByItsClock(Foundation foundation) {
+    return TypedHandler.each(
+        OrderPaid.class,
+        (tx, order) ->
+            foundation.clock().instant().isBefore(CAMPAIGN_ENDS)
+                ? earn(tx, List.of(order))
+                : Future.succeededFuture());
+  }
+
+  static EventHandler endsByTheDatabasesClock(Foundation foundation) {
+    return TypedHandler.each(
+        OrderPaid.class,
+        (tx, order) ->
+            tx.preparedQuery("insert into notes select $1 where now() < $2 on conflict do nothing")
+                .execute(Tuple.of(order.orderId(), CAMPAIGN_ENDS.atOffset(ZoneOffset.UTC))));
   }
 
   static EventHandler hidesFailures(Foundation foundation) {

@@ -41,8 +41,19 @@ class WorkerTestIT {
 
   static Stream<Arguments> wrongOnes() {
     return Stream.of(
-        wrong(Points::doesNothing, "comes to the same", "does nothing upon OrderPlaced"),
-        wrong(Points::tellsTheTime, "comes to the same", "from the same events", "handled_at 2"),
+        wrong(Points::doesNothing, "comes to the same from", "does nothing upon OrderPlaced"),
+        wrong(
+            Points::tellsTheTime, "comes to the same from", "from the same events", "handled_at 2"),
+        wrong(
+            Points::endsByItsClock,
+            "comes to the same a year later",
+            "from the same events a year later",
+            "balances has no row of user_id "),
+        wrong(
+            Points::endsByTheDatabasesClock,
+            "comes to the same a year later",
+            "from the same events a year later",
+            "notes has no row of order_id "),
         wrong(
             Points::lastOfABatchWins,
             "handles a batch",
