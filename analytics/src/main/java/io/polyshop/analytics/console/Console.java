@@ -27,7 +27,10 @@ import java.util.function.Supplier;
 public final class Console {
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
-  private static final long PATIENCE_MS = 600;
+
+  /** Longer than a process waits for the broker before it says that it is away. */
+  private static final long PATIENCE_MS = 900;
+
   private static final int CONNECT_TIMEOUT_MS = 1_000;
 
   private final Vertx vertx;

@@ -17,7 +17,7 @@ public final class Readiness {
   private static final long CHECK_LIMIT_MS = 2_000;
 
   /** Shorter: no traffic depends on it, and whoever looks wants to see it soon. */
-  private static final long REMARK_LIMIT_MS = 1_000;
+  private static final long REMARK_LIMIT_MS = 800;
 
   private static final long POLL_MS = 50;
 
