@@ -56,6 +56,7 @@ const sum = (list, column) => list.reduce((all, t) => all + t[column], 0);
 /** Against the same weekday up to the same time. */
 function compared(now, before, format) {
   if (!before) return 'nothing a week ago by this time';
+  if (now >= 10 * before) return '▲ ' + count(now / before) + ' times ' + format(before) + ' a week ago';
   const change = (now - before) / before;
   return (change >= 0 ? '▲ ' : '▼ ') + percent(Math.abs(change)) + ' to ' + format(before) + ' a week ago';
 }
