@@ -6,7 +6,7 @@ create temporary table past as
 select hour, orders, (orders * (8500 + 4500 * random()))::bigint as revenue,
        round(orders * 0.03)::bigint as declined, round(orders * 0.02)::bigint as short
 from (
-  select hour, round((3 + 30 * exp(-power(extract(hour from hour) - 15, 2) / 22.0))
+  select hour, round((75 + 750 * exp(-power(extract(hour from hour) - 15, 2) / 22.0))
       * case extract(isodow from hour) when 7 then 0.5 when 6 then 0.8 else 1 end
       * (0.8 + 0.4 * random()))::bigint as orders
   from generate_series(date_trunc('day', now(), 'UTC') - interval '42 days',

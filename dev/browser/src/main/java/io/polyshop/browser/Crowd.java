@@ -72,7 +72,9 @@ final class Crowd implements AutoCloseable {
       var order = customer.order(method, wanted);
       send(order);
     } catch (RuntimeException e) {
-      System.err.println("screenshots: " + e.getMessage());
+      if (!threads.isShutdown()) {
+        System.err.println("screenshots: " + e.getMessage());
+      }
     }
   }
 

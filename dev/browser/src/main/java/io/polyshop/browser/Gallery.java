@@ -98,6 +98,8 @@ public final class Gallery {
   }
 
   private void picture(Page page, String name) {
+    // Else the bar that stays at the top is in the middle of the picture.
+    page.evaluate("() => scrollTo(0, 0)");
     page.screenshot(
         new Page.ScreenshotOptions().setPath(pictures.resolve(name + ".png")).setFullPage(true));
   }

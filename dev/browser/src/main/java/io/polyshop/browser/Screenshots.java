@@ -48,7 +48,8 @@ public final class Screenshots {
   }
 
   private void take() {
-    try (var shopPage = console(LIGHT, "Shop");
+    try (var replica = shop.productReplica();
+        var shopPage = console(LIGHT, "Shop");
         var pipeline = console(DARK, "Pipeline")) {
       pipeline.button("Run the audit").click();
       assertThat(pipeline.page().locator(".lamp")).hasAttribute("data-state", "good");
@@ -80,6 +81,8 @@ public final class Screenshots {
   }
 
   private void picture(Page page, String name) {
+    // A click may have scrolled.
+    page.evaluate("() => scrollTo(0, 0)");
     page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve(name)));
     say("made " + pictures.resolve(name));
   }
