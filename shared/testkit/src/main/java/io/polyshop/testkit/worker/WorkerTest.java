@@ -4,6 +4,7 @@ import io.polyshop.contracts.Event;
 import io.polyshop.contracts.SampleHistory;
 import io.polyshop.runtime.Service;
 import io.polyshop.testkit.TestBed;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -111,6 +112,20 @@ public final class WorkerTest implements BeforeAllCallback, BeforeEachCallback, 
     handled += events.length;
     process.handle(records);
     Trial.allWell("handles " + records.size() + " events", process);
+  }
+
+  /**
+   * Time passes, without waiting: what follows is so much later than now, for the worker's clock
+   * ({@code Foundation.clock()}) and in its transactions for {@code now()}. What stands in its
+   * tables stays. Until the test ends, or it is moved again.
+   */
+  public void later(Duration time) {
+    if (process == null) {
+      handled = 0;
+      stage().database().restore();
+    }
+    endProcess();
+    process = stage().another(Gate.OPEN, new Later(time));
   }
 
   /**
