@@ -48,7 +48,8 @@ public final class Screenshots {
   }
 
   private void take() {
-    try (var replica = shop.productReplica();
+    var replica = shop.productReplica();
+    try (replica;
         var shopPage = console(LIGHT, "Shop");
         var pipeline = console(DARK, "Pipeline")) {
       pipeline.button("Run the audit").click();
