@@ -21,10 +21,15 @@ public record RefundStep(Order order, OrderRefund refund, List<OrderEvent> facts
     return amount == 0 ? opened : opened.stating(requested(order, refund));
   }
 
-  /** The order, which was paid, is cancelled: all that is left of it goes back. */
+  /**
+   * The order, which was paid, is cancelled: all that is left of it goes back. Even if that is
+   * nothing as far as the order knows, payment says how much it was while other refunds are under
+   * way: what it refuses of those goes back by this one.
+   */
   public static RefundStep ofRest(UUID id, Order cancelled, Instant now) {
     var order = cancelled.with(cancelled.balance().cancelledBy(id), now);
-    var opened = opened(order, OrderRefund.ofRest(id, order, now), now);
+    var rest = OrderRefund.ofRest(id, order, now);
+    var opened = order.balance().pending() > 0 ? held(order, rest, now) : opened(order, rest, now);
     var facts = new ArrayList<OrderEvent>();
     facts.add(order.fact());
     facts.addAll(opened.facts);
@@ -46,10 +51,14 @@ public record RefundStep(Order order, OrderRefund refund, List<OrderEvent> facts
 
   /** Holds what the refund is to give back; what costs nothing is done by that. */
   static RefundStep opened(Order order, OrderRefund refund, Instant now) {
-    var held = order.with(order.balance().hold(refund), now);
+    var held = held(order, refund, now);
     return refund.amount() > 0
-        ? new RefundStep(held, refund, List.of())
-        : doneAtOnce(order, held, refund.succeeded(0, now), now);
+        ? held
+        : doneAtOnce(order, held.order, refund.succeeded(0, now), now);
+  }
+
+  private static RefundStep held(Order order, OrderRefund refund, Instant now) {
+    return new RefundStep(order.with(order.balance().hold(refund), now), refund, List.of());
   }
 
   private static RefundStep doneAtOnce(Order before, Order held, OrderRefund done, Instant now) {

@@ -141,8 +141,9 @@ class RefundPlanTest {
   @Test
   void cancellingWhatIsGivenBackAlreadyIsDoneAtOnce() {
     var all = ask(order, 5, null);
+    var given = plan(all, report(all.refund().id(), 1500, null)).orders().get(0);
 
-    var cancelled = cancel(all.order());
+    var cancelled = cancel(given);
 
     assertThat(cancelled.refund().status()).isEqualTo(RefundStatus.SUCCESS);
     assertThat(cancelled.facts())
@@ -151,6 +152,31 @@ class RefundPlanTest {
     assertThat(fact.amount()).isZero();
     assertThat(fact.lines()).isEmpty();
     assertThat(fact.fully()).isFalse();
+  }
+
+  /** Staff gave 1000 back at payment, so that this refuses the 600 of the order. */
+  @Test
+  void whatPaymentRefusedGoesBackByTheCancellationThatCameMeanwhile() {
+    var other = UUID.randomUUID();
+    var heard =
+        RefundPlan.of(
+            List.of(two.order()), List.of(two.refund()), List.of(report(other, 1000, null)), NOW);
+
+    var cancelled = cancel(heard.orders().get(0));
+
+    assertThat(cancelled.refund().amount()).isZero();
+    assertThat(cancelled.refund().status()).isEqualTo(RefundStatus.INITIATED);
+    assertThat(cancelled.facts()).hasExactlyElementsOfTypes(OrderCancelled.class);
+    var plan =
+        RefundPlan.of(
+            List.of(cancelled.order()),
+            List.of(two.refund(), cancelled.refund()),
+            List.of(
+                report(two.refund().id(), 600, "refund_exceeds_payment"),
+                report(cancelled.refund().id(), 500, null)),
+            NOW);
+    assertThat(plan.orders().get(0).paymentState()).isEqualTo(PaymentState.REFUNDED);
+    assertThat(refunded(plan)).extracting(OrderRefunded::amount).containsExactly(500L);
   }
 
   @Test
