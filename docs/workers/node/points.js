@@ -71,7 +71,9 @@ function fail(error) {
 }
 
 database.on('error', fail);
-consumer.on(consumer.events.CRASH, ({ payload }) => fail(payload.error));
+consumer.on(consumer.events.CRASH, ({ payload }) => {
+  if (!payload.restart) fail(payload.error); // else it tries again by itself: a broker that is loading passes
+});
 for (const signal of ['SIGTERM', 'SIGINT']) {
   process.once(signal, async () => {
     await consumer.disconnect(); // waits for the batch in hand
