@@ -14,6 +14,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Vert.x as every process of ours runs it: native transport where there is one, with metrics. */
 public record VertxRuntime(Vertx vertx, PrometheusMeterRegistry metrics) {
@@ -33,6 +34,7 @@ public record VertxRuntime(Vertx vertx, PrometheusMeterRegistry metrics) {
 
   /** With names looked up as {@code names} says, save that no answer is believed for long. */
   static VertxRuntime create(String process, AddressResolverOptions names) {
+    takeJavaLogging();
     var registry =
         new PrometheusMeterRegistry(
             PrometheusConfig.DEFAULT,
@@ -63,5 +65,13 @@ public record VertxRuntime(Vertx vertx, PrometheusMeterRegistry metrics) {
         EventLoopDelay::new,
         new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE));
     return new VertxRuntime(vertx, registry);
+  }
+
+  /** OpenTelemetry says what it cannot export by java.util.logging: in our form, with the rest. */
+  private static void takeJavaLogging() {
+    if (!SLF4JBridgeHandler.isInstalled()) {
+      SLF4JBridgeHandler.removeHandlersForRootLogger();
+      SLF4JBridgeHandler.install();
+    }
   }
 }
