@@ -8,6 +8,9 @@ import java.util.List;
 /** A JVM of its own that runs a test's main class, to be killed. */
 final class ChildProcess implements AutoCloseable {
 
+  /** Begins what the class says, so that it is not taken for what it logs. */
+  private static final String SAYS = "says: ";
+
   private final Process process;
   private final BufferedReader said;
 
@@ -25,8 +28,18 @@ final class ChildProcess implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
-  String firstLine() throws IOException {
-    return said.readLine();
+  /** For the class that is run: a line for {@link #listen}. */
+  static void say(String line) {
+    System.out.println(SAYS + line);
+  }
+
+  /** The next line that it says; null if it ends before. */
+  String listen() throws IOException {
+    String line;
+    do {
+      line = said.readLine();
+    } while (line != null && !line.startsWith(SAYS));
+    return line == null ? null : line.substring(SAYS.length());
   }
 
   /** As {@code kill -9} does. */

@@ -51,7 +51,7 @@ class DataFolderTest {
       assertThatThrownBy(() -> DataFolder.open(first.path()))
           .isInstanceOf(DataFolderInUseException.class);
       try (var other = ChildProcess.start(Opener.class, first.path().toString())) {
-        assertThat(other.firstLine()).isEqualTo("in use");
+        assertThat(other.listen()).isEqualTo("in use");
       }
     }
   }
@@ -60,7 +60,7 @@ class DataFolderTest {
   void isFreeAgainWhenItsProcessIsKilled() throws Exception {
     var path = folder.resolve("data");
     try (var other = ChildProcess.start(Opener.class, path.toString())) {
-      assertThat(other.firstLine()).isEqualTo("open");
+      assertThat(other.listen()).isEqualTo("open");
       assertThatThrownBy(() -> DataFolder.open(path)).isInstanceOf(DataFolderInUseException.class);
       other.kill();
     }
@@ -75,10 +75,10 @@ class DataFolderTest {
     public static void main(String[] args) throws InterruptedException {
       try {
         DataFolder.open(Path.of(args[0]));
-        System.out.println("open");
+        ChildProcess.say("open");
         Thread.currentThread().join();
       } catch (DataFolderInUseException e) {
-        System.out.println("in use");
+        ChildProcess.say("in use");
       }
     }
   }

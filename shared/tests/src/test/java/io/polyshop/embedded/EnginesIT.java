@@ -24,7 +24,7 @@ class EnginesIT {
   void startOnTheSamePortsAfterTheirProcessWasKilled() throws Exception {
     int[] ports;
     try (var child = ChildProcess.start(Victim.class, folder.toString())) {
-      var said = child.firstLine().split(" ");
+      var said = child.listen().split(" ");
       ports = new int[] {Integer.parseInt(said[0]), Integer.parseInt(said[1])};
       child.kill();
     }
@@ -64,7 +64,7 @@ class EnginesIT {
       try (var admin = admin(engines)) {
         admin.createTopics(List.of(new NewTopic("kept", 2, (short) 1))).all().get();
       }
-      System.out.println(engines.postgres().port() + " " + engines.kafka().port());
+      ChildProcess.say(engines.postgres().port() + " " + engines.kafka().port());
       Thread.currentThread().join();
     }
   }

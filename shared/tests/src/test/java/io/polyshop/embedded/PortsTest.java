@@ -15,8 +15,8 @@ class PortsTest {
     try (var first = ChildProcess.start(Claiming.class);
         var second = ChildProcess.start(Claiming.class)) {
       var all = new HashSet<>(here);
-      all.addAll(ports(first.firstLine()));
-      all.addAll(ports(second.firstLine()));
+      all.addAll(ports(first.listen()));
+      all.addAll(ports(second.listen()));
       assertThat(all).hasSize(3 * here.size());
     }
   }
@@ -34,7 +34,7 @@ class PortsTest {
 
   static final class Claiming {
     public static void main(String[] args) throws InterruptedException {
-      System.out.println(String.join(" ", claimed()));
+      ChildProcess.say(String.join(" ", claimed()));
       Thread.currentThread().join();
     }
   }
