@@ -3,6 +3,9 @@ package io.polyshop.embedded;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Connections through a proxy that share a fate, which can be bad as networks are: they go silent
  * without closing, answer late or only half, or are reset. What a line does holds for open
- * connections and for new ones.
+ * connections and for new ones. As with TCP, what arrives is what was sent, in its order: no byte
+ * is missing before one that is passed on.
  */
 public final class TcpLine {
 
@@ -22,6 +26,7 @@ public final class TcpLine {
   private final Vertx vertx;
   private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
   private final Queue<Runnable> kept = new ConcurrentLinkedQueue<>();
+  private final Map<NetSocket, Queue<Buffer>> late = new HashMap<>();
   private volatile boolean silent;
   private volatile boolean half;
   private volatile long delayMs;
@@ -37,10 +42,12 @@ public final class TcpLine {
   }
 
   /** Passes on what it kept, and all that comes, at once and whole. */
-  public void heal() {
+  public synchronized void heal() {
     silent = false;
     half = false;
     delayMs = 0;
+    late.forEach((to, waiting) -> waiting.forEach(to::write));
+    late.clear();
     for (var next = kept.poll(); next != null; next = kept.poll()) {
       next.run();
     }
@@ -101,26 +108,39 @@ public final class TcpLine {
     socket.exceptionHandler(error -> LOG.debug("a connection broke: {}", error.toString()));
   }
 
-  private void closed(NetSocket ended, NetSocket other) {
+  private synchronized void closed(NetSocket ended, NetSocket other) {
     open.remove(ended);
+    late.remove(ended);
     other.close();
   }
 
-  private void answer(Buffer answer, NetSocket caller) {
+  private synchronized void answer(Buffer answer, NetSocket caller) {
     if (half) {
       half = false;
       goSilent();
-      pass(answer.slice(0, answer.length() / 2), caller);
+      var middle = answer.length() / 2;
+      pass(answer.slice(0, middle), caller);
+      kept.add(() -> pass(answer.slice(middle, answer.length()), caller));
     } else {
       pass(answer, caller);
     }
   }
 
-  private void pass(Buffer bytes, NetSocket to) {
-    if (delayMs == 0 || bytes.length() == 0) {
+  private synchronized void pass(Buffer bytes, NetSocket to) {
+    if (delayMs == 0) {
       to.write(bytes);
     } else {
-      vertx.setTimer(delayMs, t -> to.write(bytes));
+      late.computeIfAbsent(to, other -> new ArrayDeque<>()).add(bytes);
+      vertx.setTimer(delayMs, t -> passLate(to));
+    }
+  }
+
+  /** The oldest of what waits: whichever timer is first, the order stays. */
+  private synchronized void passLate(NetSocket to) {
+    var waiting = late.get(to);
+    var oldest = waiting == null ? null : waiting.poll();
+    if (oldest != null) {
+      to.write(oldest);
     }
   }
 }
