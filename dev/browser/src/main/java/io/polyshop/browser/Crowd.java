@@ -53,7 +53,7 @@ final class Crowd implements AutoCloseable {
   /** Ends it; waits for what is under way. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.shutdown();
     try {
       threads.awaitTermination(20, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
