@@ -37,10 +37,13 @@ const kafka = new Kafka({
 const consumer = kafka.consumer({ groupId: env.GROUP ?? 'points-node', sessionTimeout: 10_000 });
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
+const isText = (value, form) => typeof value === 'string' && form.test(value);
+const isTime = (value) => isText(value, TIME) && !Number.isNaN(Date.parse(value));
 
 function read(message) {
   const { orderId, userId, totalAmount, paidAt } = JSON.parse(message.value);
-  if (!ID.test(orderId) || !ID.test(userId) || !Number.isSafeInteger(totalAmount) || Number.isNaN(Date.parse(paidAt))) {
+  if (!isText(orderId, ID) || !isText(userId, ID) || !Number.isSafeInteger(totalAmount) || !isTime(paidAt)) {
     throw new Error('not an OrderPaid');
   }
   return [orderId, userId, Math.floor(totalAmount / 100), paidAt];
@@ -56,7 +59,7 @@ async function handle({ topic, partition, messages }) {
     try {
       earned.push(read(message));
     } catch (error) {
-      aside.push([topic, partition, message.offset, String(error)]);
+      aside.push([topic, partition, message.offset, String(error).replaceAll('\0', '')]);
     }
   }
   await database.query('begin');

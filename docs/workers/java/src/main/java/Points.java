@@ -36,6 +36,8 @@ public final class Points {
       "insert into dead_letters (topic, partition, position, error) values (?, ?, ?, ?)"
           + " on conflict do nothing";
 
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   private record Earned(UUID order, UUID user, long points, Instant at) {}
 
   private Points() {}
@@ -76,7 +78,7 @@ public final class Points {
           aside.setString(1, one.topic());
           aside.setInt(2, one.partition());
           aside.setLong(3, one.offset());
-          aside.setString(4, e.toString());
+          aside.setString(4, e.toString().replace("\0", ""));
           aside.addBatch();
         }
       }
@@ -91,8 +93,24 @@ public final class Points {
     return new Earned(
         UUID.fromString(text(event, "orderId")),
         UUID.fromString(text(event, "userId")),
-        event.required("totalAmount").asLong() / 100,
-        Instant.parse(text(event, "paidAt")));
+        amount(event.required("totalAmount")) / 100,
+        time(text(event, "paidAt")));
+  }
+
+  private static long amount(JsonNode value) {
+    if (!value.canConvertToExactIntegral() || !value.canConvertToLong()) {
+      throw new IllegalArgumentException("not an amount: " + value);
+    }
+    return value.asLong();
+  }
+
+  /** PostgreSQL knows fewer years than Java does. */
+  private static Instant time(String text) {
+    var time = Instant.parse(text);
+    if (time.isBefore(Instant.EPOCH) || time.isAfter(LAST)) {
+      throw new IllegalArgumentException("not a time of an order: " + text);
+    }
+    return time;
   }
 
   private static String text(JsonNode event, String field) {

@@ -27,6 +27,9 @@ final class Input {
   private static final int ONE_IN_UNKNOWN = 20;
   private static final int ONE_IN_POISON = 100;
 
+  /** Cut off, in another format, and of another shape. */
+  private static final List<String> POISON = List.of("{\"cut\": ", "\0\0\0\0\1abc", "[]");
+
   private Input() {}
 
   /** The history, each event once, in order. */
@@ -54,7 +57,7 @@ final class Input {
         records.add(copy(one, "polyshop.SomethingNew.v1", "{}"));
       }
       if (random.nextInt(ONE_IN_POISON) == 0) {
-        records.add(copy(one, null, "{\"cut\": "));
+        records.add(copy(one, null, POISON.get(records.size() % POISON.size())));
       }
     }
     return records;

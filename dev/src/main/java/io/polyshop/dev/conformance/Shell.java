@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +17,9 @@ record Shell(Map<String, String> settings, Path log) {
 
   /** JVMs that live for seconds only: to compile less than usual makes them start sooner. */
   private static final String JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+  /** What whoever calls may have set for a worker of their own. */
+  private static final List<String> OTHERS = List.of("GROUP", "SHADOW");
 
   /** Starts a command that goes on; it is the process itself, no shell around it. */
   Process start(String command) {
@@ -51,7 +55,10 @@ record Shell(Map<String, String> settings, Path log) {
 
   private ProcessBuilder builder(String command) {
     var builder = new ProcessBuilder("sh", "-c", command);
-    builder.environment().putAll(settings);
+    var environment = builder.environment();
+    OTHERS.forEach(environment::remove);
+    settings.keySet().forEach(name -> environment.remove(name + "_FILE"));
+    environment.putAll(settings);
     return builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
   }
 }

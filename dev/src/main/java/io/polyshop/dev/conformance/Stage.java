@@ -74,14 +74,26 @@ final class Stage implements AutoCloseable {
     return committed().values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Whether a group reads something, and has come to the end of all that it reads. */
+  /**
+   * Whether a group reads something, and has come to the end of all that it reads: also of a topic
+   * of which it has not committed anything yet.
+   */
   boolean isRead() {
     var committed = committed();
-    var read = committed.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
-    return !read.isEmpty()
+    var read =
+        Stream.concat(committed.keySet().stream(), assigned())
+            .map(TopicPartition::topic)
+            .collect(Collectors.toSet());
+    return !committed.isEmpty()
         && ends.entrySet().stream()
             .filter(end -> read.contains(end.getKey().topic()))
             .allMatch(end -> committed.getOrDefault(end.getKey(), 0L) >= end.getValue());
+  }
+
+  private Stream<TopicPartition> assigned() {
+    return broker.asked(broker.admin().describeConsumerGroups(groups()).all()).values().stream()
+        .flatMap(group -> group.members().stream())
+        .flatMap(member -> member.assignment().topicPartitions().stream());
   }
 
   /**
