@@ -17,8 +17,9 @@ public record RefundStep(Order order, OrderRefund refund, List<OrderEvent> facts
   public static RefundStep asked(
       UUID id, Order order, RefundRequest asked, long amount, Instant now) {
     var refund = OrderRefund.asked(id, order, asked, amount, now);
-    var opened = opened(order, refund, now);
-    return amount == 0 ? opened : opened.stating(requested(order, refund));
+    return amount == 0
+        ? doneAtOnce(order, refund, now)
+        : held(order, refund, now).stating(requested(order, refund));
   }
 
   /**
@@ -29,7 +30,8 @@ public record RefundStep(Order order, OrderRefund refund, List<OrderEvent> facts
   public static RefundStep ofRest(UUID id, Order cancelled, Instant now) {
     var order = cancelled.with(cancelled.balance().cancelledBy(id), now);
     var rest = OrderRefund.ofRest(id, order, now);
-    var opened = order.balance().pending() > 0 ? held(order, rest, now) : opened(order, rest, now);
+    var isNothingLeft = rest.amount() == 0 && order.balance().pending() == 0;
+    var opened = isNothingLeft ? doneAtOnce(order, rest, now) : held(order, rest, now);
     var facts = new ArrayList<OrderEvent>();
     facts.add(order.fact());
     facts.addAll(opened.facts);
@@ -49,20 +51,16 @@ public record RefundStep(Order order, OrderRefund refund, List<OrderEvent> facts
     return new RefundStep(after, refund.failed(reason, now), List.of());
   }
 
-  /** Holds what the refund is to give back; what costs nothing is done by that. */
-  static RefundStep opened(Order order, OrderRefund refund, Instant now) {
-    var held = held(order, refund, now);
-    return refund.amount() > 0
-        ? held
-        : doneAtOnce(order, held.order, refund.succeeded(0, now), now);
-  }
-
+  /** Holds what the refund is to give back. */
   private static RefundStep held(Order order, OrderRefund refund, Instant now) {
     return new RefundStep(order.with(order.balance().hold(refund), now), refund, List.of());
   }
 
-  private static RefundStep doneAtOnce(Order before, Order held, OrderRefund done, Instant now) {
-    return new RefundStep(held, done, List.of(refunded(before, held, done, now)));
+  /** No money is to go back: there is nothing to ask payment. */
+  private static RefundStep doneAtOnce(Order order, OrderRefund refund, Instant now) {
+    var after = held(order, refund, now).order;
+    var done = refund.succeeded(0, now);
+    return new RefundStep(after, done, List.of(refunded(order, after, done, now)));
   }
 
   private RefundStep stating(OrderEvent fact) {

@@ -125,14 +125,11 @@ class RefundPlanTest {
     assertThat(((OrderCancelled) cancelled.facts().get(0)).refundId())
         .isEqualTo(cancelled.refund().id());
     var plan =
-        RefundPlan.of(
-            List.of(cancelled.order()),
-            List.of(two.refund(), cancelled.refund()),
+        planAfterTwo(
+            cancelled,
             // Payment had refused the first one when it heard of the cancellation.
-            List.of(
-                report(two.refund().id(), 600, "account_closed"),
-                report(cancelled.refund().id(), 1500, null)),
-            NOW);
+            report(two.refund().id(), 600, "account_closed"),
+            report(cancelled.refund().id(), 1500, null));
     assertThat(plan.orders().get(0).paymentState()).isEqualTo(PaymentState.REFUNDED);
     assertThat(plan.orders().get(0).balance().pending()).isZero();
     assertThat(refunded(plan)).extracting(OrderRefunded::amount).containsExactly(1500L);
@@ -157,10 +154,7 @@ class RefundPlanTest {
   /** Staff gave 1000 back at payment, so that this refuses the 600 of the order. */
   @Test
   void whatPaymentRefusedGoesBackByTheCancellationThatCameMeanwhile() {
-    var other = UUID.randomUUID();
-    var heard =
-        RefundPlan.of(
-            List.of(two.order()), List.of(two.refund()), List.of(report(other, 1000, null)), NOW);
+    var heard = plan(two, report(UUID.randomUUID(), 1000, null));
 
     var cancelled = cancel(heard.orders().get(0));
 
@@ -168,13 +162,10 @@ class RefundPlanTest {
     assertThat(cancelled.refund().status()).isEqualTo(RefundStatus.INITIATED);
     assertThat(cancelled.facts()).hasExactlyElementsOfTypes(OrderCancelled.class);
     var plan =
-        RefundPlan.of(
-            List.of(cancelled.order()),
-            List.of(two.refund(), cancelled.refund()),
-            List.of(
-                report(two.refund().id(), 600, "refund_exceeds_payment"),
-                report(cancelled.refund().id(), 500, null)),
-            NOW);
+        planAfterTwo(
+            cancelled,
+            report(two.refund().id(), 600, "refund_exceeds_payment"),
+            report(cancelled.refund().id(), 500, null));
     assertThat(plan.orders().get(0).paymentState()).isEqualTo(PaymentState.REFUNDED);
     assertThat(refunded(plan)).extracting(OrderRefunded::amount).containsExactly(500L);
   }
@@ -256,6 +247,12 @@ class RefundPlanTest {
 
   private static RefundPlan plan(RefundStep known, RefundReport... reports) {
     return RefundPlan.of(List.of(known.order()), List.of(known.refund()), List.of(reports), NOW);
+  }
+
+  /** Where the refund of {@code two} is known as well. */
+  private RefundPlan planAfterTwo(RefundStep last, RefundReport... reports) {
+    return RefundPlan.of(
+        List.of(last.order()), List.of(two.refund(), last.refund()), List.of(reports), NOW);
   }
 
   private static List<OrderRefunded> refunded(RefundPlan plan) {
