@@ -4,8 +4,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +24,7 @@ public final class TcpLine {
   private final Vertx vertx;
   private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
   private final Queue<Runnable> kept = new ConcurrentLinkedQueue<>();
-  private final Map<NetSocket, Queue<Buffer>> late = new HashMap<>();
+  private final Queue<Runnable> late = new ArrayDeque<>();
   private volatile boolean silent;
   private volatile boolean half;
   private volatile long delayMs;
@@ -46,11 +44,8 @@ public final class TcpLine {
     silent = false;
     half = false;
     delayMs = 0;
-    late.forEach((to, waiting) -> waiting.forEach(to::write));
-    late.clear();
-    for (var next = kept.poll(); next != null; next = kept.poll()) {
-      next.run();
-    }
+    runAll(late);
+    runAll(kept);
     open.forEach(NetSocket::resume);
   }
 
@@ -108,9 +103,8 @@ public final class TcpLine {
     socket.exceptionHandler(error -> LOG.debug("a connection broke: {}", error.toString()));
   }
 
-  private synchronized void closed(NetSocket ended, NetSocket other) {
+  private void closed(NetSocket ended, NetSocket other) {
     open.remove(ended);
-    late.remove(ended);
     other.close();
   }
 
@@ -130,17 +124,22 @@ public final class TcpLine {
     if (delayMs == 0) {
       to.write(bytes);
     } else {
-      late.computeIfAbsent(to, other -> new ArrayDeque<>()).add(bytes);
-      vertx.setTimer(delayMs, t -> passLate(to));
+      late.add(() -> to.write(bytes));
+      vertx.setTimer(delayMs, t -> passOldest());
     }
   }
 
-  /** The oldest of what waits: whichever timer is first, the order stays. */
-  private synchronized void passLate(NetSocket to) {
-    var waiting = late.get(to);
-    var oldest = waiting == null ? null : waiting.poll();
+  /** Whichever timer is first, the order stays. */
+  private synchronized void passOldest() {
+    var oldest = late.poll();
     if (oldest != null) {
-      to.write(oldest);
+      oldest.run();
+    }
+  }
+
+  private static void runAll(Queue<Runnable> waiting) {
+    for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+      next.run();
     }
   }
 }
