@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -91,7 +92,7 @@ final class Stage implements AutoCloseable {
   }
 
   private Stream<TopicPartition> assigned() {
-    return broker.asked(broker.admin().describeConsumerGroups(groups()).all()).values().stream()
+    return described().values().stream()
         .flatMap(group -> group.members().stream())
         .flatMap(member -> member.assignment().topicPartitions().stream());
   }
@@ -100,13 +101,13 @@ final class Stage implements AutoCloseable {
    * A process that was killed is a member until Kafka misses it: so its successor need not wait.
    */
   void forgetMembers() {
-    var all = broker.asked(broker.admin().describeConsumerGroups(groups()).all());
-    all.forEach(
-        (group, state) -> {
-          if (!state.members().isEmpty()) {
-            forgetMembers(group);
-          }
-        });
+    described()
+        .forEach(
+            (group, state) -> {
+              if (!state.members().isEmpty()) {
+                forgetMembers(group);
+              }
+            });
   }
 
   private void forgetMembers(String group) {
@@ -137,6 +138,10 @@ final class Stage implements AutoCloseable {
                 IntStream.range(0, PARTITIONS)
                     .mapToObj(number -> new TopicPartition(topic.topicName(), number)))
         .toList();
+  }
+
+  private Map<String, ConsumerGroupDescription> described() {
+    return broker.asked(broker.admin().describeConsumerGroups(groups()).all());
   }
 
   private List<String> groups() {

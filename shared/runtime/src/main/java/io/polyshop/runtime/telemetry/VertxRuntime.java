@@ -69,9 +69,7 @@ public record VertxRuntime(Vertx vertx, PrometheusMeterRegistry metrics) {
 
   /** OpenTelemetry says what it cannot export by java.util.logging: in our form, with the rest. */
   private static void takeJavaLogging() {
-    if (!SLF4JBridgeHandler.isInstalled()) {
-      SLF4JBridgeHandler.removeHandlersForRootLogger();
-      SLF4JBridgeHandler.install();
-    }
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 }
