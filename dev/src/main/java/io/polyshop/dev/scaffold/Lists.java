@@ -46,7 +46,7 @@ record Lists(SourceTree tree) {
     put(files, "README.md", LAST_ROW, filled("list/row", service));
     put(
         files,
-        "dev/src/test/resources/authorisation.csv",
+        "dev/tests/src/test/resources/authorisation.csv",
         END,
         filled("list/authorisation", service));
     return files;

@@ -1,20 +1,27 @@
 package io.polyshop.dev.scaffold;
 
+import io.polyshop.dev.SourceTree;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A copy of the source tree to write into, without what was built. */
+/** A copy of the source tree to write into; of what was built it has the classes alone. */
 final class TreeCopy {
 
-  private static final Path TREE = Path.of("..");
-  private static final Set<String> LEFT_OUT = Set.of("target", ".git", "data");
+  private static final Path TREE = SourceTree.ROOT;
+  private static final Set<String> LEFT_OUT = Set.of(".git", "data");
+  private static final Path BUILT = Path.of("target");
+  private static final Path CLASSES = BUILT.resolve("classes");
+
+  /** With it Maven compiles what is newer than its classes, also where neither has always been. */
+  static final String COMPILES_BY_TIME = "-Dmaven.compiler.useIncrementalCompilation=false";
 
   private TreeCopy() {}
 
@@ -24,7 +31,7 @@ final class TreeCopy {
         file -> {
           var copy = folder.resolve(TREE.relativize(file));
           Files.createDirectories(copy.getParent());
-          Files.copy(file, copy);
+          Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
         });
   }
 
@@ -45,7 +52,8 @@ final class TreeCopy {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-            return LEFT_OUT.contains(dir.getFileName().toString())
+            var built = dir.getParent().endsWith(BUILT) && !dir.endsWith(CLASSES);
+            return built || LEFT_OUT.contains(dir.getFileName().toString())
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }
@@ -53,7 +61,9 @@ final class TreeCopy {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            visit.to(file);
+            if (!file.getParent().endsWith(BUILT)) {
+              visit.to(file);
+            }
             return FileVisitResult.CONTINUE;
           }
         });

@@ -31,10 +31,9 @@ final class JavaProcess implements AutoCloseable {
   /** Starts {@code <module>/target/<module>.jar}, with this environment and no other settings. */
   static JavaProcess start(
       String module, Map<String, String> environment, Path output, String... args) {
-    var jar = Path.of("..", module, "target", module + ".jar").toAbsolutePath().normalize();
     var command = new ArrayList<>(List.of(java()));
     command.addAll(SHORT_LIVED);
-    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(List.of("-jar", SourceTree.jar(module).toString()));
     command.addAll(List.of(args));
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

@@ -44,6 +44,7 @@ class NewWorkerIT {
                     "libraries",
                     "-o",
                     "-Dspotless.check.skip",
+                    TreeCopy.COMPILES_BY_TIME,
                     "-Dmaven.repo.local=" + repository)))
         .isZero();
   }

@@ -109,6 +109,7 @@ class NewServiceIT {
                 "-q",
                 "-B",
                 "-Djacoco.skip",
+                TreeCopy.COMPILES_BY_TIME,
                 "-Dmaven.repo.local=" + System.getProperty("maven.repo.local")));
     command.addAll(List.of(args));
     var process = new ProcessBuilder(command).directory(tree.toFile()).inheritIO().start();

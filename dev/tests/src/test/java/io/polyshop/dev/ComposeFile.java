@@ -66,6 +66,6 @@ record ComposeFile(Map<String, Part> services, String listed) {
   }
 
   static Path repository(String file) {
-    return Path.of("..").resolve(file);
+    return SourceTree.ROOT.resolve(file);
   }
 }

@@ -10,8 +10,6 @@ import java.util.Map;
 /** A shop that {@code ./polyshop up} runs, with demo data in {@code data} of its folder. */
 public final class RunningShop implements AutoCloseable {
 
-  private static final Path TREE = Path.of("..").toAbsolutePath().normalize();
-
   private final ShopPorts ports = TestShop.freePorts();
   private final JavaProcess process;
 
@@ -32,7 +30,8 @@ public final class RunningShop implements AutoCloseable {
     try {
       shop.process.awaitOutput("polyshop: ready in");
       var command = folder.resolve("polyshop");
-      Files.writeString(command, "#!/bin/sh\nexec '" + TREE.resolve("polyshop") + "' \"$@\"\n");
+      Files.writeString(
+          command, "#!/bin/sh\nexec '" + SourceTree.ROOT.resolve("polyshop") + "' \"$@\"\n");
       command.toFile().setExecutable(true);
       return shop;
     } catch (IOException e) {

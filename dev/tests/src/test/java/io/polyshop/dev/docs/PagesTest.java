@@ -3,6 +3,7 @@ package io.polyshop.dev.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.dev.Services;
+import io.polyshop.dev.SourceTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The pages keep to the form that lets them be tested, and name what is there. */
 class PagesTest {
 
-  private static final Path TREE = Path.of("..");
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
   private static final Pattern FILE =
       Pattern.compile("`([\\w.-]+(?:/[\\w.-]+)+\\.(?:java|sql|yaml|md|sh))`");
@@ -36,7 +36,8 @@ class PagesTest {
   @MethodSource("pages")
   void everyLinkLeadsToAFile(Page page) {
     assertThat(found(LINK, page))
-        .allSatisfy(link -> assertThat(TREE.resolve(page.file()).resolveSibling(link)).exists());
+        .allSatisfy(
+            link -> assertThat(SourceTree.ROOT.resolve(page.file()).resolveSibling(link)).exists());
   }
 
   @ParameterizedTest
@@ -66,11 +67,11 @@ class PagesTest {
   private static List<Path> places(String file) {
     var steps = file.startsWith("shared/") ? 2 : 1;
     var path = Path.of(file);
-    var module = TREE.resolve(path.subpath(0, steps));
+    var module = SourceTree.ROOT.resolve(path.subpath(0, steps));
     var name = path.getName(steps - 1);
     var rest = path.subpath(steps, path.getNameCount());
     return List.of(
-        TREE.resolve(file),
+        SourceTree.ROOT.resolve(file),
         module.resolve("src/main/java/io/polyshop").resolve(name).resolve(rest),
         module.resolve("src/main/resources").resolve(name).resolve(rest));
   }

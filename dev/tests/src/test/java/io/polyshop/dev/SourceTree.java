@@ -1,0 +1,17 @@
+package io.polyshop.dev;
+
+import java.nio.file.Path;
+
+/** The tree that is tested, from where Maven runs its tests. */
+public final class SourceTree {
+
+  /** Its root. */
+  public static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+
+  private SourceTree() {}
+
+  /** The jar that the module's build has put together. */
+  public static Path jar(String module) {
+    return ROOT.resolve(Path.of(module, "target", module + ".jar"));
+  }
+}
