@@ -48,7 +48,6 @@ public final class TestDatabase implements AutoCloseable {
     var created = new TestDatabase(server, service);
     created.administer(
         "drop database if exists %s with (force)".formatted(created.database),
-        "drop database if exists %s with (force)".formatted(created.kept()),
         "drop role if exists \"%s\"".formatted(created.role),
         "create role \"%s\" login password '%s'".formatted(created.role, created.password),
         "create database %s owner \"%s\" %s".formatted(created.database, created.role, options),
@@ -56,19 +55,18 @@ public final class TestDatabase implements AutoCloseable {
     return created;
   }
 
-  /** Keeps the database as it is, so that it can be {@link #restore restored}. */
+  /** Keeps the rows of its tables as they are, so that they can be {@link #restore restored}. */
   public void keep() {
-    close();
-    administer("create database %s template %s".formatted(kept(), database));
+    administerIn(database, KeptRows.KEEP);
   }
 
-  /** Makes it as it was when it was {@link #keep kept}; ends every session in it. */
+  /**
+   * Makes the rows of its tables as they were when they were {@link #keep kept}; ends every session
+   * in it.
+   */
   public void restore() {
     close();
-    administer(
-        "drop database %s with (force)".formatted(database),
-        "create database %s owner \"%s\" template %s".formatted(database, role, kept()),
-        closedToOthers());
+    administerIn(database, KeptRows.RESTORE);
   }
 
   public String jdbcUrl() {
@@ -139,20 +137,20 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   private void administer(String... statements) {
+    administerIn("postgres", statements);
+  }
+
+  private void administerIn(String name, String... statements) {
     try (var admin =
             DriverManager.getConnection(
-                jdbcUrl(server.port(), "postgres"), server.adminUser(), server.adminPassword());
+                jdbcUrl(server.port(), name), server.adminUser(), server.adminPassword());
         var statement = admin.createStatement()) {
       for (var sql : statements) {
         statement.execute(sql);
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("the database cannot be made", e);
+      throw new IllegalStateException("the database cannot be administered", e);
     }
-  }
-
-  private String kept() {
-    return database + "_kept";
   }
 
   private String closedToOthers() {
