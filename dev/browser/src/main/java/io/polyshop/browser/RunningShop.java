@@ -35,25 +35,34 @@ public final class RunningShop implements Shop, AutoCloseable {
           "SPARE");
   private static final List<String> JAVA = List.of("-Xmx1g", "-XX:+UseSerialGC");
   private static final List<String> SHORT_LIVED =
-      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+      List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   private final Path folder;
   private final Map<String, Integer> ports = freePorts();
   private final JarProcess process;
 
-  private RunningShop(Path folder) {
+  private RunningShop(Path folder, List<String> java) {
     this.folder = folder;
     var settings = new HashMap<String, String>();
     ports.forEach((name, port) -> settings.put(name + "_PORT", port.toString()));
     settings.put(
         "CONSOLE_TARGETS", "shop=" + address("MANAGEMENT") + ",product=" + address("SPARE"));
     this.process =
-        JarProcess.start("dev", JAVA, settings, folder.resolve("up.log"), "up", "--data", data());
+        JarProcess.start("dev", java, settings, folder.resolve("up.log"), "up", "--data", data());
   }
 
   /** Starts it, and waits until it is ready. */
   public static RunningShop up(Path folder) {
-    var shop = new RunningShop(folder);
+    return up(folder, JAVA);
+  }
+
+  /** The same for a test of a minute or two, in which optimising what runs is no gain. */
+  static RunningShop upForMinutes(Path folder) {
+    return up(folder, SHORT_LIVED);
+  }
+
+  private static RunningShop up(Path folder, List<String> java) {
+    var shop = new RunningShop(folder, java);
     try {
       shop.process.awaitOutput("polyshop: ready in");
       return shop;

@@ -50,7 +50,7 @@ class ConsoleIT {
   static void open() {
     Chromium.missing().ifPresent(why -> abort(why + "; the console is not tested in a browser"));
     PlaywrightAssertions.setDefaultAssertionTimeout(LIMIT_MS);
-    shop = RunningShop.up(folder);
+    shop = RunningShop.upForMinutes(folder);
     chromium = Chromium.start();
     customer = new ShopClient(shop, "customer");
   }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class JavaProcess implements AutoCloseable {
 
   private static final long STOP_LIMIT_S = 40;
-  private static final Duration OUTPUT_LIMIT = Duration.ofSeconds(90);
+  private static final Duration OUTPUT_LIMIT = Duration.ofMinutes(4);
 
   /** As the tests' own process is started: optimising code that runs for seconds is no gain. */
   private static final List<String> SHORT_LIVED =
