@@ -2,8 +2,8 @@ package io.polyshop.testkit;
 
 /**
  * The rows of a database's tables and the state of its sequences, put aside in a schema of their
- * own and put back from there: in milliseconds, where a database that is made anew takes half a
- * second. For a superuser, whose deletes and inserts wake no trigger and ask no foreign key.
+ * own and put back from there, which costs less than to make the database anew. For a superuser,
+ * whose deletes and inserts wake no trigger and ask no foreign key.
  */
 final class KeptRows {
 
