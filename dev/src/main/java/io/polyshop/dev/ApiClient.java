@@ -56,7 +56,8 @@ public final class ApiClient {
     return tryLogin(email, password).status() == 200;
   }
 
-  private Answer tryLogin(String email, String password) {
+  /** What auth answers to that log-in. */
+  Answer tryLogin(String email, String password) {
     var body = new JsonObject().put("email", email).put("password", password);
     return post("auth", "/v1/auth/login", body);
   }

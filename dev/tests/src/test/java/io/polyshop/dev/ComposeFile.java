@@ -2,7 +2,6 @@ package io.polyshop.dev;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,7 +51,7 @@ record ComposeFile(Map<String, Part> services, String listed) {
   }
 
   static ComposeFile read(String file) throws IOException {
-    try (var reader = Files.newBufferedReader(repository(file))) {
+    try (var reader = Files.newBufferedReader(TestedTree.ROOT.resolve(file))) {
       Map<String, Object> yaml = new Yaml().load(reader);
       var services = new TreeMap<String, Part>();
       parts(yaml).forEach((name, part) -> services.put(name, Part.of(part)));
@@ -63,9 +62,5 @@ record ComposeFile(Map<String, Part> services, String listed) {
   @SuppressWarnings("unchecked")
   private static Map<String, Map<String, Object>> parts(Map<String, Object> yaml) {
     return (Map<String, Map<String, Object>>) yaml.get("services");
-  }
-
-  static Path repository(String file) {
-    return SourceTree.ROOT.resolve(file);
   }
 }

@@ -143,8 +143,8 @@ class ComposeFileTest {
   @MethodSource("services")
   void usesSettingsThatAreDocumented(Service service) throws IOException {
     var pages =
-        Files.readString(ComposeFile.repository(service.name() + "/README.md"))
-            + Files.readString(ComposeFile.repository("docs/operations.md"));
+        Files.readString(TestedTree.ROOT.resolve(service.name() + "/README.md"))
+            + Files.readString(TestedTree.ROOT.resolve("docs/operations.md"));
     assertThat(ComposeFile.read().services().get(service.name()).environment().keySet())
         .allSatisfy(name -> assertThat(pages).contains("`" + plain(name) + "`"));
   }
@@ -176,7 +176,7 @@ class ComposeFileTest {
     var command = List.of(("docker " + arguments).split(" "));
     try {
       return new ProcessBuilder(command)
-          .directory(ComposeFile.repository("").toFile())
+          .directory(TestedTree.ROOT.toFile())
           .redirectErrorStream(true)
           .start();
     } catch (IOException missing) {

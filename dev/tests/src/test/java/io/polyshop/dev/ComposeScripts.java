@@ -47,7 +47,7 @@ final class ComposeScripts {
     Files.writeString(stand, "#!/bin/sh\necho \"$*\" >> " + calls + "\n");
     Files.setPosixFilePermissions(stand, PosixFilePermissions.fromString("rwx------"));
     var builder =
-        new ProcessBuilder("sh", ComposeFile.repository("dev/compose/" + script).toString());
+        new ProcessBuilder("sh", TestedTree.ROOT.resolve("dev/compose/" + script).toString());
     builder.environment().put("PATH", programs + ":" + System.getenv("PATH"));
     builder.environment().put("SECRETS", secrets.toString());
     builder.environment().put("SERVICES", services);

@@ -33,7 +33,7 @@ final class JavaProcess implements AutoCloseable {
       String module, Map<String, String> environment, Path output, String... args) {
     var command = new ArrayList<>(List.of(java()));
     command.addAll(SHORT_LIVED);
-    command.addAll(List.of("-jar", SourceTree.jar(module).toString()));
+    command.addAll(List.of("-jar", TestedTree.jar(module).toString()));
     command.addAll(List.of(args));
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

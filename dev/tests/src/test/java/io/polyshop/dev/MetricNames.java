@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** Names of metrics: those that docs/operations.md lists, and those that a service exports. */
 public final class MetricNames {
 
-  private static final Path PAGE = SourceTree.ROOT.resolve("docs/operations.md");
+  private static final Path PAGE = TestedTree.ROOT.resolve("docs/operations.md");
   private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (\\S+) (\\S+)$");
   private static final Pattern NAME = Pattern.compile("`([a-z][a-z0-9]*(?:_[a-z0-9]+)+)`");
 

@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.Yaml;
  */
 class MonitoringTest {
 
-  private static final Path FOLDER = ComposeFile.repository("docs/monitoring");
+  private static final Path FOLDER = TestedTree.ROOT.resolve("docs/monitoring");
   private static final Pattern METRIC =
       Pattern.compile("\\b((?:polyshop|vertx|http_server|jvm|process|system)_[a-z0-9_]+)\\b");
   private static final Pattern PART = Pattern.compile("_(bucket|sum|count)$");

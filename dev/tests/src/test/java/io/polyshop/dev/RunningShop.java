@@ -31,7 +31,7 @@ public final class RunningShop implements AutoCloseable {
       shop.process.awaitOutput("polyshop: ready in");
       var command = folder.resolve("polyshop");
       Files.writeString(
-          command, "#!/bin/sh\nexec '" + SourceTree.ROOT.resolve("polyshop") + "' \"$@\"\n");
+          command, "#!/bin/sh\nexec '" + TestedTree.ROOT.resolve("polyshop") + "' \"$@\"\n");
       command.toFile().setExecutable(true);
       return shop;
     } catch (IOException e) {

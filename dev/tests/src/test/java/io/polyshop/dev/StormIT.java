@@ -20,7 +20,7 @@ class StormIT {
   private static final Duration LIMIT = Duration.ofMinutes(15);
 
   private static final String OLDER =
-      System.getProperty("polyshop.older.jar", SourceTree.jar("dev").toString());
+      System.getProperty("polyshop.older.jar", TestedTree.jar("dev").toString());
 
   /** What is broken on purpose is for the logs of the members. */
   private static final List<String> NOISE =

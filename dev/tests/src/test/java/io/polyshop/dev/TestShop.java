@@ -111,9 +111,7 @@ public final class TestShop implements AutoCloseable {
   }
 
   private static String login(ApiClient anonymous, String email) {
-    var login = new JsonObject().put("email", email).put("password", PASSWORD);
-    return prepared(200, () -> anonymous.post("auth", "/v1/auth/login", login))
-        .getString("accessToken");
+    return prepared(200, () -> anonymous.tryLogin(email, PASSWORD)).getString("accessToken");
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.polyshop.dev.alerts;
 
-import io.polyshop.dev.SourceTree;
+import io.polyshop.dev.TestedTree;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** Debian's Prometheus with our rules, in a hurry: what is true for 2 s fires. */
 public final class Prometheus implements AutoCloseable {
 
-  private static final Path RULES = SourceTree.ROOT.resolve("docs/monitoring/alerts.yml");
+  private static final Path RULES = TestedTree.ROOT.resolve("docs/monitoring/alerts.yml");
   private static final String CONFIG =
       """
       global: {scrape_interval: 1s, evaluation_interval: 1s}

@@ -3,7 +3,7 @@ package io.polyshop.dev.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.dev.Commands;
-import io.polyshop.dev.SourceTree;
+import io.polyshop.dev.TestedTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code polyshop conformance} over the example in plain Java, as it stands in docs and broken. */
 class ConformanceIT {
 
-  private static final Path EXAMPLES = SourceTree.ROOT.resolve("docs/workers");
+  private static final Path EXAMPLES = TestedTree.ROOT.resolve("docs/workers");
   private static final String CLASS_PATH = System.getProperty("java.class.path");
   private static final String EFFECT =
       "select user_id || ' ' || sum(points) from points group by user_id order by user_id";

@@ -1,6 +1,6 @@
 package io.polyshop.dev.docs;
 
-import io.polyshop.dev.SourceTree;
+import io.polyshop.dev.TestedTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,9 +15,9 @@ record Page(Path file, List<String> lines) {
   private static final String FENCE = "```";
 
   static Stream<Page> all() {
-    try (var docs = Files.walk(SourceTree.ROOT.resolve("docs"))) {
-      var files = new ArrayList<>(List.of(SourceTree.ROOT.resolve("README.md")));
-      files.add(SourceTree.ROOT.resolve("CONTRIBUTING.md"));
+    try (var docs = Files.walk(TestedTree.ROOT.resolve("docs"))) {
+      var files = new ArrayList<>(List.of(TestedTree.ROOT.resolve("README.md")));
+      files.add(TestedTree.ROOT.resolve("CONTRIBUTING.md"));
       docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(files::add);
       return files.stream().map(Page::read);
     } catch (IOException e) {
@@ -27,7 +27,7 @@ record Page(Path file, List<String> lines) {
 
   private static Page read(Path file) {
     try {
-      return new Page(SourceTree.ROOT.relativize(file), Files.readAllLines(file));
+      return new Page(TestedTree.ROOT.relativize(file), Files.readAllLines(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

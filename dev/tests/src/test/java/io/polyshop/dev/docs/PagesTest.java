@@ -3,7 +3,7 @@ package io.polyshop.dev.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.dev.Services;
-import io.polyshop.dev.SourceTree;
+import io.polyshop.dev.TestedTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +37,7 @@ class PagesTest {
   void everyLinkLeadsToAFile(Page page) {
     assertThat(found(LINK, page))
         .allSatisfy(
-            link -> assertThat(SourceTree.ROOT.resolve(page.file()).resolveSibling(link)).exists());
+            link -> assertThat(TestedTree.ROOT.resolve(page.file()).resolveSibling(link)).exists());
   }
 
   @ParameterizedTest
@@ -67,11 +67,11 @@ class PagesTest {
   private static List<Path> places(String file) {
     var steps = file.startsWith("shared/") ? 2 : 1;
     var path = Path.of(file);
-    var module = SourceTree.ROOT.resolve(path.subpath(0, steps));
+    var module = TestedTree.ROOT.resolve(path.subpath(0, steps));
     var name = path.getName(steps - 1);
     var rest = path.subpath(steps, path.getNameCount());
     return List.of(
-        SourceTree.ROOT.resolve(file),
+        TestedTree.ROOT.resolve(file),
         module.resolve("src/main/java/io/polyshop").resolve(name).resolve(rest),
         module.resolve("src/main/resources").resolve(name).resolve(rest));
   }

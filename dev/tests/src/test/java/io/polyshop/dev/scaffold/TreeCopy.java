@@ -1,6 +1,6 @@
 package io.polyshop.dev.scaffold;
 
-import io.polyshop.dev.SourceTree;
+import io.polyshop.dev.TestedTree;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -15,7 +15,6 @@ import java.util.TreeMap;
 /** A copy of the source tree to write into; of what was built it has the classes alone. */
 final class TreeCopy {
 
-  private static final Path TREE = SourceTree.ROOT;
   private static final Set<String> LEFT_OUT = Set.of(".git", "data");
   private static final Path BUILT = Path.of("target");
   private static final Path CLASSES = BUILT.resolve("classes");
@@ -27,9 +26,9 @@ final class TreeCopy {
 
   static void into(Path folder) throws IOException {
     walk(
-        TREE,
+        TestedTree.ROOT,
         file -> {
-          var copy = folder.resolve(TREE.relativize(file));
+          var copy = folder.resolve(TestedTree.ROOT.relativize(file));
           Files.createDirectories(copy.getParent());
           Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
         });

@@ -3,7 +3,7 @@ package io.polyshop.dev.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyshop.dev.Services;
-import io.polyshop.dev.SourceTree;
+import io.polyshop.dev.TestedTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,11 +69,8 @@ class MigrationsTest {
   }
 
   private static List<Path> files(String owner) throws IOException {
-    var module = owner.equals("runtime") ? Path.of("shared", owner) : Path.of(owner);
-    var folder =
-        SourceTree.ROOT
-            .resolve(module)
-            .resolve(Path.of("src", "main", "resources", owner, "db", "migration"));
+    var module = TestedTree.ROOT.resolve(owner.equals("runtime") ? "shared/runtime" : owner);
+    var folder = module.resolve(Path.of("src", "main", "resources", owner, "db", "migration"));
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList();
     }

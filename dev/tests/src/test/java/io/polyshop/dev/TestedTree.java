@@ -3,12 +3,12 @@ package io.polyshop.dev;
 import java.nio.file.Path;
 
 /** The tree that is tested, from where Maven runs its tests. */
-public final class SourceTree {
+public final class TestedTree {
 
   /** Its root. */
   public static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 
-  private SourceTree() {}
+  private TestedTree() {}
 
   /** The jar that the module's build has put together. */
   public static Path jar(String module) {
