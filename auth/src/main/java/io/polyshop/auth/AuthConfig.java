@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Settings of auth. {@link #toString} shows neither the key nor the administrator's password.
  *
  * @param refreshGrace how long a used refresh token still gets its successor; zero: not at all
- * @param hashMaxWait how long a password may wait to be hashed
+ * @param hashMaxWait how long a password may wait until it is hashed
  * @param keyEncryptionKey 256 bits, for AES: encrypts the signing keys in the database
  * @param maxSessions how many sessions a user may have at once
  * @param trustedProxies proxies whose {@code X-Forwarded-For} is trusted

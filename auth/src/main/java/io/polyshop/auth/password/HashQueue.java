@@ -15,8 +15,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Runs work that takes long on a few threads of its own, first come, first served. Time is what
- * bounds the queue: nobody is let in who would wait longer than the limit, whoever has waited that
- * long is refused, and for a client that has gone nothing is done. For use from any thread.
+ * bounds the queue: nobody waits whose work would not be done within the limit, as far as the last
+ * works tell, and for a client that has gone nothing is done. So a machine that is too slow for all
+ * does not spend its time on works that end too late. For use from any thread.
  */
 final class HashQueue {
 
@@ -25,7 +26,7 @@ final class HashQueue {
    *
    * @param threads how many works run at once
    * @param queue how many more may wait
-   * @param maxWait how long they may wait for a thread
+   * @param maxWait how long they may wait until their work is done
    */
   record Limits(int threads, int queue, Duration maxWait) {}
 
@@ -128,7 +129,7 @@ final class HashQueue {
     for (var next = queue.poll(); next != null; next = queue.poll()) {
       if (next.client().isGone()) {
         drop(next);
-      } else if (nowNs - next.sinceNs() > limits.maxWait().toNanos()) {
+      } else if (nowNs - next.sinceNs() + meanNs > limits.maxWait().toNanos()) {
         next.refuse(refusal());
       } else {
         start(next);
@@ -154,7 +155,7 @@ final class HashQueue {
   }
 
   private boolean isFull() {
-    return queue.size() >= limits.queue() || nextWaitNs() > limits.maxWait().toNanos();
+    return queue.size() >= limits.queue() || nextWaitNs() + meanNs > limits.maxWait().toNanos();
   }
 
   /** How long the next one to come would wait, if all works took as long as the last ones. */

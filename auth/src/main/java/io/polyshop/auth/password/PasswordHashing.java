@@ -24,7 +24,7 @@ public final class PasswordHashing extends VerticleBase {
    * @param cost of each hash
    * @param threads how many hashes are computed at once
    * @param queueLength how many more may wait
-   * @param maxWait how long they may wait for a thread
+   * @param maxWait how long they may wait until their hash is done
    */
   public PasswordHashing(
       Vertx vertx,

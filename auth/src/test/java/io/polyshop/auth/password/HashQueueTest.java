@@ -42,11 +42,11 @@ final class HashQueueTest {
   }
 
   @Test
-  void refusesAtOnceWhatWouldWaitTooLong() throws Exception {
+  void refusesAtOnceWhatWouldEndTooLate() throws Exception {
     learnThatAWorkTakes(Duration.ofSeconds(1));
     run("running");
     begun.acquire();
-    for (int i = 1; i <= 3; i++) {
+    for (int i = 1; i <= 2; i++) {
       assertThat(run("waiting " + i).isComplete()).isFalse();
     }
 
@@ -57,20 +57,33 @@ final class HashQueueTest {
             ApiException.class,
             e -> {
               assertThat(e.status()).isEqualTo(503);
-              assertThat(e.headers()).containsEntry("Retry-After", "4");
+              assertThat(e.headers()).containsEntry("Retry-After", "3");
             });
     assertThatThrownBy(queue::requireRoom).isInstanceOf(ApiException.class);
-    assertThat(queue.length()).isEqualTo(3);
+    assertThat(queue.length()).isEqualTo(2);
+  }
+
+  @Test
+  void letsAnIdleThreadWorkHoweverLongThatTakes() throws Exception {
+    learnThatAWorkTakes(MAX_WAIT.plusSeconds(1));
+    var idle = run("idle");
+    begun.acquire();
+
+    assertThat(run("refused").failed()).isTrue();
+
+    mayEnd.release();
+    assertThat(idle.await(10, TimeUnit.SECONDS)).isEqualTo("idle");
   }
 
   @Test
   void refusesWhoHasWaitedTooLong() throws Exception {
+    learnThatAWorkTakes(Duration.ofMillis(500));
     run("running");
     begun.acquire();
     var early = run("early");
-    advance(Duration.ofSeconds(2));
+    advance(Duration.ofMillis(2500));
     var late = run("late");
-    advance(Duration.ofSeconds(2));
+    advance(Duration.ofSeconds(1));
 
     mayEnd.release(2);
 
@@ -100,7 +113,7 @@ final class HashQueueTest {
     run("running");
     begun.acquire();
     var gone = new AtomicBoolean();
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
       run("gone", gone::get);
     }
     assertThat(run("refused").failed()).isTrue();

@@ -16,6 +16,7 @@ import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorErrorType;
 import io.vertx.openapi.validation.ValidatorException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,9 +83,9 @@ final class Problems {
       return ApiException.malformed("a text contains a character that cannot be stored");
     }
     if (SqlErrors.isUnavailable(failure) || SqlErrors.isConflict(failure)) {
+      var what = failure instanceof TimeoutException ? "took too long" : "database unavailable";
       LogTrace.of(
-          context.request(),
-          () -> LOG.warn("{}: database unavailable: {}", service, failure.toString()));
+          context.request(), () -> LOG.warn("{}: {}: {}", service, what, failure.toString()));
       return ofStatus(503);
     }
     LogTrace.of(context.request(), () -> logFailure(context, failure));
