@@ -1,10 +1,13 @@
-# What the run-*.sh scripts share; they source it. Addresses as `./polyshop up` has them: the same
-# settings (ORDER_PORT, POSTGRES_PORT, ...) say others, and DATA names another data folder.
+# What the run-*.sh scripts share; they source it. The shop is where it noted that it is, unless the
+# settings of `./polyshop up` say otherwise (ORDER_PORT, POSTGRES_PORT, ...); DATA names its folder.
 # shellcheck shell=sh
 set -eu
 bench=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$bench/../.." && pwd)
 data=${DATA:-$root/data}
+for one in AUTH PRODUCT INVENTORY ORDER ANALYTICS MANAGEMENT POSTGRES; do
+  eval ": \"\${${one}_PORT:=$(sed -n "s/^${one}_PORT=//p" "$data/ports" 2>/dev/null)}\""
+done
 
 say() { printf 'bench: %s\n' "$*" >&2; }
 
@@ -20,7 +23,8 @@ need_shop() {
   need curl curl
   need psql postgresql-client
   [ -d "$data/secrets" ] || die "no shop's data in $data: run ./polyshop up, or set DATA"
-  curl -fs -o /dev/null "http://127.0.0.1:${MANAGEMENT_PORT:-9080}/health/ready" ||
+  [ -n "${CLUSTER:-}" ] ||
+    curl -fs -o /dev/null "http://127.0.0.1:${MANAGEMENT_PORT:-9080}/health/ready" ||
     die "the shop is not ready on port ${MANAGEMENT_PORT:-9080}: run ./polyshop up"
 }
 

@@ -36,5 +36,3 @@ insert into events_raw (id, event_type, payload, created_at, order_id)
 select uuidv7(-n * (interval '3650 days' / :orders)), 'polyshop.OrderPlaced.v1', '{}', now() - n * (interval '3650 days' / :orders),
        uuidv7(-n * (interval '3650 days' / :orders))
 from generate_series(1, :orders) as n;
-
-analyze;
