@@ -2,17 +2,11 @@ package io.polyshop.runtime.kafka;
 
 import io.polyshop.contracts.Topic;
 import io.polyshop.runtime.config.KafkaConfig;
+import io.polyshop.runtime.worker.OwnContext;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.kafka.admin.ConsumerGroupListing;
-import io.vertx.kafka.admin.KafkaAdminClient;
-import io.vertx.kafka.admin.ListOffsetsResultInfo;
-import io.vertx.kafka.admin.OffsetSpec;
-import io.vertx.kafka.admin.TopicDescription;
-import io.vertx.kafka.client.common.TopicPartition;
-import io.vertx.kafka.client.consumer.OffsetAndMetadata;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -20,12 +14,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * How far the topics have been written, and every consumer group has handled them, whoever runs it:
  * asked of the broker, so it is true while a service is away. To be used on one context.
+ *
+ * <p>By Kafka's own client, not by that of Vert.x: it asks for all groups in one request.
  */
 public final class TopicPositions {
 
@@ -45,8 +52,10 @@ public final class TopicPositions {
   private static final int MAX_GROUPS = 50;
   private static final long LOOK_AROUND_MS = Duration.ofSeconds(20).toMillis();
 
-  private final LazyClient<KafkaAdminClient> client;
-  private List<TopicPartition> partitions = List.of();
+  private final Vertx vertx;
+  private final LazyClient<Admin> client;
+  private Set<TopicPartition> partitions = Set.of();
+  private Map<TopicPartition, ListOffsetsResultInfo> begins = Map.of();
   private List<String> groups = List.of();
   private long lookedAroundAt;
 
@@ -56,33 +65,50 @@ public final class TopicPositions {
   public TopicPositions(Vertx vertx, KafkaConfig config, String name) {
     var settings =
         Map.<String, Object>copyOf(config.connectionWith(Topics.adminSettings(config, name)));
-    this.client =
-        new LazyClient<>(vertx, () -> KafkaAdminClient.create(vertx, AdminClient.create(settings)));
+    this.vertx = vertx;
+    this.client = new LazyClient<>(vertx, () -> Admin.create(settings));
   }
 
-  /** Asks the broker; which topics and groups there are, only now and then. */
+  /**
+   * Asks the broker; which topics and groups there are, and where what is kept begins, only now and
+   * then.
+   */
   public Future<Snapshot> read() {
     return client.get().compose(admin -> lookAround(admin).compose(known -> read(admin)));
   }
 
   public Future<Void> close() {
-    return client.close(KafkaAdminClient::close);
+    return client.close(admin -> vertx.executeBlocking(() -> close(admin)));
   }
 
-  private Future<Void> lookAround(KafkaAdminClient admin) {
+  private static Void close(Admin admin) {
+    admin.close(Duration.ZERO);
+    return null;
+  }
+
+  private Future<Void> lookAround(Admin admin) {
     var now = System.nanoTime() / 1_000_000;
     if (!partitions.isEmpty() && now - lookedAroundAt < LOOK_AROUND_MS) {
       return Future.succeededFuture();
     }
-    var described = admin.listTopics().compose(all -> admin.describeTopics(ours(all)));
-    var listed = admin.listConsumerGroups();
-    return Future.all(described, listed)
+    var described =
+        told(admin.listTopics().names())
+            .compose(all -> told(admin.describeTopics(ours(all)).allTopicNames()))
+            .map(TopicPositions::partitions);
+    var begun =
+        described.compose(
+            all ->
+                offsets(
+                    admin, all.stream().filter(p -> topic(p).isEmpty()), OffsetSpec.earliest()));
+    var listed = told(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all());
+    return Future.all(described, begun, listed)
         .onSuccess(
-            both -> {
-              partitions = described.result().values().stream().flatMap(this::partitions).toList();
+            known -> {
+              partitions = described.result();
+              begins = begun.result();
               groups =
                   listed.result().stream()
-                      .map(ConsumerGroupListing::getGroupId)
+                      .map(GroupListing::groupId)
                       .sorted()
                       .limit(MAX_GROUPS)
                       .toList();
@@ -98,50 +124,62 @@ public final class TopicPositions {
         .toList();
   }
 
-  private Stream<TopicPartition> partitions(TopicDescription topic) {
-    return topic.getPartitions().stream()
-        .map(p -> new TopicPartition(topic.getName(), p.getPartition()));
+  private static Set<TopicPartition> partitions(Map<String, TopicDescription> topics) {
+    return topics.values().stream()
+        .flatMap(
+            topic ->
+                topic.partitions().stream()
+                    .map(p -> new TopicPartition(topic.name(), p.partition())))
+        .collect(Collectors.toSet());
   }
 
-  private Future<Snapshot> read(KafkaAdminClient admin) {
-    var latest = new HashMap<TopicPartition, OffsetSpec>();
-    var earliest = new HashMap<TopicPartition, OffsetSpec>();
-    for (var partition : partitions) {
-      latest.put(partition, OffsetSpec.LATEST);
-      if (topic(partition).isEmpty()) {
-        earliest.put(partition, OffsetSpec.EARLIEST);
-      }
-    }
-    var handled = new TreeMap<String, Map<Part, Long>>();
-    var all = new ArrayList<Future<?>>();
-    var ends = admin.listOffsets(latest);
-    var begins = admin.listOffsets(earliest);
-    all.add(ends);
-    all.add(begins);
-    for (var group : groups) {
-      all.add(
-          admin
-              .listConsumerGroupOffsets(group)
-              .onSuccess(offsets -> handled.put(group, handled(offsets))));
-    }
-    return Future.all(all)
+  private Future<Snapshot> read(Admin admin) {
+    var ends = offsets(admin, partitions.stream(), OffsetSpec.latest());
+    var handled = told(admin.listConsumerGroupOffsets(all(groups)).all());
+    return Future.all(ends, handled)
         .map(
-            done -> {
-              handled.values().removeIf(Map::isEmpty);
-              return new Snapshot(
-                  ends(ends.result()), handled, deadLetters(begins.result(), ends.result()));
-            });
+            both ->
+                new Snapshot(
+                    ends(ends.result()),
+                    handled(handled.result()),
+                    deadLetters(begins, ends.result())));
+  }
+
+  private static Future<Map<TopicPartition, ListOffsetsResultInfo>> offsets(
+      Admin admin, Stream<TopicPartition> of, OffsetSpec which) {
+    var asked = of.collect(Collectors.toMap(Function.identity(), p -> which));
+    return told(admin.listOffsets(asked).all());
+  }
+
+  private static Map<String, ListConsumerGroupOffsetsSpec> all(List<String> groups) {
+    return groups.stream()
+        .collect(Collectors.toMap(Function.identity(), g -> new ListConsumerGroupOffsetsSpec()));
+  }
+
+  private static <T> Future<T> told(KafkaFuture<T> asked) {
+    var promise = Promise.<T>promise();
+    asked.whenComplete(promise::complete);
+    return OwnContext.of(promise.future());
   }
 
   private static Map<Part, Long> ends(Map<TopicPartition, ListOffsetsResultInfo> ends) {
     var ours = new HashMap<Part, Long>();
-    ends.forEach((p, end) -> part(p).ifPresent(part -> ours.put(part, end.getOffset())));
+    ends.forEach((p, end) -> part(p).ifPresent(part -> ours.put(part, end.offset())));
     return ours;
   }
 
-  private static Map<Part, Long> handled(Map<TopicPartition, OffsetAndMetadata> offsets) {
-    var ours = new HashMap<Part, Long>();
-    offsets.forEach((p, next) -> part(p).ifPresent(part -> ours.put(part, next.getOffset())));
+  private static Map<String, Map<Part, Long>> handled(
+      Map<String, Map<TopicPartition, OffsetAndMetadata>> byGroup) {
+    var ours = new TreeMap<String, Map<Part, Long>>();
+    byGroup.forEach(
+        (group, offsets) ->
+            offsets.forEach(
+                (p, next) ->
+                    part(p)
+                        .ifPresent(
+                            part ->
+                                ours.computeIfAbsent(group, g -> new HashMap<>())
+                                    .put(part, next.offset()))));
     return ours;
   }
 
@@ -152,8 +190,8 @@ public final class TopicPositions {
     for (var topic : Topic.values()) {
       begins.forEach(
           (partition, begin) -> {
-            if (partition.getTopic().equals(topic.deadLetterName())) {
-              kept.merge(topic, ends.get(partition).getOffset() - begin.getOffset(), Long::sum);
+            if (partition.topic().equals(topic.deadLetterName())) {
+              kept.merge(topic, ends.get(partition).offset() - begin.offset(), Long::sum);
             }
           });
     }
@@ -161,12 +199,12 @@ public final class TopicPositions {
   }
 
   private static Optional<Part> part(TopicPartition partition) {
-    return topic(partition).map(topic -> new Part(topic, partition.getPartition()));
+    return topic(partition).map(topic -> new Part(topic, partition.partition()));
   }
 
   private static Optional<Topic> topic(TopicPartition partition) {
     return Stream.of(Topic.values())
-        .filter(topic -> topic.topicName().equals(partition.getTopic()))
+        .filter(topic -> topic.topicName().equals(partition.topic()))
         .findFirst();
   }
 }
