@@ -129,7 +129,7 @@ final class HashQueue {
     for (var next = queue.poll(); next != null; next = queue.poll()) {
       if (next.client().isGone()) {
         drop(next);
-      } else if (nowNs - next.sinceNs() + meanNs > limits.maxWait().toNanos()) {
+      } else if (wouldEndTooLate(nowNs - next.sinceNs())) {
         next.refuse(refusal());
       } else {
         start(next);
@@ -155,7 +155,11 @@ final class HashQueue {
   }
 
   private boolean isFull() {
-    return queue.size() >= limits.queue() || nextWaitNs() + meanNs > limits.maxWait().toNanos();
+    return queue.size() >= limits.queue() || wouldEndTooLate(nextWaitNs());
+  }
+
+  private boolean wouldEndTooLate(long waitNs) {
+    return waitNs + meanNs > limits.maxWait().toNanos();
   }
 
   /** How long the next one to come would wait, if all works took as long as the last ones. */

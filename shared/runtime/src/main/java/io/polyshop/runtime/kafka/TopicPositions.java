@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -140,7 +141,7 @@ public final class TopicPositions {
         .map(
             both ->
                 new Snapshot(
-                    ends(ends.result()),
+                    parts(ends.result(), ListOffsetsResultInfo::offset),
                     handled(handled.result()),
                     deadLetters(begins, ends.result())));
   }
@@ -162,24 +163,19 @@ public final class TopicPositions {
     return OwnContext.of(promise.future());
   }
 
-  private static Map<Part, Long> ends(Map<TopicPartition, ListOffsetsResultInfo> ends) {
-    var ours = new HashMap<Part, Long>();
-    ends.forEach((p, end) -> part(p).ifPresent(part -> ours.put(part, end.offset())));
-    return ours;
-  }
-
   private static Map<String, Map<Part, Long>> handled(
       Map<String, Map<TopicPartition, OffsetAndMetadata>> byGroup) {
-    var ours = new TreeMap<String, Map<Part, Long>>();
+    var handled = new TreeMap<String, Map<Part, Long>>();
     byGroup.forEach(
-        (group, offsets) ->
-            offsets.forEach(
-                (p, next) ->
-                    part(p)
-                        .ifPresent(
-                            part ->
-                                ours.computeIfAbsent(group, g -> new HashMap<>())
-                                    .put(part, next.offset()))));
+        (group, offsets) -> handled.put(group, parts(offsets, OffsetAndMetadata::offset)));
+    handled.values().removeIf(Map::isEmpty);
+    return handled;
+  }
+
+  private static <T> Map<Part, Long> parts(
+      Map<TopicPartition, T> offsets, ToLongFunction<T> offset) {
+    var ours = new HashMap<Part, Long>();
+    offsets.forEach((p, at) -> part(p).ifPresent(part -> ours.put(part, offset.applyAsLong(at))));
     return ours;
   }
 
